@@ -1,0 +1,83 @@
+//! What the store directory's page calls.
+
+use hawksbill::prelude::*;
+
+use crate::contract::modules::{StoreCard, store_card};
+use crate::contract::shop::store::v1::{Category, ListStoresRequest, Store, StoreClient};
+
+/// The stores of a city as cards, or of all cities when none is named.
+#[function(cache = "5s", stale = "1m", timeout = "2s")]
+pub async fn list_stores(stores: StoreClient, city: Option<String>) -> Result<Vec<StoreCard>> {
+    let request = ListStoresRequest { city: city.unwrap_or_default() };
+    let answer = stores.list_stores(request).await?;
+    Ok(answer.stores.iter().map(card).collect())
+}
+
+/// One store with everything that is known of it.
+#[function(safe, timeout = "1s")]
+pub async fn store_detail(stores: StoreClient, store_id: u64) -> Result<Store> {
+    stores.get_store(store_id).await
+}
+
+/// What the visitor gets for claiming a coupon.
+#[data]
+pub struct Claim {
+    /// The code to show at the till.
+    pub code: String,
+    /// Coupons that are left after this one.
+    pub left: u32,
+}
+
+/// Why a coupon could not be claimed.
+#[data]
+pub enum ClaimError {
+    /// All coupons of this store are claimed.
+    #[data(code = "resource_exhausted")]
+    SoldOut {
+        /// The store, so that the page can grey it out.
+        store_id: u64,
+    },
+    /// There is no store with this id.
+    #[data(code = "not_found")]
+    UnknownStore,
+    /// Anything that is nobody's decision: the frontend sees its code and message.
+    #[data(transparent)]
+    Other(hawksbill::Error),
+}
+
+/// Claims one coupon of a store for the visitor.
+#[function(timeout = "1s")]
+pub async fn claim_coupon(stores: StoreClient, store_id: u64) -> Result<Claim, ClaimError> {
+    match stores.claim_coupon(store_id).await {
+        Ok(claimed) => Ok(Claim { code: claimed.code, left: claimed.coupons_left }),
+        Err(error) if error.code() == Code::ResourceExhausted => {
+            Err(ClaimError::SoldOut { store_id })
+        }
+        Err(error) if error.code() == Code::NotFound => Err(ClaimError::UnknownStore),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn card(store: &Store) -> StoreCard {
+    StoreCard {
+        id: store.id.to_string(),
+        title: store.name.clone(),
+        subtitle: format!("{} · {}", store.district, store.city),
+        category: match store.category() {
+            Category::Bakery => store_card::Category::Bakery,
+            Category::Books => store_card::Category::Books,
+            Category::Cafe => store_card::Category::Cafe,
+            Category::Flowers => store_card::Category::Flowers,
+            Category::Grocery => store_card::Category::Grocery,
+            Category::Music => store_card::Category::Music,
+            Category::Toys => store_card::Category::Toys,
+            Category::Unspecified => store_card::Category::Other,
+        },
+        rating: store.rating,
+        badges: store.tags.iter().take(3).cloned().collect(),
+        coupon: (store.coupons_left > 0).then(|| store_card::Coupon {
+            title: store.coupon_title.clone(),
+            left: store.coupons_left.into(),
+        }),
+    }
+}

@@ -1,0 +1,17 @@
+//! What exists in a Hawksbill project: the `Contract` model, the readers that fill it, the checks on it.
+//! Nothing here emits code; `hawksbill-codegen` turns a `Contract` into files.
+
+#[cfg(feature = "attributes")]
+pub mod attributes;
+#[cfg(feature = "read")]
+pub mod check;
+#[cfg(feature = "read")]
+pub mod diagnostics;
+pub mod model;
+pub mod names;
+#[cfg(feature = "read")]
+pub mod project;
+#[cfg(feature = "read")]
+pub mod read;
+
+pub use model::Contract;

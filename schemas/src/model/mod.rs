@@ -1,0 +1,62 @@
+//! The contract: plain, ordered, serialisable data about everything a project declares.
+//! Readers fill it, checks judge it, emitters print it. No syntax-tree type appears in it.
+
+mod capability;
+mod function;
+mod span;
+mod types;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use capability::{Capability, Effects, Method};
+pub use function::{Arg, ArgSource, ErrorType, Function, FunctionId, Injected, Policy};
+pub use span::{Doc, Span};
+pub use types::{
+    Enum, EnumValue, Field, MapKey, Origin, Presence, Scalar, Shape, Struct, TypeDef, TypeName,
+    TypeRef, Union, Variant, VariantBody, WellKnown,
+};
+
+/// The version of the `contract.json` format.
+pub const FORMAT: u32 = 1;
+
+/// Everything a project declares, by fully qualified name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contract {
+    /// The version of this format, [`FORMAT`].
+    pub format: u32,
+    /// Messages and enums from Protobuf, types from JSON Schema, `#[data]` types from Rust.
+    pub types: BTreeMap<TypeName, TypeDef>,
+    /// Protobuf services, by fully qualified name: `shop.store.v1.StoreService`.
+    pub capabilities: BTreeMap<String, Capability>,
+    /// Functions, by wire path: `shop.items/listNew`.
+    pub functions: BTreeMap<FunctionId, Function>,
+    /// Page modules, by name: `StoreCard`. The value is the type of the module's data.
+    pub modules: BTreeMap<String, Module>,
+}
+
+impl Default for Contract {
+    fn default() -> Self {
+        Self {
+            format: FORMAT,
+            types: BTreeMap::new(),
+            capabilities: BTreeMap::new(),
+            functions: BTreeMap::new(),
+            modules: BTreeMap::new(),
+        }
+    }
+}
+
+/// A page module: one `*.schema.json` file below the modules folder.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Module {
+    /// The name, from the file name: `store-card.schema.json` is `StoreCard`.
+    pub name: String,
+    /// The type of the module's data.
+    pub data: TypeName,
+    /// The title and description of the schema.
+    pub doc: Doc,
+    /// Where the schema begins.
+    pub span: Span,
+}

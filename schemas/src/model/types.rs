@@ -1,0 +1,305 @@
+//! Types: what a value looks like, whichever of the three languages declared it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Doc, Span};
+
+/// A fully qualified type name: the package, schema folder or module path, then the name.
+///
+/// | origin | example |
+/// |---|---|
+/// | Protobuf | `shop.store.v1.Store`, nested `shop.store.v1.Store.Status` |
+/// | JSON Schema | `modules.StoreCard`, its definitions `modules.StoreCard.Badge` |
+/// | Rust `#[data]` | `functions.home.ClaimError` |
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TypeName(String);
+
+impl TypeName {
+    /// A name from its dotted form.
+    pub fn new(dotted: impl Into<String>) -> Self {
+        Self(dotted.into())
+    }
+
+    /// The dotted form.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last segment: `Store` of `shop.store.v1.Store`.
+    pub fn last(&self) -> &str {
+        self.0.rsplit('.').next().unwrap_or(&self.0)
+    }
+}
+
+impl fmt::Display for TypeName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Which language declared a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// A Protobuf message or enum; its JSON is canonical ProtoJSON.
+    Proto,
+    /// A JSON Schema document or one of its definitions; its JSON is what the schema says.
+    Module,
+    /// A Rust struct or enum marked `#[data]`.
+    Data,
+}
+
+/// A declared type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TypeDef {
+    /// The fully qualified name, also the key in `Contract::types`.
+    pub name: TypeName,
+    /// The package, folder or module part of the name: `shop.store.v1`, `modules`, `functions.home`.
+    pub scope: String,
+    /// Which language declared it.
+    pub origin: Origin,
+    /// What a value looks like.
+    pub shape: Shape,
+    /// Documentation.
+    pub doc: Doc,
+    /// Custom options (Protobuf) and `x-` keywords (JSON Schema), by fully qualified name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub options: BTreeMap<String, Value>,
+    /// Where the name is declared.
+    pub span: Span,
+}
+
+impl TypeDef {
+    /// The name within its scope: `Store.Status` of `shop.store.v1.Store.Status`.
+    pub fn local_name(&self) -> &str {
+        match self.name.as_str().strip_prefix(&self.scope) {
+            Some(rest) => rest.trim_start_matches('.'),
+            None => self.name.as_str(),
+        }
+    }
+}
+
+/// What a value of a declared type looks like.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// An object with known fields.
+    Struct(Struct),
+    /// One of a list of names.
+    Enum(Enum),
+    /// One of several shapes.
+    Union(Union),
+    /// Another name for a type.
+    Alias(TypeRef),
+}
+
+/// An object with known fields, in order of declaration.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Struct {
+    /// The fields, in order of declaration.
+    pub fields: Vec<Field>,
+    /// The type of properties that are not among `fields`, where the schema speaks of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub additional: Option<TypeRef>,
+}
+
+/// One field of an object.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Field {
+    /// The name in the source: `opened_at`.
+    pub name: String,
+    /// The key in JSON and TypeScript: `openedAt`.
+    pub json: String,
+    /// The type of a present value. Optionality is in `presence`, never a `TypeRef::Option` around it
+    /// (a nullable JSON Schema property is: absent and `null` are two things there).
+    pub ty: TypeRef,
+    /// Whether the value may be absent.
+    pub presence: Presence,
+    /// The Protobuf oneof this field is a member of, by its source name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub oneof: Option<String>,
+    /// The Protobuf field number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+    /// Documentation.
+    pub doc: Doc,
+    /// Custom options (Protobuf) and `x-` keywords (JSON Schema), by fully qualified name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub options: BTreeMap<String, Value>,
+    /// Where the field is declared.
+    pub span: Span,
+}
+
+/// Whether a field's value may be absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// Always written and must be given.
+    Required,
+    /// May be absent; absence is a value of its own.
+    Optional,
+    /// Always written; when not given it is the type's default (Protobuf fields without presence).
+    Implicit,
+}
+
+/// One of a list of names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Enum {
+    /// The values, in order of declaration.
+    pub values: Vec<EnumValue>,
+    /// Whether values outside the list may arrive (Protobuf) or not (`#[data]`, JSON Schema).
+    pub open: bool,
+}
+
+/// One name of an enum.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EnumValue {
+    /// The name in the source.
+    pub name: String,
+    /// The text in JSON and TypeScript.
+    pub json: String,
+    /// The Protobuf number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<i32>,
+    /// Documentation.
+    pub doc: Doc,
+    /// Where the value is declared.
+    pub span: Span,
+}
+
+/// One of several shapes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Union {
+    /// The property that tells the variants apart, such as `kind`; none for a JSON Schema union
+    /// without discriminator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+    /// The variants, in order of declaration.
+    pub variants: Vec<Variant>,
+}
+
+/// One shape of a union.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Variant {
+    /// The name in the source: `SoldOut`.
+    pub name: String,
+    /// The value of the tag: `soldOut`.
+    pub json: String,
+    /// What the variant holds.
+    pub body: VariantBody,
+    /// Documentation.
+    pub doc: Doc,
+    /// Where the variant is declared.
+    pub span: Span,
+}
+
+/// What a variant of a union holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VariantBody {
+    /// Nothing but its tag.
+    Unit,
+    /// Fields beside the tag.
+    Fields(Vec<Field>),
+    /// A value of another type (JSON Schema unions).
+    Type(TypeRef),
+}
+
+/// A use of a type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TypeRef {
+    /// Nothing: the result of a function that returns `()`. `null` in JSON.
+    Unit,
+    /// A scalar.
+    Scalar(Scalar),
+    /// A declared type, a key of `Contract::types`.
+    Named(TypeName),
+    /// A well-known Protobuf type with a JSON form of its own.
+    WellKnown(WellKnown),
+    /// A value or `null`.
+    Option(Box<TypeRef>),
+    /// A list.
+    List(Box<TypeRef>),
+    /// An object used as a map.
+    Map(MapKey, Box<TypeRef>),
+    /// Items of fixed positions (JSON Schema `prefixItems`).
+    Tuple(Vec<TypeRef>),
+    /// Exactly this value (JSON Schema `const`).
+    Literal(Value),
+    /// Any JSON value.
+    Json,
+}
+
+/// A scalar, named as in Rust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names are Rust's own; those that are not are documented")]
+pub enum Scalar {
+    Bool,
+    I8,
+    I16,
+    I32,
+    /// A string in JSON, as in ProtoJSON; `bigint` in TypeScript.
+    I64,
+    U8,
+    U16,
+    U32,
+    /// A string in JSON, as in ProtoJSON; `bigint` in TypeScript.
+    U64,
+    /// A number, or one of the strings `NaN`, `Infinity`, `-Infinity`, in JSON.
+    F32,
+    /// A number, or one of the strings `NaN`, `Infinity`, `-Infinity`, in JSON.
+    F64,
+    String,
+    /// Base64 in JSON, `Uint8Array` in TypeScript.
+    Bytes,
+    /// A JSON Schema `integer`: a plain JSON number, `i64` in Rust, `number` in TypeScript.
+    JsonInteger,
+    /// A JSON Schema `number`: a plain JSON number, `f64` in Rust, `number` in TypeScript.
+    JsonNumber,
+}
+
+/// What the keys of a map are; they are strings in JSON and in TypeScript.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names are Rust's own")]
+pub enum MapKey {
+    String,
+    Bool,
+    I32,
+    I64,
+    U32,
+    U64,
+}
+
+/// A Protobuf type whose ProtoJSON form is not that of an ordinary message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names are those of google/protobuf/*.proto")]
+pub enum WellKnown {
+    Timestamp,
+    Duration,
+    FieldMask,
+    Struct,
+    Value,
+    ListValue,
+    NullValue,
+    Any,
+    Empty,
+    /// A wrapper such as `google.protobuf.StringValue`.
+    BoolValue,
+    Int32Value,
+    Int64Value,
+    UInt32Value,
+    UInt64Value,
+    FloatValue,
+    DoubleValue,
+    StringValue,
+    BytesValue,
+}
