@@ -75,20 +75,47 @@ impl Diagnostic {
 /// The text of every file that was read, for showing the offending lines.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: BTreeMap<String, Arc<str>>,
+    files: BTreeMap<String, Source>,
+}
+
+#[derive(Clone, Debug)]
+struct Source {
+    text: Arc<str>,
+    /// The offset of the first byte of each line; spans are made by the thousand.
+    lines: Arc<[usize]>,
+}
+
+impl Source {
+    /// The span of `start..end`, cut to the text and to whole characters.
+    fn span(&self, file: &str, start: usize, end: usize) -> Span {
+        let start = floor_char_boundary(&self.text, start);
+        let end = floor_char_boundary(&self.text, end).max(start);
+        // The first line starts at 0, so at least one start is at or before any offset.
+        let line = self.lines.partition_point(|first| *first <= start).max(1);
+        let line_start = self.lines.get(line - 1).copied().unwrap_or(0);
+        Span {
+            file: file.to_owned(),
+            line: saturate(line),
+            column: saturate(self.text[line_start..start].chars().count() + 1),
+            start: saturate(start),
+            end: saturate(end),
+        }
+    }
 }
 
 impl Sources {
     /// Remembers the text of `file`, a path relative to the project with `/` on every platform.
     pub fn insert(&mut self, file: impl Into<String>, text: impl Into<Arc<str>>) -> Arc<str> {
         let text = text.into();
-        self.files.insert(file.into(), Arc::clone(&text));
+        let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(newlines).collect();
+        self.files.insert(file.into(), Source { text: Arc::clone(&text), lines });
         text
     }
 
     /// The text of `file`, when it was read.
     pub fn get(&self, file: &str) -> Option<&str> {
-        self.files.get(file).map(AsRef::as_ref)
+        self.files.get(file).map(|source| source.text.as_ref())
     }
 
     /// The files that were read, in order of their paths.
@@ -98,21 +125,32 @@ impl Sources {
 
     /// The span of the bytes `start..end` of `file`. Ranges outside the text are cut to fit.
     pub fn span(&self, file: &str, start: usize, end: usize) -> Span {
-        let text = self.get(file).unwrap_or_default();
-        let start = floor_char_boundary(text, start);
-        let end = floor_char_boundary(text, end).max(start);
-        let before = &text[..start];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Span {
-            file: file.to_owned(),
-            line: saturate(before.matches('\n').count() + 1),
-            column: saturate(text[line_start..start].chars().count() + 1),
-            start: saturate(start),
-            end: saturate(end),
+        match self.files.get(file) {
+            Some(source) => source.span(file, start, end),
+            None => Span { file: file.to_owned(), line: 1, column: 1, start: 0, end: 0 },
         }
+    }
+
+    /// The span between two places, each a line and a byte in it, both counted from 0: what
+    /// Protobuf's source info speaks of.
+    pub(crate) fn span_of_lines(
+        &self,
+        file: &str,
+        from: (usize, usize),
+        to: (usize, usize),
+    ) -> Span {
+        let offset = |(line, byte): (usize, usize)| match self.files.get(file) {
+            Some(source) => match source.lines.get(line) {
+                Some(start) => start.saturating_add(byte),
+                None => source.text.len(),
+            },
+            None => 0,
+        };
+        self.span(file, offset(from), offset(to))
     }
 }
 
+/// The start of the character that byte `index` is part of, or the end of the text.
 fn floor_char_boundary(text: &str, index: usize) -> usize {
     let mut index = index.min(text.len());
     while !text.is_char_boundary(index) {
@@ -139,6 +177,11 @@ impl Diagnostics {
         self.items.push(diagnostic);
     }
 
+    /// Reports several, in order.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.items.extend(diagnostics);
+    }
+
     /// What was reported, in order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.items.iter()
@@ -149,12 +192,17 @@ impl Diagnostics {
         self.items.iter().filter(|item| item.severity == Severity::Error).count()
     }
 
+    /// Whether any error was reported.
+    pub fn has_errors(&self) -> bool {
+        self.error_count() > 0
+    }
+
     /// The barrier between two phases: passes when no error was reported, otherwise hands everything out.
     ///
     /// # Errors
     /// All that was reported, when there is an error among it.
     pub fn barrier(&mut self) -> Result<(), Diagnostics> {
-        if self.error_count() == 0 { Ok(()) } else { Err(std::mem::take(self)) }
+        if self.has_errors() { Err(std::mem::take(self)) } else { Ok(()) }
     }
 }
 

@@ -7,11 +7,15 @@ pub mod attributes;
 pub mod check;
 #[cfg(feature = "read")]
 pub mod diagnostics;
+#[cfg(feature = "read")]
+pub mod fingerprint;
 pub mod model;
 pub mod names;
 #[cfg(feature = "read")]
 pub mod project;
 #[cfg(feature = "read")]
 pub mod read;
+#[cfg(feature = "read")]
+pub mod resolve;
 
 pub use model::Contract;

@@ -1,2 +1,43 @@
-//! stub
-fn main() {}
+//! The workspace's chores: `cargo xtask test` and `cargo xtask tidy`. CI runs the same two.
+
+mod step;
+mod test;
+mod tidy;
+
+use std::env;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+The workspace's chores.
+
+Usage: cargo xtask <COMMAND>
+
+Commands:
+  test   Set up what the tests need, then run all of them
+  tidy   Check the arrows between crates, file headers and file sizes
+  help   Print this text
+
+`cargo xtask test` installs npm packages from lock files and, as root on Debian, Chromium.
+The variable CHROMIUM names another Chromium or Chrome to drive.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["test"] => test::run(),
+        ["tidy"] => tidy::run(),
+        ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        [] => Err(HELP.to_owned()),
+        _ => Err(format!("unknown arguments: {}\n\n{HELP}", words.join(" "))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Reads a project: read -> resolve -> check, with a barrier after each phase.
+//! `hawksbill-codegen` calls [`read`]; every reader reports all its errors into one sink.
+
+mod files;
+pub mod json_schema;
+pub mod proto;
+pub mod rust;
+
+use std::path::PathBuf;
+
+use crate::diagnostics::Diagnostics;
+use crate::model::Contract;
+use crate::project::Project;
+use crate::{check, fingerprint, resolve};
+
+pub use json_schema::ModuleSchema;
+
+/// Everything that was read from a project and found to be right.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// What the project declares.
+    pub contract: Contract,
+    /// The Protobuf files as an encoded `FileDescriptorSet` with source info, imports before importers.
+    pub descriptors: Vec<u8>,
+    /// The module schemas as parsed, ordered by module name.
+    pub module_schemas: Vec<ModuleSchema>,
+    /// Every file and folder whose change asks for another run, sorted.
+    pub inputs: Vec<PathBuf>,
+    /// Warnings: what was loosened, and where.
+    pub notes: Diagnostics,
+}
+
+/// Reads `project`.
+///
+/// # Errors
+/// All errors of the first phase that has any.
+pub fn read(project: &Project) -> Result<Loaded, Diagnostics> {
+    let mut out = Diagnostics { sources: project.sources.clone(), ..Diagnostics::default() };
+    let mut inputs = project.inputs();
+    let mut contract = Contract::default();
+
+    let descriptors = proto::read_proto(project, &mut contract, &mut out, &mut inputs);
+    let module_schemas = json_schema::read_modules(project, &mut contract, &mut out, &mut inputs);
+    let rust = rust::read_rust(project, &mut out, &mut inputs);
+    out.barrier()?;
+
+    resolve::resolve(&mut contract, rust, &mut out);
+    out.barrier()?;
+
+    check::check(&contract, &mut out);
+    out.barrier()?;
+    fingerprint::assign(&mut contract);
+
+    inputs.sort();
+    inputs.dedup();
+    Ok(Loaded { contract, descriptors, module_schemas, inputs, notes: out })
+}
