@@ -26,7 +26,7 @@ pub use output::{Files, Output};
 pub fn generate(folder: &Path) -> Result<Output, Diagnostics> {
     let project = Project::open(folder)?;
     let loaded = read::read(&project)?;
-    let rust = rust::emit(&loaded)?;
+    let rust = rust::emit(&loaded, &project.config.capabilities)?;
     let web = typescript::emit(&loaded.contract, &typescript::Options::of(&project));
     Ok(Output::new(&project, loaded, rust, web))
 }

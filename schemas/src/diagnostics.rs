@@ -1,6 +1,7 @@
 //! Errors as part of the product: what is wrong, where, and what to do.
 //! Every phase reports into one sink; a phase starts only when the one before left no error.
 
+mod nearest;
 mod render;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 use crate::model::Span;
 
+pub use nearest::{did_you_mean, nearest};
 pub use render::Color;
 
 /// How bad it is.
@@ -68,6 +70,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, text: impl Into<String>) -> Self {
         self.hints.push(text.into());
+        self
+    }
+
+    /// Adds what to do about it, when there is something to say.
+    #[must_use]
+    pub fn hints(mut self, texts: impl IntoIterator<Item = String>) -> Self {
+        self.hints.extend(texts);
         self
     }
 }
@@ -172,6 +181,11 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
+    /// An empty sink whose reports point into `sources`.
+    pub fn new(sources: Sources) -> Self {
+        Self { sources, items: Vec::new() }
+    }
+
     /// Reports one diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.items.push(diagnostic);

@@ -8,6 +8,8 @@ pub mod check;
 #[cfg(feature = "read")]
 pub mod diagnostics;
 #[cfg(feature = "read")]
+pub(crate) mod files;
+#[cfg(feature = "read")]
 pub mod fingerprint;
 pub mod model;
 pub mod names;

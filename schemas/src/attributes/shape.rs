@@ -89,7 +89,6 @@ fn check_generics(generics: &Generics, what: &str, problems: &mut Problems) {
             GenericParam::Lifetime(_) => "lifetime parameters",
             GenericParam::Type(_) => "type parameters",
             GenericParam::Const(_) => "const parameters",
-            _ => "such parameters",
         };
         problems.push(
             Problem::over(param, format!("{what} cannot have {kind}"))
@@ -132,7 +131,11 @@ pub fn check_enum(item: &ItemEnum) -> Result<(), Problems> {
     let mut visible = 0;
     let mut transparent = 0;
     for variant in &item.variants {
-        let attr = problems.take(VariantAttr::of(&variant.attrs)).unwrap_or_default();
+        let Some(attr) = problems.take(VariantAttr::of(&variant.attrs)) else {
+            // What the variant was meant to be is not known, so nothing else is said about it.
+            visible += 1;
+            continue;
+        };
         if attr.transparent.is_some() {
             transparent += 1;
             check_transparent(variant, transparent, &mut problems);

@@ -52,8 +52,10 @@ fn report(renderer: &Renderer, item: &Diagnostic, sources: &Sources) -> String {
         Severity::Warning => Level::WARNING,
     };
     let hints = item.hints.iter().map(|hint| Element::from(Level::HELP.message(hint)));
-    let group: Group<'_> =
-        level.primary_title(&item.message).elements(snippets(&item.labels, sources)).elements(hints);
+    let group: Group<'_> = level
+        .primary_title(&item.message)
+        .elements(snippets(&item.labels, sources))
+        .elements(hints);
     renderer.render(&[group])
 }
 

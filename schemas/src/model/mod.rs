@@ -48,6 +48,16 @@ impl Default for Contract {
     }
 }
 
+impl Contract {
+    /// The text of `contract.json`: indented, every list and object in a fixed order.
+    pub fn to_json(&self) -> String {
+        // Every map in the model has strings for keys, so there is nothing that JSON cannot say.
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}
+
 /// A page module: one `*.schema.json` file below the modules folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Module {

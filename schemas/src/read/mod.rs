@@ -1,14 +1,13 @@
-//! Reads a project: read -> resolve -> check, with a barrier after each phase.
+//! Reads a project: read -> resolve -> check, with a barrier after the readers and one at the end.
 //! `hawksbill-codegen` calls [`read`]; every reader reports all its errors into one sink.
 
-mod files;
 pub mod json_schema;
 pub mod proto;
 pub mod rust;
 
 use std::path::PathBuf;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::Contract;
 use crate::project::Project;
 use crate::{check, fingerprint, resolve};
@@ -33,9 +32,9 @@ pub struct Loaded {
 /// Reads `project`.
 ///
 /// # Errors
-/// All errors of the first phase that has any.
+/// All errors of the readers; when they have none, all of the resolver and the checks.
 pub fn read(project: &Project) -> Result<Loaded, Diagnostics> {
-    let mut out = Diagnostics { sources: project.sources.clone(), ..Diagnostics::default() };
+    let mut out = Diagnostics::new(project.sources.clone());
     let mut inputs = project.inputs();
     let mut contract = Contract::default();
 
@@ -44,14 +43,28 @@ pub fn read(project: &Project) -> Result<Loaded, Diagnostics> {
     let rust = rust::read_rust(project, &mut out, &mut inputs);
     out.barrier()?;
 
-    resolve::resolve(&mut contract, rust, &mut out);
-    out.barrier()?;
-
-    check::check(&contract, &mut out);
+    check_endpoints(project, &contract, &mut out);
+    // What the resolver cannot resolve it replaces, so that one run shows what the checks find as well.
+    let facts = resolve::resolve(&mut contract, rust, &mut out);
+    check::check(&contract, &facts, &mut out);
     out.barrier()?;
     fingerprint::assign(&mut contract);
 
     inputs.sort();
     inputs.dedup();
     Ok(Loaded { contract, descriptors, module_schemas, inputs, notes: out })
+}
+
+/// `[capabilities]` may only name what a schema declares.
+fn check_endpoints(project: &Project, contract: &Contract, out: &mut Diagnostics) {
+    for (name, span) in &project.capability_spans {
+        if !contract.capabilities.contains_key(name) {
+            let known = contract.capabilities.keys().map(String::as_str);
+            out.push(
+                Diagnostic::error(format!("no schema declares the capability `{name}`"))
+                    .at(span, "")
+                    .hints(did_you_mean(name, known)),
+            );
+        }
+    }
 }

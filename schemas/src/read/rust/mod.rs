@@ -1,14 +1,81 @@
-//! stub: helper B fills this folder
-use std::path::PathBuf;
+//! Reads Rust sources: functions and `#[data]` types, found by walking the module tree. What is
+//! found is plain data; `resolve` finds out what its paths mean and adds it to the contract.
 
-use crate::diagnostics::Diagnostics;
+mod cfg;
+mod docs;
+mod items;
+mod locate;
+mod modules;
+mod orphans;
+mod parse;
+mod tokens;
+pub mod tree;
+mod types;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+pub use tree::RustSources;
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::files;
+use crate::model::Span;
 use crate::project::Project;
 
-/// stub
-#[derive(Default)]
-pub struct RustSources;
+/// Reads the module tree at `functions.source`. A missing folder means that there are no functions.
+pub fn read_rust(
+    project: &Project,
+    out: &mut Diagnostics,
+    inputs: &mut Vec<PathBuf>,
+) -> RustSources {
+    let run = Mutex::new((out, inputs));
+    let read = || {
+        let mut guard = run.lock().unwrap_or_else(PoisonError::into_inner);
+        let (out, inputs) = &mut *guard;
+        read(project, out, inputs)
+    };
+    // A thread of its own has the stack that parsing may need, and frees the texts that its spans hold.
+    thread::scope(|scope| {
+        let reader = thread::Builder::new().stack_size(parse::STACK_BYTES);
+        match reader.spawn_scoped(scope, read) {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => read(),
+        }
+    })
+}
 
-/// stub
-pub fn read_rust(_p: &Project, _out: &mut Diagnostics, _i: &mut Vec<PathBuf>) -> RustSources {
-    RustSources
+fn read(project: &Project, out: &mut Diagnostics, inputs: &mut Vec<PathBuf>) -> RustSources {
+    let source = project.config.functions.source.trim_matches('/');
+    let files = files::find(project, source, ".rs", out, inputs);
+    let found = RustSources { root_path: root_path(source), ..RustSources::default() };
+    let mut walk =
+        modules::Walk { project, out, found, reached: BTreeSet::new(), test_folders: Vec::new() };
+    if let Some(root) = root_file(source, walk.out, project) {
+        walk.root(&root);
+    }
+    inputs.extend(walk.reached.iter().map(|file| project.root.join(file)));
+    orphans::report(walk, source, &files)
+}
+
+/// The path of the module below the crate root: `src/functions` is `functions`.
+fn root_path(source: &str) -> Vec<String> {
+    let below = source.rsplit_once("src/").map_or(source, |(_, below)| below);
+    below.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// `src/functions/mod.rs` or `src/functions.rs`.
+fn root_file(source: &str, out: &mut Diagnostics, project: &Project) -> Option<String> {
+    let tried = [format!("{source}/mod.rs"), format!("{source}.rs")];
+    let exists = |file: &String| project.root.join(file).is_file();
+    if tried.iter().all(exists) {
+        let span = Span { file: tried[1].clone(), line: 1, column: 1, start: 0, end: 0 };
+        out.push(
+            Diagnostic::error("the module of the functions has two files")
+                .at(&span, "")
+                .hint(format!("remove `{}` or `{}`", tried[0], tried[1])),
+        );
+    }
+    tried.into_iter().find(exists)
 }

@@ -1,0 +1,163 @@
+//! What only Rust minds: names of schemas that become one name, and types that prost has no JSON for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hawksbill_schemas::Contract;
+use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics};
+use hawksbill_schemas::model::{
+    Capability, Enum, Origin, Shape, Span, Struct, TypeDef, TypeRef,
+};
+use hawksbill_schemas::names::{capability_stem, rust_snake, rust_type};
+
+use super::{messages, paths};
+
+/// Reports everything in `contract` that could not be compiled.
+pub(super) fn check(contract: &Contract, out: &mut Diagnostics) {
+    let mut check = Check { names: BTreeMap::new(), out };
+    for def in contract.types.values().filter(|def| def.origin == Origin::Proto) {
+        if !messages::is_users(&def.scope) {
+            continue;
+        }
+        check.package(def);
+        check.declare(&scope_of(def), rust_type(def.name.last()), def.name.as_str(), &def.span);
+        match &def.shape {
+            Shape::Struct(shape) => check.message(contract, def, shape),
+            Shape::Enum(shape) => check.enumeration(def, shape),
+            Shape::Union(_) | Shape::Alias(_) => {}
+        }
+    }
+    for capability in contract.capabilities.values() {
+        check.capability(capability);
+    }
+}
+
+struct Check<'a> {
+    /// What was declared so far, by where it stands in Rust and its name there.
+    names: BTreeMap<(String, String), (String, Span)>,
+    out: &'a mut Diagnostics,
+}
+
+impl Check<'_> {
+    fn declare(&mut self, scope: &str, rust: String, source: &str, span: &Span) {
+        if rust.is_empty() {
+            let message = format!("`{source}` has no letter or digit that could name it in Rust");
+            self.out.push(Diagnostic::error(message).at(span, "").hint("rename it"));
+            return;
+        }
+        let key = (scope.to_owned(), rust);
+        if let Some((other, first)) = self.names.get(&key) {
+            let (_, rust) = &key;
+            self.out.push(
+                Diagnostic::error(format!("`{source}` and `{other}` are both `{rust}` in Rust"))
+                    .at(span, format!("`{rust}` here"))
+                    .at(first, "and here")
+                    .hint("rename one of them; the names differ in nothing that Rust keeps"),
+            );
+            return;
+        }
+        self.names.insert(key, (source.to_owned(), span.clone()));
+    }
+
+    /// The root of the generated code has modules of its own.
+    fn package(&mut self, def: &TypeDef) {
+        let Some(first) = paths::package_modules(&def.scope).next() else { return };
+        let taken = first == "modules" || first.starts_with("hawksbill_");
+        // One error per package is enough.
+        let key = ("package".to_owned(), def.scope.clone());
+        if taken && self.names.insert(key, (String::new(), def.span.clone())).is_none() {
+            let message = format!("the package `{}` has a name that Hawksbill needs", def.scope);
+            self.out.push(
+                Diagnostic::error(message)
+                    .at(&def.span, format!("this would be in `contract::{first}`"))
+                    .hint("give the package another first segment"),
+            );
+        }
+    }
+
+    fn message(&mut self, contract: &Contract, def: &TypeDef, shape: &Struct) {
+        let name = &def.name;
+        let mut oneofs = BTreeSet::new();
+        for field in &shape.fields {
+            self.google(contract, &field.ty, &field.span);
+            let source = format!("{name}.{}", field.name);
+            let (scope, rust) = match &field.oneof {
+                Some(oneof) => (format!("{name}.{oneof}"), rust_type(&field.name)),
+                None => (format!("{name} fields"), rust_snake(&field.name)),
+            };
+            self.declare(&scope, rust, &source, &field.span);
+            if let Some(oneof) = field.oneof.as_deref().filter(|oneof| oneofs.insert(*oneof)) {
+                let source = format!("{name}.{oneof}");
+                self.declare(&format!("{name} fields"), rust_snake(oneof), &source, &field.span);
+            }
+        }
+    }
+
+    fn enumeration(&mut self, def: &TypeDef, shape: &Enum) {
+        let mut numbers = BTreeSet::new();
+        for value in shape.values.iter().filter(|value| numbers.insert(value.number)) {
+            let rust = variant(def.name.last(), &value.name);
+            self.declare(def.name.as_str(), rust, &value.name, &value.span);
+        }
+    }
+
+    fn capability(&mut self, capability: &Capability) {
+        let scope = paths::package_path(&capability.package);
+        let stem = capability_stem(&capability.service);
+        for kind in ["Client", "Provider", "Mock"] {
+            self.declare(&scope, format!("{stem}{kind}"), &capability.name, &capability.span);
+        }
+        for method in &capability.methods {
+            let source = format!("{}.{}", capability.name, method.name);
+            self.declare(&capability.name, rust_snake(&method.name), &source, &method.span);
+        }
+    }
+
+    /// prost has types for these, which have no JSON; the orphan rule forbids to add it.
+    fn google(&mut self, contract: &Contract, ty: &TypeRef, span: &Span) {
+        match ty {
+            TypeRef::Named(name) => {
+                let def = contract.types.get(name);
+                if def.is_some_and(|def| !messages::is_users(&def.scope)) {
+                    self.out.push(
+                        Diagnostic::error(format!("`{name}` has no JSON form in Rust"))
+                            .at(span, "used here")
+                            .hint("declare a message of your own with the fields you need"),
+                    );
+                }
+            }
+            TypeRef::List(item) | TypeRef::Map(_, item) => self.google(contract, item, span),
+            _ => {}
+        }
+    }
+}
+
+/// The module that a type stands in.
+fn scope_of(def: &TypeDef) -> String {
+    let package = paths::package_path(&def.scope);
+    match paths::local_path(def).rsplit_once("::") {
+        Some((outer, _)) => format!("{package}::{outer}"),
+        None => package,
+    }
+}
+
+/// A value of an enum, as prost-build names it.
+fn variant(enumeration: &str, value: &str) -> String {
+    let (prefix, name) = (rust_type(enumeration), rust_type(value));
+    match name.strip_prefix(prefix.as_str()) {
+        Some(rest) if rest.starts_with(char::is_uppercase) => rust_type(rest),
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_loses_the_name_of_its_enum_only_where_a_name_remains() {
+        assert_eq!(variant("Status", "STATUS_OPEN"), "Open");
+        assert_eq!(variant("Status", "STATUSOPEN"), "Statusopen");
+        assert_eq!(variant("Level", "LEVEL_2"), "Level2");
+        assert_eq!(variant("Kind", "KIND_SELF"), "Self_");
+    }
+}

@@ -1,0 +1,42 @@
+//! Messages and enums, by prost-build.
+
+use std::collections::BTreeMap;
+
+use prost::Message as _;
+use prost_build::Module;
+use prost_types::FileDescriptorSet;
+
+use super::source_info;
+
+/// The Rust of every Protobuf package in `descriptors`, an encoded `FileDescriptorSet`, by package.
+///
+/// # Errors
+/// When prost-build does not take the descriptors.
+pub(super) fn emit(descriptors: &[u8]) -> Result<BTreeMap<String, String>, String> {
+    let set = FileDescriptorSet::decode(descriptors).map_err(|error| error.to_string())?;
+    let mut requests = Vec::with_capacity(set.file.len());
+    for mut file in set.file {
+        source_info::rewrite(&mut file);
+        // By its name, not as Rust modules: two packages may differ in what Rust does not see.
+        requests.push((Module::from_parts([file.package()]), file));
+    }
+    let written = config().generate(requests).map_err(|error| error.to_string())?;
+    let named =
+        written.into_iter().map(|(module, text)| (module.parts().collect::<String>(), text));
+    Ok(named.filter(|(package, _)| is_users(package)).collect())
+}
+
+/// Whether `package` is generated here: Google's own types are prost's, and Hawksbill's own options
+/// only speak to the generator.
+pub(super) fn is_users(package: &str) -> bool {
+    package != "google.protobuf" && package != "hawksbill"
+}
+
+fn config() -> prost_build::Config {
+    let mut config = prost_build::Config::new();
+    config
+        .prost_path("::hawksbill::codegen::prost")
+        .prost_types_path("::hawksbill::codegen::prost_types")
+        .bytes(["."]);
+    config
+}

@@ -1,0 +1,71 @@
+//! Emits `contract.rs`, what `include_contract!()` includes: messages, their JSON, clients, provider traits,
+//! mocks, page modules, and the functions with the glue that calls them.
+//! Emitters write text and do not care for layout; the whole is parsed and printed once at the end.
+
+mod args;
+mod capabilities;
+mod check;
+mod clients;
+mod docs;
+mod format;
+mod glue;
+mod messages;
+mod mocks;
+mod modules;
+mod packages;
+mod paths;
+mod protojson;
+mod providers;
+mod registry;
+mod requests;
+mod source_info;
+mod tree;
+mod types;
+
+use std::collections::BTreeMap;
+
+use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics};
+use hawksbill_schemas::read::Loaded;
+
+use modules::emit_modules;
+
+/// The Rust files of a project by their path under `OUT_DIR`. `endpoints` are the gRPC endpoints of
+/// capabilities by fully qualified name, from `hawksbill.toml`.
+///
+/// # Errors
+/// Names that are different in the schemas and one in Rust; types that Rust cannot express.
+pub(crate) fn emit(
+    loaded: &Loaded,
+    endpoints: &BTreeMap<String, String>,
+) -> Result<BTreeMap<String, String>, Diagnostics> {
+    let mut out = sink(loaded);
+    check::check(&loaded.contract, &mut out);
+    out.barrier()?;
+
+    let packages = packages::emit(loaded).map_err(|message| internal(loaded, &message))?;
+    let text = [
+        packages,
+        emit_modules(loaded)?,
+        registry::emit(&loaded.contract, endpoints),
+        protojson::emit(&loaded.contract),
+        glue::emit(&loaded.contract),
+    ];
+    let file = format::format(&text.concat()).map_err(|message| internal(loaded, &message))?;
+    Ok(BTreeMap::from([("contract.rs".to_owned(), file)]))
+}
+
+fn sink(loaded: &Loaded) -> Diagnostics {
+    let mut out = Diagnostics::default();
+    out.sources = loaded.notes.sources.clone();
+    out
+}
+
+/// What can only be wrong in Hawksbill itself, as an error of the build and not a panic.
+fn internal(loaded: &Loaded, message: &str) -> Diagnostics {
+    let mut out = sink(loaded);
+    out.push(
+        Diagnostic::error(format!("Hawksbill cannot write the Rust of this contract: {message}"))
+            .hint("this is a bug in Hawksbill; please report it with the schemas that show it"),
+    );
+    out
+}

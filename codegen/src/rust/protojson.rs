@@ -1,0 +1,302 @@
+//! The ProtoJSON form of messages and enums: what fields there are and how each is written. The work is done
+//! in `hawksbill::codegen::protojson`. A module apart, where no name of the schemas can be in the way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hawksbill_schemas::Contract;
+use hawksbill_schemas::model::{
+    Enum, Field, MapKey, Origin, Presence, Scalar, Shape, Struct, TypeDef, TypeRef, WellKnown,
+};
+use hawksbill_schemas::names::{rust_snake, rust_type};
+
+use super::{messages, paths};
+
+/// The JSON of every message and enum of `contract`.
+pub(super) fn emit(contract: &Contract) -> String {
+    let mut packages: BTreeMap<&str, Vec<&TypeDef>> = BTreeMap::new();
+    for def in contract.types.values() {
+        if def.origin == Origin::Proto && messages::is_users(&def.scope) {
+            packages.entry(&def.scope).or_default().push(def);
+        }
+    }
+    if packages.is_empty() {
+        return String::new();
+    }
+    let mut taken = BTreeSet::new();
+    let mut text = String::new();
+    for (package, defs) in packages {
+        let mut name = format!("p_{}", package.replace('.', "_"));
+        while !taken.insert(name.clone()) {
+            name.push('_');
+        }
+        text.push_str(&emit_package(contract, package, &name, &defs));
+    }
+    format!(
+        "/// How messages and enums stand in JSON.
+        #[allow(deprecated, reason = \"deprecated fields travel as well\")]
+        mod hawksbill_json {{ {text} }}"
+    )
+}
+
+fn emit_package(contract: &Contract, package: &str, module: &str, defs: &[&TypeDef]) -> String {
+    let mut text = format!(
+        "mod {module} {{
+            use ::hawksbill::codegen::protojson::*;
+            use {} as p;",
+        paths::package_path(package)
+    );
+    let (mut messages, mut enums) = (String::new(), String::new());
+    let emitter = Emitter { contract, package };
+    for def in defs {
+        let path = format!("p::{}, ", paths::local_path(def));
+        match &def.shape {
+            Shape::Struct(shape) => {
+                text.push_str(&emitter.message(def, shape));
+                messages.push_str(&path);
+            }
+            Shape::Enum(shape) => {
+                text.push_str(&emitter.enumeration(def, shape));
+                enums.push_str(&path);
+            }
+            // Protobuf has neither.
+            Shape::Union(_) | Shape::Alias(_) => {}
+        }
+    }
+    if !messages.is_empty() {
+        text.push_str(&format!("serde_of_message!({messages});"));
+    }
+    if !enums.is_empty() {
+        text.push_str(&format!("serde_of_enum!({enums});"));
+    }
+    text.push_str(&format!("::hawksbill::codegen::wire_via_serde!({messages}{enums});}}"));
+    text
+}
+
+struct Emitter<'a> {
+    contract: &'a Contract,
+    package: &'a str,
+}
+
+impl Emitter<'_> {
+    fn message(&self, def: &TypeDef, shape: &Struct) -> String {
+        let path = paths::local_path(def);
+        let name = def.name.as_str();
+        let (writes, reads) = (self.writes(def, shape), self.reads(def, shape));
+        let (out, key) = if shape.fields.is_empty() { ("_", "_") } else { ("out", "key") };
+        let read = match reads.as_str() {
+            "" => "field.skip()".to_owned(),
+            reads => format!("match key {{ {reads} _ => field.skip(), }}"),
+        };
+        format!(
+            "
+impl ProtoMessage for p::{path} {{
+    const NAME: &'static str = {name:?};
+
+    fn write<M: SerializeMap>(&self, {out}: &mut ObjectWriter<M>) -> Result<(), M::Error> {{
+        {writes}
+        Ok(())
+    }}
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        {key}: &str,
+        field: FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {{
+        {read}
+    }}
+}}
+"
+        )
+    }
+
+    /// The fields in order of declaration; a oneof stands where its first member does.
+    fn writes(&self, def: &TypeDef, shape: &Struct) -> String {
+        let mut text = String::new();
+        let mut oneofs = BTreeSet::new();
+        for field in &shape.fields {
+            let Field { name, json, ty, presence, oneof, .. } = field;
+            match (oneof, presence) {
+                (Some(oneof), _) => {
+                    if oneofs.insert(oneof) {
+                        text.push_str(&self.write_oneof(def, shape, oneof));
+                    }
+                }
+                (None, Presence::Optional) => text.push_str(&format!(
+                    "out.optional({json:?}, {}, &self.{})?;",
+                    self.codec(ty),
+                    rust_snake(name)
+                )),
+                (None, Presence::Implicit | Presence::Required) => text.push_str(&format!(
+                    "out.field({json:?}, {}, &self.{})?;",
+                    self.codec(ty),
+                    rust_snake(name)
+                )),
+            }
+        }
+        text
+    }
+
+    fn write_oneof(&self, def: &TypeDef, shape: &Struct, oneof: &str) -> String {
+        let members = shape.fields.iter().filter(|field| field.oneof.as_deref() == Some(oneof));
+        let arms: String = members
+            .map(|Field { name, json, ty, .. }| {
+                format!(
+                    "Some({}::{}(value)) => out.field({json:?}, {}, value)?,",
+                    self.oneof_path(def, oneof),
+                    rust_type(name),
+                    self.codec(ty)
+                )
+            })
+            .collect();
+        format!("match &self.{} {{ {arms} None => {{}} }}", rust_snake(oneof))
+    }
+
+    fn reads(&self, def: &TypeDef, shape: &Struct) -> String {
+        // A field's source name is accepted too, unless it is the JSON name of another.
+        let mut keys: BTreeSet<&str> =
+            shape.fields.iter().map(|field| field.json.as_str()).collect();
+        let mut text = String::new();
+        for Field { name, json, ty, presence, oneof, .. } in &shape.fields {
+            let pattern = match keys.insert(name) {
+                true => format!("{json:?} | {name:?}"),
+                false => format!("{json:?}"),
+            };
+            let codec = self.codec(ty);
+            let rust = rust_snake(name);
+            let read = match (oneof, presence) {
+                (Some(oneof), _) => format!(
+                    "member({codec}, &mut self.{}, {}::{}, {oneof:?})",
+                    rust_snake(oneof),
+                    self.oneof_path(def, oneof),
+                    rust_type(name)
+                ),
+                (None, Presence::Optional) => format!("optional({codec}, &mut self.{rust})"),
+                (None, Presence::Implicit) => format!("field({codec}, &mut self.{rust})"),
+                (None, Presence::Required) => format!("required({codec}, &mut self.{rust})"),
+            };
+            text.push_str(&format!("{pattern} => field.{read},"));
+        }
+        text
+    }
+
+    /// The enum that prost-build makes of a oneof.
+    fn oneof_path(&self, def: &TypeDef, oneof: &str) -> String {
+        let path = format!("p::{}::{}", paths::message_module(def), rust_type(oneof));
+        if oneof_clashes(self.contract, def, oneof) { path + "OneOf" } else { path }
+    }
+
+    fn enumeration(&self, def: &TypeDef, shape: &Enum) -> String {
+        let path = paths::local_path(def);
+        let name = def.name.as_str();
+        let mut numbers = BTreeSet::new();
+        // prost knows the first name of a number only.
+        let aliases: String = shape
+            .values
+            .iter()
+            .filter(|value| !numbers.insert(value.number))
+            .map(|alias| {
+                let number = alias.number.unwrap_or_default();
+                format!("{:?} => Self::try_from({number}).ok(),", alias.json)
+            })
+            .collect();
+        let from_name = match aliases.as_str() {
+            "" => "Self::from_str_name(name)".to_owned(),
+            aliases => format!("match name {{ {aliases} _ => Self::from_str_name(name), }}"),
+        };
+        format!(
+            "
+impl ProtoEnum for p::{path} {{
+    const NAME: &'static str = {name:?};
+
+    fn name(self) -> &'static str {{ self.as_str_name() }}
+
+    fn from_name(name: &str) -> Option<Self> {{ {from_name} }}
+}}
+"
+        )
+    }
+
+    /// The codec of a type, as an expression.
+    fn codec(&self, ty: &TypeRef) -> String {
+        match ty {
+            TypeRef::Scalar(scalar) => scalar_codec(*scalar).to_owned(),
+            TypeRef::WellKnown(known) => well_known_codec(*known).to_owned(),
+            TypeRef::Named(name) => match self.contract.types.get(name) {
+                Some(def) if matches!(def.shape, Shape::Enum(_)) => {
+                    let path = if def.scope == self.package {
+                        format!("p::{}", paths::local_path(def))
+                    } else {
+                        paths::type_path(self.contract, name)
+                    };
+                    format!("enumeration::<{path}>()")
+                }
+                _ => "Message".to_owned(),
+            },
+            TypeRef::List(item) => format!("List({})", self.codec(item)),
+            TypeRef::Map(key, item) => format!("Map({}, {})", key_codec(*key), self.codec(item)),
+            // Protobuf has none of these.
+            TypeRef::Unit
+            | TypeRef::Option(_)
+            | TypeRef::Tuple(_)
+            | TypeRef::Literal(_)
+            | TypeRef::Json => "Message".to_owned(),
+        }
+    }
+}
+
+/// Whether a type declared in the message has the name that the oneof would get.
+fn oneof_clashes(contract: &Contract, def: &TypeDef, oneof: &str) -> bool {
+    let prefix = format!("{}.", def.name);
+    let nested = contract.types.range(hawksbill_schemas::model::TypeName::new(prefix.as_str())..);
+    nested
+        .map_while(|(name, _)| name.as_str().strip_prefix(prefix.as_str()))
+        .any(|local| !local.contains('.') && rust_type(local) == rust_type(oneof))
+}
+
+fn scalar_codec(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Bool => "Bool",
+        Scalar::I8 | Scalar::I16 | Scalar::I32 => "I32",
+        Scalar::I64 | Scalar::JsonInteger => "I64",
+        Scalar::U8 | Scalar::U16 | Scalar::U32 => "U32",
+        Scalar::U64 => "U64",
+        Scalar::F32 => "F32",
+        Scalar::F64 | Scalar::JsonNumber => "F64",
+        Scalar::String => "Text",
+        Scalar::Bytes => "Bytes",
+    }
+}
+
+fn key_codec(key: MapKey) -> &'static str {
+    match key {
+        MapKey::String => "Text",
+        MapKey::Bool => "Bool",
+        MapKey::I32 => "I32",
+        MapKey::I64 => "I64",
+        MapKey::U32 => "U32",
+        MapKey::U64 => "U64",
+    }
+}
+
+fn well_known_codec(known: WellKnown) -> &'static str {
+    match known {
+        WellKnown::Timestamp => "Timestamp",
+        WellKnown::Duration => "Duration",
+        WellKnown::FieldMask => "FieldMask",
+        WellKnown::Struct => "Struct",
+        WellKnown::Value => "Value",
+        WellKnown::ListValue => "ListValue",
+        WellKnown::NullValue => "NullValue",
+        WellKnown::Any => "Any",
+        WellKnown::Empty => "Empty",
+        WellKnown::BoolValue => "Bool",
+        WellKnown::Int32Value => "I32",
+        WellKnown::Int64Value => "I64",
+        WellKnown::UInt32Value => "U32",
+        WellKnown::UInt64Value => "U64",
+        WellKnown::FloatValue => "F32",
+        WellKnown::DoubleValue => "F64",
+        WellKnown::StringValue => "Text",
+        WellKnown::BytesValue => "Bytes",
+    }
+}

@@ -1,0 +1,64 @@
+//! The trait that a provider of a service implements.
+
+use super::capabilities::{Method, Service};
+use super::docs;
+
+/// The provider trait of `service`.
+pub(super) fn emit(service: &Service<'_>) -> String {
+    let Service { stem, name, methods, .. } = service;
+    let declared: String = methods.iter().map(declare).collect();
+    let lent: String = methods.iter().map(|method| lend(stem, method)).collect();
+    format!(
+        r#"
+/// What provides `{name}`. Write `#[provider]` on the `impl` and give the value to `App::provide`.
+pub trait {stem}Provider: ::core::marker::Send + ::core::marker::Sync + 'static {{
+    {declared}
+
+    #[doc(hidden)]
+    fn into_capability(self) -> ::hawksbill::codegen::Capability
+    where
+        Self: ::core::marker::Sized,
+    {{
+        let provider = ::std::sync::Arc::new(self);
+        ::hawksbill::codegen::Capability::new({name:?}) {lent}
+    }}
+}}
+"#
+    )
+}
+
+/// The method's name in the trait; `into_capability` is taken.
+pub(super) fn method_name(method: &Method<'_>) -> String {
+    match method.rust.as_str() {
+        "into_capability" => "into_capability_".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+fn declare(method: &Method<'_>) -> String {
+    let Method { input, output, doc, .. } = method;
+    let docs = docs::comment(doc);
+    let rust = method_name(method);
+    format!(
+        "{docs}fn {rust}(&self, request: {input}) -> impl ::core::future::Future<
+            Output = ::hawksbill::Result<{output}>,
+        > + ::core::marker::Send;\n"
+    )
+}
+
+/// The method as a closure that the runtime keeps.
+fn lend(stem: &str, method: &Method<'_>) -> String {
+    let Method { name, input, .. } = method;
+    let rust = method_name(method);
+    format!(
+        r#"
+.unary({name:?}, {{
+    let provider = ::std::sync::Arc::clone(&provider);
+    move |request: {input}| {{
+        let provider = ::std::sync::Arc::clone(&provider);
+        async move {{ {stem}Provider::{rust}(&*provider, request).await }}
+    }}
+}})
+"#
+    )
+}

@@ -1,0 +1,113 @@
+//! Functions: the callable in JavaScript, its type in TypeScript.
+
+use hawksbill_schemas::model::{ErrorType, Function, TypeRef};
+
+use super::code::{Code, Piece, package};
+use super::codecs::{PURE, codec_of};
+use super::docs::jsdoc;
+use super::layout::{Layout, ident};
+use super::types::{Form, Use, declare, emit_type, quoted};
+
+/// `export declare const storeCard: Fn<[storeId: bigint], StoreCard>;`
+pub(super) fn emit_declaration(layout: &Layout<'_>, function: &Function) -> Code {
+    let mut code = Code::of(format!("\n{}", jsdoc(&function.doc, "")));
+    code.code(declare("declare const", &layout.function_name(function), &function.span));
+    code.text(": ").symbol(package("Fn")).text("<[");
+    let args: Vec<_> = function.wire_args().collect();
+    let required = args.iter().rposition(|(_, ty)| !is_option(ty)).map_or(0, |last| last + 1);
+    for (index, (arg, ty)) in args.iter().enumerate() {
+        let comma = if index > 0 { ", " } else { "" };
+        let optional = if index >= required { "?" } else { "" };
+        code.text(format!("{comma}{}{optional}: ", ident(&arg.json)));
+        code.code(emit_type(layout, ty, Use { form: Form::Init, exact: false }));
+        // Before a required argument, an optional one is skipped with `undefined`.
+        if index < required && is_option(ty) {
+            code.text(" | undefined");
+        }
+    }
+    code.text("], ");
+    code.code(match &function.result {
+        TypeRef::Unit => Code::of("void"),
+        result => emit_type(layout, result, Use { form: Form::Answer, exact: false }),
+    });
+    if let ErrorType::Domain(error) = &function.error {
+        code.text(", ").symbol(layout.type_symbol(error));
+    }
+    code.text(">;\n");
+    code
+}
+
+fn is_option(ty: &TypeRef) -> bool {
+    matches!(ty, TypeRef::Option(_))
+}
+
+/// `export const storeCard = call("home/storeCard", "…", { … });`
+pub(super) fn emit_callable(layout: &Layout<'_>, module: &str, function: &Function) -> Code {
+    let name = layout.function_name(function);
+    let mut code = Code::of(format!("\nexport const {name} = {PURE}"));
+    code.symbol(package("call"));
+    let (path, fingerprint) = (quoted(function.id.as_str()), quoted(&function.fingerprint));
+    code.text(format!("({path}, {fingerprint}"));
+    let mut shape = Code::default();
+    let mut entry = |key: &str, value: Code| {
+        shape.text(format!("  {key}: ")).code(value).text(",\n");
+    };
+    if function.wire_args().next().is_some() {
+        entry("args", arguments(layout, module, function));
+    }
+    if function.policy.safe {
+        entry("safe", Code::of("true"));
+    }
+    if let Some(codec) = codec_of(layout, &function.result, false) {
+        entry("result", at_once(module, codec));
+    }
+    if let ErrorType::Domain(error) = &function.error
+        && let Some(codec) = codec_of(layout, &TypeRef::Named(error.clone()), false)
+    {
+        entry("error", at_once(module, codec));
+    }
+    if !shape.is_empty() {
+        code.text(", {\n").code(shape).text("}");
+    }
+    code.text(");\n");
+    code
+}
+
+fn arguments(layout: &Layout<'_>, module: &str, function: &Function) -> Code {
+    let mut code = Code::of("[");
+    for (index, (arg, ty)) in function.wire_args().enumerate() {
+        let comma = if index > 0 { ", " } else { "" };
+        let name = quoted(&arg.json);
+        match codec_of(layout, ty, false) {
+            Some(codec) => {
+                code.text(format!("{comma}[{name}, ")).code(at_once(module, codec)).text("]")
+            }
+            None => code.text(format!("{comma}{name}")),
+        };
+    }
+    code.text("]");
+    code
+}
+
+/// A codec as an argument of `call`, which is evaluated when its file is. Files of functions may import
+/// each other in a circle (those below `types/` import no others), so their names are looked up late.
+fn at_once(module: &str, codec: Code) -> Code {
+    let early = codec.pieces.iter().any(|piece| {
+        matches!(piece, Piece::Symbol(symbol)
+            if symbol.module != module && symbol.module != super::code::PACKAGE && !symbol.module.starts_with("types/"))
+    });
+    let codec = if early {
+        let mut late = Code::of("() => ");
+        late.code(codec);
+        Code::calling("lazy", late)
+    } else {
+        codec
+    };
+    let mut code = Code::default();
+    // A name is no call, so it has no effect that a bundler must keep.
+    if codec.pieces.len() > 1 {
+        code.text(PURE);
+    }
+    code.code(codec);
+    code
+}

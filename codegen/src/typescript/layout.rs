@@ -1,0 +1,165 @@
+//! Where everything goes: which file holds a function or a type, and what it is called there.
+//!
+//! | thing | file | name |
+//! |---|---|---|
+//! | function `list_new` in `src/functions/shop/items.rs` | `shop/items` | `listNew` |
+//! | `#[data]` type of that module | `shop/items` | its own |
+//! | Protobuf `shop.store.v1.Store.Status` | `types/shop/store/v1` | `Store_Status` |
+//! | JSON Schema `modules.StoreCard.Coupon` | `types/modules` | `StoreCard_Coupon` |
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hawksbill_schemas::Contract;
+use hawksbill_schemas::model::{Function, FunctionId, Origin, TypeDef, TypeName};
+use hawksbill_schemas::names::typescript_ident;
+
+use super::code::Symbol;
+use super::facts::Facts;
+
+/// The places and names of everything in a contract.
+pub(super) struct Layout<'a> {
+    pub(super) facts: Facts<'a>,
+    pub(super) files: Vec<Plan<'a>>,
+    types: BTreeMap<&'a TypeName, Symbol>,
+    /// The laxer forms of `Facts::lax`.
+    inits: BTreeMap<&'a TypeName, Symbol>,
+    functions: BTreeMap<&'a FunctionId, String>,
+}
+
+/// What one file holds.
+pub(super) struct Plan<'a> {
+    /// The path without extension.
+    pub(super) module: String,
+    /// Where it comes from, for people.
+    pub(super) origin: String,
+    pub(super) types: Vec<&'a TypeDef>,
+    pub(super) functions: Vec<&'a Function>,
+    /// Every name the file declares.
+    pub(super) declared: BTreeSet<String>,
+}
+
+/// Functions come first: their paths are what users write, so others give way.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Place<'a> {
+    Functions(&'a str),
+    Package(&'a str),
+    PageModules,
+}
+
+impl Place<'_> {
+    fn path(&self) -> String {
+        match self {
+            // Types that stand beside the modules of functions, not in one of them.
+            Self::Functions("") => "types/functions".to_owned(),
+            Self::Functions(module) => module.replace('.', "/"),
+            Self::Package("") => "types/unpackaged".to_owned(),
+            Self::Package(package) => format!("types/{}", package.replace('.', "/")),
+            Self::PageModules => "types/modules".to_owned(),
+        }
+    }
+
+    fn origin(&self) -> String {
+        match self {
+            Self::Functions(module) => format!("functions {module}"),
+            Self::Package("") => "Protobuf files without a package".to_owned(),
+            Self::Package(package) => format!("Protobuf package {package}"),
+            Self::PageModules => "JSON Schemas of page modules".to_owned(),
+        }
+    }
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn of(contract: &'a Contract) -> Self {
+        let mut places: BTreeMap<Place<'a>, (Vec<&'a TypeDef>, Vec<&'a Function>)> =
+            BTreeMap::new();
+        for function in contract.functions.values() {
+            places.entry(Place::Functions(&function.module)).or_default().1.push(function);
+        }
+        for def in contract.types.values() {
+            places.entry(place_of(def)).or_default().0.push(def);
+        }
+        let mut layout = Self {
+            facts: Facts::of(contract),
+            files: Vec::new(),
+            types: BTreeMap::new(),
+            inits: BTreeMap::new(),
+            functions: BTreeMap::new(),
+        };
+        let mut paths = BTreeSet::new();
+        for (place, (types, functions)) in places {
+            let span = functions.first().map(|f| &f.span).or_else(|| match place {
+                Place::Functions(_) => types.first().map(|def| &def.span),
+                _ => None,
+            });
+            let origin = span.map_or_else(|| place.origin(), |span| span.file.clone());
+            // Some file systems do not tell upper from lower case.
+            let module = unused(place.path(), |path| paths.insert(path.to_lowercase()));
+            layout.add(Plan { module, origin, types, functions, declared: BTreeSet::new() });
+        }
+        layout
+    }
+
+    fn add(&mut self, mut plan: Plan<'a>) {
+        let mut declare =
+            |name: &str| unused(ident(name), |name| plan.declared.insert(name.to_owned()));
+        for function in &plan.functions {
+            self.functions.insert(&function.id, declare(&function.name));
+        }
+        let symbol = |name| Symbol { module: plan.module.clone(), name };
+        for def in &plan.types {
+            self.types.insert(&def.name, symbol(declare(&def.local_name().replace('.', "_"))));
+        }
+        for def in plan.types.iter().filter(|def| self.facts.lax.contains(&def.name)) {
+            let name = format!("{}Init", self.type_symbol(&def.name).name);
+            self.inits.insert(&def.name, symbol(declare(&name)));
+        }
+        self.files.push(plan);
+    }
+
+    /// The name of a type in TypeScript. A name that the contract does not declare stands for itself.
+    pub(super) fn type_symbol(&self, name: &TypeName) -> Symbol {
+        self.types.get(name).cloned().unwrap_or_else(|| Symbol {
+            module: "types/unknown".to_owned(),
+            name: ident(name.last()),
+        })
+    }
+
+    /// The name of a type's laxer form, for callers, where it has one.
+    pub(super) fn init_symbol(&self, name: &TypeName) -> Option<Symbol> {
+        self.inits.get(name).cloned()
+    }
+
+    /// The name of a function in TypeScript.
+    pub(super) fn function_name(&self, function: &Function) -> String {
+        self.functions.get(&function.id).cloned().unwrap_or_else(|| ident(&function.name))
+    }
+}
+
+fn place_of(def: &TypeDef) -> Place<'_> {
+    match def.origin {
+        Origin::Proto => Place::Package(&def.scope),
+        Origin::Module => Place::PageModules,
+        Origin::Data => {
+            let below = def.scope.strip_prefix("functions").unwrap_or(&def.scope);
+            Place::Functions(below.trim_start_matches('.'))
+        }
+    }
+}
+
+/// The first of `name`, `name_`, `name__`, … that `take` accepts.
+fn unused(mut name: String, mut take: impl FnMut(&str) -> bool) -> String {
+    while !take(&name) {
+        name.push('_');
+    }
+    name
+}
+
+/// `name` as an identifier of TypeScript.
+pub(super) fn ident(name: &str) -> String {
+    let mut out: String =
+        name.chars().map(|c| if c.is_alphanumeric() || c == '$' { c } else { '_' }).collect();
+    if out.is_empty() || out.starts_with(|c: char| c.is_numeric()) {
+        out.insert(0, '_');
+    }
+    typescript_ident(&out)
+}

@@ -1,0 +1,108 @@
+//! Emits the browser's side: for each module of functions, package and page module a `.js`, a `.d.ts` and
+//! a `.d.ts.map` that points at the sources. The logic is in the npm package `hawksbill`; what is
+//! generated is types and data.
+
+mod code;
+mod codecs;
+mod declarations;
+mod docs;
+mod facts;
+mod file;
+mod functions;
+mod layout;
+mod source_map;
+#[cfg(test)]
+mod tests;
+mod types;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hawksbill_schemas::Contract;
+use hawksbill_schemas::project::Project;
+
+use code::{Code, PACKAGE, Piece, Symbol};
+use file::File;
+use layout::{Layout, Plan};
+
+/// What emitting depends on beside the contract.
+pub(crate) struct Options {
+    /// The path from the folder of the bindings to the project: `../..`.
+    pub(crate) root: String,
+}
+
+impl Options {
+    /// The options that follow from a project's configuration.
+    pub(crate) fn of(project: &Project) -> Self {
+        let depth =
+            project.config.web.out.split('/').filter(|part| !matches!(*part, "" | ".")).count();
+        let up = vec![".."; depth].join("/");
+        Self { root: if up.is_empty() { ".".to_owned() } else { up } }
+    }
+}
+
+/// The files of the bindings, by path relative to their folder.
+pub(crate) fn emit(contract: &Contract, options: &Options) -> BTreeMap<String, String> {
+    let layout = Layout::of(contract);
+    let mut out = BTreeMap::new();
+    for plan in &layout.files {
+        let code = emit_javascript(&layout, plan);
+        if !code.is_empty() {
+            let file = plan_file(plan, code, BTreeSet::new());
+            out.insert(format!("{}.js", plan.module), file.javascript());
+        }
+        let code = emit_declarations(&layout, plan);
+        let passed_on = signature_types(&layout, plan);
+        let (text, map) = plan_file(plan, code, passed_on).declarations(&options.root);
+        out.insert(format!("{}.d.ts", plan.module), text);
+        out.insert(format!("{}.d.ts.map", plan.module), map);
+    }
+    out
+}
+
+fn plan_file(plan: &Plan<'_>, body: Code, passed_on: BTreeSet<Symbol>) -> File {
+    File {
+        module: plan.module.clone(),
+        origin: plan.origin.clone(),
+        declared: plan.declared.clone(),
+        passed_on,
+        body,
+    }
+}
+
+fn emit_javascript(layout: &Layout<'_>, plan: &Plan<'_>) -> Code {
+    let mut code = Code::default();
+    for def in &plan.types {
+        if let Some(codec) = codecs::emit_codec(layout, def) {
+            code.code(codec);
+        }
+    }
+    for function in &plan.functions {
+        code.code(functions::emit_callable(layout, &plan.module, function));
+    }
+    code
+}
+
+fn emit_declarations(layout: &Layout<'_>, plan: &Plan<'_>) -> Code {
+    let mut code = Code::default();
+    for function in &plan.functions {
+        code.code(functions::emit_declaration(layout, function));
+    }
+    for def in &plan.types {
+        code.code(declarations::emit_declaration(layout, def));
+    }
+    code
+}
+
+/// The types of other files that the signatures of a module's functions name: the module exports them
+/// too, so that a page imports a function and its types from one place.
+fn signature_types(layout: &Layout<'_>, plan: &Plan<'_>) -> BTreeSet<Symbol> {
+    let mut code = Code::default();
+    for function in &plan.functions {
+        code.code(functions::emit_declaration(layout, function));
+    }
+    let symbols = code.pieces.into_iter().filter_map(|piece| match piece {
+        Piece::Symbol(symbol) => Some(symbol),
+        _ => None,
+    });
+    symbols.filter(|symbol| symbol.module != PACKAGE && symbol.module != plan.module).collect()
+}

@@ -1,0 +1,3 @@
+//! What the item pages call.
+
+pub mod items;

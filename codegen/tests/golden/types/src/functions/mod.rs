@@ -1,0 +1,4 @@
+//! Functions that take and return every type that travels.
+
+pub mod echo;
+pub mod r#loop;

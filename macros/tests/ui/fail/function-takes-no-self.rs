@@ -1,0 +1,12 @@
+use hawksbill::prelude::*;
+
+pub struct Shop;
+
+impl Shop {
+    #[function]
+    pub fn open(&self) -> bool {
+        true
+    }
+}
+
+fn main() {}

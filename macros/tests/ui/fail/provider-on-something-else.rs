@@ -1,0 +1,6 @@
+use hawksbill::prelude::*;
+
+#[provider]
+pub struct Stores;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use hawksbill::prelude::*;
+
+#[function(stale = "10m")]
+pub fn old() {}
+
+fn main() {}

@@ -1,0 +1,43 @@
+//! What generated code and the attributes name: the contract's registry, calls, capability clients,
+//! and the third-party items they need. Not for use by hand; it changes with every release.
+
+mod call;
+mod capability;
+mod channel;
+pub mod checks;
+mod domain_error;
+mod maps;
+mod mock;
+pub mod protojson;
+mod provider;
+mod registry;
+mod remote;
+pub mod wire;
+
+pub use bytes;
+pub use prost;
+pub use prost_types;
+pub use serde;
+pub use serde_json;
+
+pub use call::{Call, Failure, Reply};
+pub use capability::Capability;
+pub use channel::{Channel, Client, MethodDef};
+pub use domain_error::{DomainError, Untyped, dotted};
+pub use maps::StringMap;
+pub use mock::MockMethod;
+pub use provider::Provider;
+pub use registry::{FunctionDef, Registry, VERSION_0_1_0, Version};
+pub use wire::Wire;
+
+pub use crate::{
+    __hawksbill_serde_via_wire as serde_via_wire, __hawksbill_type_name as type_name,
+    __hawksbill_wire_via_serde as wire_via_serde,
+};
+
+pub(crate) use call::Detail;
+pub(crate) use channel::Backend;
+pub(crate) use remote::Remote;
+
+/// A boxed future that may move between threads.
+pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;

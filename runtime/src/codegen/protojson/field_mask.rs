@@ -1,0 +1,72 @@
+//! `google.protobuf.FieldMask`: paths in lowerCamelCase, joined by commas.
+
+use prost_types as proto;
+use serde::de::Deserializer;
+use serde::ser::{Error as _, Serializer};
+
+use super::codec::Codec;
+use super::time::Parsed;
+
+/// `google.protobuf.FieldMask`.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldMask;
+
+impl Codec<proto::FieldMask> for FieldMask {
+    fn encode<S: Serializer>(self, value: &proto::FieldMask, to: S) -> Result<S::Ok, S::Error> {
+        let mut text = String::new();
+        for path in &value.paths {
+            if !text.is_empty() {
+                text.push(',');
+            }
+            if !push_camel(&mut text, path) {
+                return Err(S::Error::custom(format_args!(
+                    "the field mask path `{path}` does not survive lowerCamelCase"
+                )));
+            }
+        }
+        to.serialize_str(&text)
+    }
+
+    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<proto::FieldMask, D::Error> {
+        let expected = "field names in lowerCamelCase, joined by commas";
+        from.deserialize_str(Parsed { parse: parse_mask, expected })
+    }
+}
+
+/// Appends `path` in lowerCamelCase; false when it could not be read back.
+fn push_camel(text: &mut String, path: &str) -> bool {
+    let mut after_underscore = false;
+    for c in path.chars() {
+        match c {
+            _ if after_underscore && !c.is_ascii_lowercase() => return false,
+            '_' => after_underscore = true,
+            'A'..='Z' | ',' => return false,
+            _ if after_underscore => {
+                text.push(c.to_ascii_uppercase());
+                after_underscore = false;
+            }
+            _ => text.push(c),
+        }
+    }
+    !after_underscore
+}
+
+fn parse_mask(text: &str) -> Option<proto::FieldMask> {
+    if text.is_empty() {
+        return Some(proto::FieldMask::default());
+    }
+    let paths = text.split(',').map(to_snake).collect::<Option<_>>()?;
+    Some(proto::FieldMask { paths })
+}
+
+fn to_snake(path: &str) -> Option<String> {
+    let mut snake = String::with_capacity(path.len() + 4);
+    for c in path.chars() {
+        match c {
+            'A'..='Z' => snake.extend(['_', c.to_ascii_lowercase()]),
+            'a'..='z' | '0'..='9' | '.' => snake.push(c),
+            _ => return None,
+        }
+    }
+    (!snake.is_empty()).then_some(snake)
+}

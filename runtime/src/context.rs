@@ -1,0 +1,81 @@
+//! What a function may ask of the call it serves: who calls, and when the answer is due.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// Who calls, as attributes that the application read from the request.
+///
+/// A caller has no attributes until [`App::identify`](crate::App::identify) gives it some. A test makes
+/// its own:
+///
+/// ```
+/// let caller = hawksbill::Caller::anonymous().with("user", "7").with("city", "Hangzhou");
+/// assert_eq!(caller.attribute("user"), Some("7"));
+/// assert_eq!(caller.attribute("role"), None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Caller(Option<Arc<BTreeMap<String, String>>>);
+
+impl Caller {
+    /// A caller of whom nothing is known.
+    pub const fn anonymous() -> Self {
+        Self(None)
+    }
+
+    /// The same caller with one more attribute.
+    #[must_use]
+    pub fn with(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let mut attributes = self.0.unwrap_or_default();
+        Arc::make_mut(&mut attributes).insert(name.into(), value.into());
+        Self(Some(attributes))
+    }
+
+    /// The attribute `name`, if it is known.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.0.as_ref()?.get(name).map(String::as_str)
+    }
+}
+
+/// When the answer to a call is due: the earliest of the caller's `Connect-Timeout-Ms` and the function's
+/// timeout. Work that goes on past it is cut off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Deadline(Instant);
+
+impl Deadline {
+    /// The moment `span` from now.
+    pub fn after(span: Duration) -> Self {
+        let now = Instant::now();
+        // A span too long for the clock is as good as a year.
+        const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+        Self(now.checked_add(span).unwrap_or_else(|| now + YEAR))
+    }
+
+    /// The time left; zero when the deadline has passed.
+    pub fn remaining(self) -> Duration {
+        self.0.saturating_duration_since(Instant::now())
+    }
+
+    /// Whether the deadline has passed.
+    pub fn has_passed(self) -> bool {
+        self.remaining().is_zero()
+    }
+
+    /// Runs `work` until it is done or the deadline has passed, in which case it is dropped.
+    pub(crate) async fn bound<F: Future>(self, work: F) -> Option<F::Output> {
+        tokio::time::timeout_at(self.0, work).await.ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_longer_than_the_clock_is_a_deadline_far_away() {
+        assert!(Deadline::after(Duration::MAX).remaining() > Duration::from_secs(86_400));
+        assert!(Deadline::after(Duration::ZERO).has_passed());
+    }
+}

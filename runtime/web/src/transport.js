@@ -1,0 +1,68 @@
+// One call over HTTP, after the Connect protocol's rules for unary JSON calls:
+// https://connectrpc.com/docs/protocol
+
+import { settings } from "./configure.js";
+import { CallError, because, failingAs } from "./errors.js";
+import { failure } from "./failure.js";
+
+// Longer addresses are cut or refused by proxies and caches on the way.
+const LONGEST_URL = 2000;
+
+/**
+ * Sends a call and returns the JSON of its answer.
+ *
+ * @param binding what `call` was made with
+ * @param message the arguments as JSON
+ * @param second a signal beside that of the options
+ */
+export async function send({ path, contract, shape, options }, message, second) {
+  const ms = Math.max(1, Math.ceil(options.timeout));
+  // Timers hold 31 bits; a longer time, or none, is no limit.
+  const limit = ms < 2 ** 31 ? AbortSignal.timeout(ms) : undefined;
+  const signals = [options.signal, second, limit].filter(Boolean);
+  const signal = signals.length ? AbortSignal.any(signals) : null;
+
+  const url = `${settings.baseUrl}/fn/${encodeURI(path)}`;
+  const query = `?connect=v1&encoding=json&message=${encodeURIComponent(message)}&contract=${contract}`;
+  const get = shape.safe && (url + query).length <= LONGEST_URL;
+
+  const request = async () => {
+    const { headers } = settings;
+    const init = {
+      method: get ? "GET" : "POST",
+      headers: {
+        ...(typeof headers === "function" ? await headers() : headers),
+        ...options.headers,
+        ...(limit && { "Connect-Timeout-Ms": `${ms}` }),
+        ...(!get && {
+          "Content-Type": "application/json",
+          "Connect-Protocol-Version": "1",
+          "Hawksbill-Contract": contract,
+        }),
+      },
+      body: get ? null : message,
+      signal,
+    };
+    const response = await (settings.fetch ?? fetch)(get ? url + query : url, init);
+    return [response.status, await response.text()];
+  };
+
+  let status, text;
+  try {
+    signal?.throwIfAborted();
+    // Not every transport heeds the signal, so the call does not wait for it.
+    [status, text] = await Promise.race([request(), ...(signal ? [ended(signal)] : [])]);
+  } catch (cause) {
+    if (!signal?.aborted) throw because("unavailable", cause);
+    throw limit && signal.reason === limit.reason
+      ? new CallError("deadline_exceeded", `no answer within ${ms} ms`, { cause })
+      : new CallError("canceled", "the call was aborted", { cause });
+  }
+  if (status !== 200) throw failure(status, text, shape);
+  return failingAs("internal", () => JSON.parse(text));
+}
+
+const ended = (signal) =>
+  new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });

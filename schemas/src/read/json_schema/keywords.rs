@@ -1,0 +1,88 @@
+//! The keywords that a schema may have, to tell slips of the pen from intent.
+
+/// Keywords that say what a value is called or means, beside any other.
+pub(super) const ANNOTATIONS: &[&str] = &[
+    "$anchor",
+    "$comment",
+    "$defs",
+    "$id",
+    "$schema",
+    "default",
+    "definitions",
+    "deprecated",
+    "description",
+    "examples",
+    "readOnly",
+    "title",
+    "writeOnly",
+];
+
+/// Keywords that narrow the values of a type; types say the shape only, so they are not read.
+const CONSTRAINTS: &[&str] = &[
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "contains",
+    "dependentRequired",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "format",
+    "maxContains",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minContains",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "additionalItems",
+    "pattern",
+    "propertyNames",
+    "uniqueItems",
+];
+
+/// Keywords that the reader reads.
+const SHAPE: &[&str] = &[
+    "$ref",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "enum",
+    "items",
+    "oneOf",
+    "prefixItems",
+    "properties",
+    "required",
+    "type",
+];
+
+/// Keywords that make a shape which types cannot say yet.
+pub(super) const LOOSENED: &[&str] = &[
+    "$dynamicAnchor",
+    "$dynamicRef",
+    "$recursiveRef",
+    "$vocabulary",
+    "dependencies",
+    "dependentSchemas",
+    "else",
+    "if",
+    "not",
+    "patternProperties",
+    "then",
+];
+
+/// All keywords.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    [ANNOTATIONS, CONSTRAINTS, SHAPE, LOOSENED].into_iter().flatten().copied()
+}
+
+/// Whether `keyword` may stand beside `$ref`, `const` or `enum` without changing the shape.
+pub(super) fn is_silent(keyword: &str) -> bool {
+    keyword.starts_with("x-") || ANNOTATIONS.contains(&keyword) || CONSTRAINTS.contains(&keyword)
+}

@@ -1,0 +1,97 @@
+//! Names of modules and of the types in them: usable in Rust and in TypeScript, and each only once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::SUFFIX;
+use super::document::Document;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::names;
+
+/// The name of the module in `file`: `StoreCard` of `schemas/modules/store-card.schema.json`.
+pub(super) fn module_name(file: &str, out: &mut Diagnostics) -> Option<String> {
+    let base = file.rsplit('/').next().unwrap_or(file);
+    let stem = base.strip_suffix(SUFFIX).unwrap_or(base);
+    let name = stable(stem);
+    if is_ident(&name) {
+        return Some(name);
+    }
+    let span = out.sources.span(file, 0, 0);
+    out.push(
+        Diagnostic::error(format!("`{base}` does not name a module"))
+            .at(&span, format!("the module would be called `{name}`"))
+            .hint("begin the file name with a letter, such as store-card.schema.json"),
+    );
+    None
+}
+
+/// Reports files whose modules have the same name.
+pub(super) fn check_modules(documents: &[Document], out: &mut Diagnostics) {
+    let mut first: BTreeMap<&str, &Document> = BTreeMap::new();
+    let mut errors = Vec::new();
+    for document in documents {
+        match first.get(document.module.as_str()) {
+            Some(other) => errors.push(
+                Diagnostic::error(format!("two files are the module `{}`", document.module))
+                    .at(&out.sources.span(&document.file, 0, 0), "this file")
+                    .at(&out.sources.span(&other.file, 0, 0), "and this one")
+                    .hint("rename one of the files: the file name is the module's name"),
+            ),
+            None => drop(first.insert(&document.module, document)),
+        }
+    }
+    out.extend(errors);
+}
+
+/// The names of the types of one module.
+pub(super) struct Names(BTreeSet<String>);
+
+impl Names {
+    /// Names for a module; its own is that of the root type.
+    pub(super) fn new(module: &str) -> Self {
+        Self(BTreeSet::from([module.to_owned()]))
+    }
+
+    /// A name made from `wanted`; when it is taken, from `parent` and `wanted`, then with a number.
+    pub(super) fn take(&mut self, wanted: &str, parent: &str) -> String {
+        let wanted = usable(wanted);
+        let long = usable(&format!("{parent}-{wanted}"));
+        let numbered = (2..).map(|number| format!("{long}{number}"));
+        let name = [wanted, long.clone()].into_iter().chain(numbered);
+        let free = name.into_iter().find(|name| !self.0.contains(name)).unwrap_or(long);
+        self.0.insert(free.clone());
+        free
+    }
+}
+
+/// `text` as the name of a type, whatever characters it has.
+pub(super) fn usable(text: &str) -> String {
+    let letters: String = text.chars().map(|c| if is_ident_part(c) { c } else { ' ' }).collect();
+    let name = stable(&letters);
+    match name.as_str() {
+        "" => "Type".to_owned(),
+        "Self" => "SelfType".to_owned(),
+        _ if is_ident(&name) => name,
+        _ => format!("T{name}"),
+    }
+}
+
+/// `text` as the name of a type, in a form that does not change when it is made again: `a-b` is `AB`
+/// and `AB` is `Ab`. Emitters may then apply the rule once more.
+fn stable(text: &str) -> String {
+    let mut name = names::type_name(text);
+    loop {
+        let again = names::type_name(&name);
+        if again == name {
+            return name;
+        }
+        name = again;
+    }
+}
+
+fn is_ident(name: &str) -> bool {
+    name != "Self" && syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
+fn is_ident_part(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && is_ident(&format!("a{c}")))
+}

@@ -1,0 +1,538 @@
+//! Schemas as types of the model. What types cannot say becomes any JSON, with a note.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::document::Document;
+use super::naming::Names;
+use super::node::{Node, NodeValue};
+use super::refs::{self, Place};
+use super::{SCOPE, keywords};
+use crate::diagnostics::{Diagnostic, Sources, did_you_mean};
+use crate::model::{
+    Contract, Doc, Enum, EnumValue, Module, Origin, Scalar, Shape, Span, TypeDef, TypeName, TypeRef,
+};
+
+/// What an inline type is called: after the property it is the value of.
+#[derive(Clone)]
+pub(super) struct Hint {
+    /// The name of the property, or what else the type is for.
+    pub(super) name: String,
+    /// The local name of the type around it.
+    pub(super) parent: String,
+    /// Where the property stands.
+    pub(super) span: Span,
+}
+
+impl Hint {
+    /// The hint for a part of the value: the items of a list, the values of a map.
+    pub(super) fn part(&self, word: &str) -> Self {
+        Self { name: format!("{}-{word}", self.name), ..self.clone() }
+    }
+}
+
+/// Fills the contract from all documents.
+pub(super) struct Reader<'a> {
+    documents: &'a [Document],
+    sources: &'a Sources,
+    contract: &'a mut Contract,
+    problems: &'a mut Vec<Diagnostic>,
+    /// The type at each place that has a name.
+    named: BTreeMap<Place, TypeName>,
+    names: Vec<Names>,
+    /// Places whose type is still to be read.
+    wanted: Vec<Place>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        documents: &'a [Document],
+        sources: &'a Sources,
+        contract: &'a mut Contract,
+        problems: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        let names = documents.iter().map(|document| Names::new(&document.module)).collect();
+        let named = BTreeMap::new();
+        Self { documents, sources, contract, problems, named, names, wanted: Vec::new() }
+    }
+
+    /// Reads every document: its root and its definitions, and the places that a `$ref` leads to.
+    pub(super) fn read(mut self) {
+        for (index, document) in self.documents.iter().enumerate() {
+            let root = Place { document: index, pointer: String::new() };
+            self.register(root.clone(), document.module.clone(), None);
+            for key in ["$defs", "definitions"] {
+                let members = document.root.get(key).map(Node::members).unwrap_or_default();
+                for member in members {
+                    self.name_place(root.below(&[key, &member.key]), &member.key);
+                }
+            }
+            let span = self.span(index, &(0..0));
+            let module = Module {
+                name: document.module.clone(),
+                data: TypeName::new(format!("{SCOPE}.{}", document.module)),
+                doc: doc(&document.root),
+                span,
+            };
+            self.contract.modules.insert(module.name.clone(), module);
+        }
+        self.wanted.reverse();
+        while let Some(place) = self.wanted.pop() {
+            self.declare(&place);
+        }
+    }
+
+    /// Gives the type at `place` a name made from `wanted`.
+    fn name_place(&mut self, place: Place, wanted: &str) -> TypeName {
+        let module = self.documents[place.document].module.clone();
+        let local = self.names[place.document].take(wanted, &module);
+        self.register(place, module, Some(local))
+    }
+
+    fn register(&mut self, place: Place, module: String, local: Option<String>) -> TypeName {
+        let name = match local {
+            Some(local) => TypeName::new(format!("{SCOPE}.{module}.{local}")),
+            None => TypeName::new(format!("{SCOPE}.{module}")),
+        };
+        self.named.insert(place.clone(), name.clone());
+        self.wanted.push(place);
+        name
+    }
+
+    /// Reads the schema at a place that has a name.
+    fn declare(&mut self, place: &Place) {
+        let (Some(name), Some(node)) =
+            (self.named.get(place).cloned(), self.documents[place.document].find(&place.pointer))
+        else {
+            return;
+        };
+        let span = self.place_span(place, node);
+        let hint = Hint {
+            name: name.last().to_owned(),
+            parent: name.last().to_owned(),
+            span: span.clone(),
+        };
+        // The shape itself when the schema is one, otherwise another name for what it says.
+        let shape = match self.shape(place, node, &hint) {
+            Some(shape) => shape,
+            None => Shape::Alias(self.type_of(place, node, &hint.part("value"))),
+        };
+        self.insert(name, node, shape, span);
+    }
+
+    fn insert(&mut self, name: TypeName, node: &Node, shape: Shape, span: Span) {
+        let def = TypeDef {
+            name: name.clone(),
+            scope: SCOPE.to_owned(),
+            origin: Origin::Module,
+            shape,
+            doc: doc(node),
+            options: options(node),
+            span,
+        };
+        if let Some(other) = self.contract.types.get(&name) {
+            self.problems.push(
+                Diagnostic::error(format!("`{name}` is declared twice"))
+                    .at(&def.span, "by this module schema")
+                    .at(&other.span, "and here")
+                    .hint("the Protobuf package `modules` belongs to page modules: rename it"),
+            );
+        }
+        self.contract.types.insert(name, def);
+    }
+
+    /// The type that `node` says, for use at `place`.
+    pub(super) fn type_of(&mut self, place: &Place, node: &Node, hint: &Hint) -> TypeRef {
+        match &node.value {
+            NodeValue::Bool(true) => return TypeRef::Json,
+            NodeValue::Object(_) => {}
+            NodeValue::Bool(false) => {
+                return self.loosen(
+                    place,
+                    &node.at,
+                    "no value fits `false`; it is read as any JSON",
+                );
+            }
+            _ => {
+                let message = format!("a schema is an object or a boolean, not {}", node.kind());
+                return self.wrong(place, &node.at, message, None);
+            }
+        }
+        // A place with a name of its own (a definition inside a property) is used by that name.
+        if let Some(name) = self.named.get(place)
+            && hint.parent != name.last()
+        {
+            return TypeRef::Named(name.clone());
+        }
+        if let Some(shape) = self.shape(place, node, hint) {
+            return self.inline_type(place, node, shape, hint);
+        }
+        self.check_keywords(place, node);
+        if let Some(reference) = node.get("$ref") {
+            return self.reference(place, node, reference);
+        }
+        if let Some(value) = node.get("const") {
+            return self.literal(place, value);
+        }
+        if let Some(member) = node.member("enum") {
+            return self.loose_enum(place, node, &member.value, hint);
+        }
+        if let Some(found) = self.combination(place, node, hint) {
+            return found;
+        }
+        self.by_type(place, node, hint)
+    }
+
+    /// The shape of a schema that makes a type of its own: an object with known properties, a list
+    /// of names, a union.
+    fn shape(&mut self, place: &Place, node: &Node, hint: &Hint) -> Option<Shape> {
+        if node.get("$ref").is_some() {
+            return None;
+        }
+        if let Some(names) = string_enum(node) {
+            self.check_keywords(place, node);
+            return Some(Shape::Enum(Enum { values: self.values(place, names), open: false }));
+        }
+        if let Some(union) = self.union_shape(place, node, hint) {
+            self.check_keywords(place, node);
+            return Some(union);
+        }
+        if self.is_struct(node) {
+            self.check_keywords(place, node);
+            return Some(Shape::Struct(self.object(place, node, hint)));
+        }
+        None
+    }
+
+    /// Declares a type that has no name in the schema.
+    pub(super) fn inline_type(
+        &mut self,
+        place: &Place,
+        node: &Node,
+        shape: Shape,
+        hint: &Hint,
+    ) -> TypeRef {
+        let module = self.documents[place.document].module.clone();
+        let local = self.names[place.document].take(&hint.name, &hint.parent);
+        let name = TypeName::new(format!("{SCOPE}.{module}.{local}"));
+        self.insert(name.clone(), node, shape, hint.span.clone());
+        TypeRef::Named(name)
+    }
+
+    pub(super) fn values(
+        &mut self,
+        place: &Place,
+        names: Vec<(&str, &Node, &Node)>,
+    ) -> Vec<EnumValue> {
+        let mut values: Vec<EnumValue> = Vec::new();
+        for (text, at, node) in names {
+            let span = self.span(place.document, &at.at);
+            if let Some(other) = values.iter().find(|value| value.json == text) {
+                self.problems.push(
+                    Diagnostic::error(format!("`{text}` stands twice in this list"))
+                        .at(&span, "again here")
+                        .at(&other.span, "first here"),
+                );
+                continue;
+            }
+            let doc = doc(node);
+            values.push(EnumValue {
+                name: text.to_owned(),
+                json: text.to_owned(),
+                number: None,
+                doc,
+                span,
+            });
+        }
+        values
+    }
+
+    fn reference(&mut self, place: &Place, node: &Node, reference: &Node) -> TypeRef {
+        for member in node.members() {
+            if member.key != "$ref" && !keywords::is_silent(&member.key) {
+                let message = format!("`{}` beside `$ref` is not read", member.key);
+                self.note(place, &member.key_at, &message);
+            }
+        }
+        match refs::follow(self.documents, self.sources, place.document, reference) {
+            Ok(target) => TypeRef::Named(match self.named.get(&target) {
+                Some(name) => name.clone(),
+                None => {
+                    let wanted = target.pointer.rsplit('/').next().unwrap_or("Type").to_owned();
+                    self.name_place(target, &wanted)
+                }
+            }),
+            Err(error) => {
+                self.problems.push(error);
+                TypeRef::Json
+            }
+        }
+    }
+
+    fn literal(&mut self, place: &Place, value: &Node) -> TypeRef {
+        match &value.value {
+            NodeValue::Null => TypeRef::Unit,
+            NodeValue::Bool(_) | NodeValue::Number(_) => TypeRef::Literal(value.to_json()),
+            _ => self.loosen(place, &value.at, "a constant list or object is read as any JSON"),
+        }
+    }
+
+    /// An `enum` that is not a list of names.
+    fn loose_enum(&mut self, place: &Place, node: &Node, list: &Node, hint: &Hint) -> TypeRef {
+        let Some(items) = list.items().filter(|items| !items.is_empty()) else {
+            let hint = "write the allowed values, such as [\"a\", \"b\"]".to_owned();
+            return self.wrong(
+                place,
+                &list.at,
+                "`enum` is a list with values".to_owned(),
+                Some(hint),
+            );
+        };
+        let null = items.iter().filter(|item| matches!(item.value, NodeValue::Null)).count();
+        let names: Vec<(&str, &Node, &Node)> =
+            items.iter().filter_map(|item| Some((item.text()?, item, item))).collect();
+        if null > 0 && !names.is_empty() && null + names.len() == items.len() {
+            let shape = Shape::Enum(Enum { values: self.values(place, names), open: false });
+            return option(self.inline_type(place, node, shape, hint));
+        }
+        let numbers = items.iter().filter_map(|item| match &item.value {
+            NodeValue::Number(number) => Some(number.is_i64() || number.is_u64()),
+            _ => None,
+        });
+        let numbers: Vec<bool> = numbers.collect();
+        if numbers.len() == items.len() {
+            let whole = numbers.iter().all(|whole| *whole);
+            let word = if whole { "an integer" } else { "a number" };
+            self.note(place, &list.at, &format!("this list of numbers is read as {word}"));
+            let scalar = if whole { Scalar::JsonInteger } else { Scalar::JsonNumber };
+            return TypeRef::Scalar(scalar);
+        }
+        if null == items.len() {
+            return TypeRef::Unit;
+        }
+        self.loosen(place, &list.at, "this list of values of several types is read as any JSON")
+    }
+
+    fn by_type(&mut self, place: &Place, node: &Node, hint: &Hint) -> TypeRef {
+        let (types, nullable) = self.types(place, node);
+        let found = match types.as_slice() {
+            [] if nullable => return TypeRef::Unit,
+            [] if node.get("properties").is_some()
+                || node.get("additionalProperties").is_some() =>
+            {
+                self.object_type(place, node, hint)
+            }
+            [] if node.get("items").is_some() || node.get("prefixItems").is_some() => {
+                self.array(place, node, hint)
+            }
+            [] => TypeRef::Json,
+            ["string"] => TypeRef::Scalar(Scalar::String),
+            ["boolean"] => TypeRef::Scalar(Scalar::Bool),
+            ["integer"] => TypeRef::Scalar(Scalar::JsonInteger),
+            ["number"] | ["integer", "number"] | ["number", "integer"] => {
+                TypeRef::Scalar(Scalar::JsonNumber)
+            }
+            ["array"] => self.array(place, node, hint),
+            ["object"] => self.object_type(place, node, hint),
+            _ => {
+                let at = node.get("type").map_or(&node.at, |it| &it.at).clone();
+                return self.loosen(place, &at, "a value of several types is read as any JSON");
+            }
+        };
+        if nullable { option(found) } else { found }
+    }
+
+    /// The names in `type`, `null` taken out.
+    pub(super) fn types<'n>(&mut self, place: &Place, node: &'n Node) -> (Vec<&'n str>, bool) {
+        const TYPES: [&str; 7] =
+            ["array", "boolean", "integer", "null", "number", "object", "string"];
+        let Some(value) = node.get("type") else { return (Vec::new(), false) };
+        let one = std::slice::from_ref(value);
+        let mut types = Vec::new();
+        let mut nullable = false;
+        for item in value.items().unwrap_or(one) {
+            match item.text() {
+                Some("null") => nullable = true,
+                Some(word) if TYPES.contains(&word) => {
+                    if !types.contains(&word) {
+                        types.push(word);
+                    }
+                }
+                Some(word) => {
+                    let hint = did_you_mean(word, TYPES)
+                        .unwrap_or_else(|| format!("a type is one of {}", TYPES.join(", ")));
+                    let message = format!("there is no type `{word}`");
+                    self.wrong(place, &item.at, message, Some(hint));
+                }
+                None => {
+                    let message =
+                        format!("`type` is a name or a list of names, not {}", item.kind());
+                    self.wrong(place, &item.at, message, None);
+                }
+            }
+        }
+        (types, nullable)
+    }
+
+    fn array(&mut self, place: &Place, node: &Node, hint: &Hint) -> TypeRef {
+        let items = node.member("items");
+        let tuple = node.member("prefixItems").or(items.filter(|it| it.value.items().is_some()));
+        if let Some(tuple) = tuple {
+            return self.tuple(place, node, tuple, hint);
+        }
+        let item = match items {
+            Some(member) => {
+                self.type_of(&place.below(&["items"]), &member.value, &hint.part("item"))
+            }
+            None => TypeRef::Json,
+        };
+        TypeRef::List(Box::new(item))
+    }
+
+    fn tuple(
+        &mut self,
+        place: &Place,
+        node: &Node,
+        member: &super::node::Member,
+        hint: &Hint,
+    ) -> TypeRef {
+        let Some(parts) = member.value.items() else {
+            let message =
+                format!("`prefixItems` is a list of schemas, not {}", member.value.kind());
+            return self.wrong(place, &member.value.at, message, None);
+        };
+        let length = parts.len() as u64;
+        let closed = (member.key == "prefixItems" && node.is("items", false))
+            || node.is("additionalItems", false)
+            || node.count("maxItems") == Some(length);
+        if !closed || node.count("minItems") != Some(length) {
+            let message = "a list with some fixed positions is read as a list of any JSON";
+            self.note(place, &member.key_at, message);
+            return TypeRef::List(Box::new(TypeRef::Json));
+        }
+        let parts = parts.iter().enumerate().map(|(index, part)| {
+            let step = index.to_string();
+            let hint = hint.part(&format!("item-{}", index + 1));
+            self.type_of(&place.below(&[&member.key, &step]), part, &hint)
+        });
+        TypeRef::Tuple(parts.collect())
+    }
+
+    /// Notes keywords that are not read, and those that look like a slip of the pen.
+    fn check_keywords(&mut self, place: &Place, node: &Node) {
+        for member in node.members() {
+            let key = member.key.as_str();
+            if keywords::LOOSENED.contains(&key) {
+                let message = format!("`{key}` is not read: the type allows more than the schema");
+                self.note(place, &member.key_at, &message);
+            } else if !key.starts_with("x-")
+                && !keywords::all().any(|known| known == key)
+                && let Some(hint) = did_you_mean(key, keywords::all())
+            {
+                let span = self.span(place.document, &member.key_at);
+                self.problems.push(
+                    Diagnostic::warning(format!("there is no keyword `{key}`"))
+                        .at(&span, "")
+                        .hint(hint),
+                );
+            }
+        }
+    }
+
+    pub(super) fn problem(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    /// A note that something is wider than the schema.
+    pub(super) fn note(&mut self, place: &Place, at: &Range<usize>, message: &str) {
+        let span = self.span(place.document, at);
+        self.problems.push(Diagnostic::warning(message).at(&span, ""));
+    }
+
+    /// Any JSON, with a note.
+    pub(super) fn loosen(&mut self, place: &Place, at: &Range<usize>, message: &str) -> TypeRef {
+        self.note(place, at, message);
+        TypeRef::Json
+    }
+
+    /// Any JSON, with an error.
+    pub(super) fn wrong(
+        &mut self,
+        place: &Place,
+        at: &Range<usize>,
+        message: String,
+        hint: Option<String>,
+    ) -> TypeRef {
+        let span = self.span(place.document, at);
+        self.problems.push(Diagnostic::error(message).at(&span, "").hints(hint));
+        TypeRef::Json
+    }
+
+    pub(super) fn span(&self, document: usize, at: &Range<usize>) -> Span {
+        self.sources.span(&self.documents[document].file, at.start, at.end)
+    }
+
+    /// Where a type with a name is declared: the key of its definition, or the start of the file.
+    fn place_span(&self, place: &Place, node: &Node) -> Span {
+        let parent = place.pointer.rsplit_once('/').map(|(parent, _)| parent);
+        let parent = parent.and_then(|it| self.documents[place.document].find(it));
+        let key = parent.and_then(|parent| {
+            parent.members().iter().find(|member| std::ptr::eq(&raw const member.value, node))
+        });
+        match key {
+            Some(member) => self.span(place.document, &member.key_at),
+            None => self.span(place.document, &(node.at.start..node.at.start)),
+        }
+    }
+}
+
+/// `T` or `null`; never twice.
+pub(super) fn option(ty: TypeRef) -> TypeRef {
+    match ty {
+        TypeRef::Option(_) | TypeRef::Json | TypeRef::Unit => ty,
+        ty => TypeRef::Option(Box::new(ty)),
+    }
+}
+
+/// The names of an `enum` or `const` of strings, or of a `oneOf` of such constants, each with its
+/// place and the schema that documents it.
+fn string_enum(node: &Node) -> Option<Vec<(&str, &Node, &Node)>> {
+    let texts = |items: &'_ [Node]| -> bool {
+        !items.is_empty() && items.iter().all(|it| it.text().is_some())
+    };
+    if let Some(items) = node.get("enum").and_then(Node::items).filter(|items| texts(items)) {
+        // An item has no documentation of its own.
+        return Some(items.iter().filter_map(|item| Some((item.text()?, item, item))).collect());
+    }
+    if let Some(value) = node.get("const") {
+        return Some(vec![(value.text()?, value, value)]);
+    }
+    let branches = node.get("oneOf").or_else(|| node.get("anyOf")).and_then(Node::items)?;
+    super::union::constants(branches.iter())
+}
+
+/// Title and description, and whether it is deprecated.
+pub(super) fn doc(node: &Node) -> Doc {
+    let title = node.text_of("title").unwrap_or_default().trim();
+    let description = node.text_of("description").unwrap_or_default().trim();
+    let text = match (title, description) {
+        (title, "") => title.to_owned(),
+        ("", description) => description.to_owned(),
+        (title, description) => format!("{title}\n\n{description}"),
+    };
+    Doc { text, deprecated: node.is("deprecated", true).then(String::new) }
+}
+
+/// The `x-` keywords.
+pub(super) fn options(node: &Node) -> BTreeMap<String, Value> {
+    let members = node.members().iter().filter(|member| member.key.starts_with("x-"));
+    members.map(|member| (member.key.clone(), member.value.to_json())).collect()
+}
+
+/// The names in `required`.
+pub(super) fn required(node: &Node) -> BTreeSet<&str> {
+    let items = node.get("required").and_then(Node::items).unwrap_or_default();
+    items.iter().filter_map(Node::text).collect()
+}

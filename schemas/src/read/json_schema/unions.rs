@@ -1,0 +1,97 @@
+//! Warns of unions whose alternatives cannot be told apart: a value would lose what only its own
+//! alternative knows.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostics::Diagnostic;
+use crate::model::{
+    Contract, Field, Origin, Presence, Scalar, Shape, Struct, TypeName, TypeRef, Union, Variant,
+    VariantBody,
+};
+
+/// Reports each alternative that an earlier one would take for its own. Readers try them in order.
+pub(super) fn check(contract: &Contract, problems: &mut Vec<Diagnostic>) {
+    for def in contract.types.values().filter(|def| def.origin == Origin::Module) {
+        if let Shape::Union(union) = &def.shape {
+            check_union(contract, union, problems);
+        }
+    }
+}
+
+fn check_union(contract: &Contract, union: &Union, problems: &mut Vec<Diagnostic>) {
+    for (index, late) in union.variants.iter().enumerate() {
+        let Some(late_shape) = object(contract, late) else { continue };
+        let taker = union.variants[..index].iter().find(|early| {
+            object(contract, early).is_some_and(|early| takes(contract, early, late_shape))
+        });
+        if let Some(early) = taker {
+            problems.push(
+                Diagnostic::warning(format!(
+                    "a value of `{}` can be taken for `{}` and lose properties",
+                    late.name, early.name
+                ))
+                .at(&late.span, "")
+                .at(&early.span, "this one is tried first")
+                .hint("give each a required property that tells them apart, such as \"kind\": { \"const\": \"a\" }"),
+            );
+        }
+    }
+}
+
+/// Whether `early` reads what is meant for `late`, and does not know all of its properties.
+fn takes(contract: &Contract, early: &Struct, late: &Struct) -> bool {
+    let fits = early.fields.iter().all(|field| match find(late, &field.json) {
+        Some(other) => overlap(contract, &field.ty, &other.ty),
+        None => field.presence != Presence::Required,
+    });
+    let loses = late.fields.iter().any(|field| find(early, &field.json).is_none());
+    fits && loses && early.additional.is_none()
+}
+
+fn find<'s>(shape: &'s Struct, json: &str) -> Option<&'s Field> {
+    shape.fields.iter().find(|field| field.json == json)
+}
+
+/// Whether some value could be of both types; true where that is hard to say.
+fn overlap(contract: &Contract, a: &TypeRef, b: &TypeRef) -> bool {
+    let number =
+        |ty: &TypeRef| matches!(ty, TypeRef::Scalar(Scalar::JsonInteger | Scalar::JsonNumber));
+    match (a, b) {
+        (TypeRef::Named(a), TypeRef::Named(b)) => named_overlap(contract, a, b),
+        (TypeRef::Literal(a), TypeRef::Literal(b)) => a == b,
+        (a, b) if number(a) && number(b) => true,
+        (TypeRef::Scalar(a), TypeRef::Scalar(b)) => a == b,
+        (TypeRef::Scalar(_), TypeRef::List(_) | TypeRef::Map(..))
+        | (TypeRef::List(_) | TypeRef::Map(..), TypeRef::Scalar(_))
+        | (TypeRef::List(_), TypeRef::Map(..))
+        | (TypeRef::Map(..), TypeRef::List(_)) => false,
+        _ => true,
+    }
+}
+
+fn named_overlap(contract: &Contract, a: &TypeName, b: &TypeName) -> bool {
+    match (contract.types.get(a).map(|def| &def.shape), contract.types.get(b).map(|def| &def.shape))
+    {
+        (Some(Shape::Enum(a)), Some(Shape::Enum(b))) => {
+            a.values.iter().any(|value| b.values.iter().any(|other| other.json == value.json))
+        }
+        (Some(Shape::Enum(_)), Some(Shape::Struct(_)))
+        | (Some(Shape::Struct(_)), Some(Shape::Enum(_))) => false,
+        _ => true,
+    }
+}
+
+/// The object that a variant is, followed through other names for it.
+fn object<'c>(contract: &'c Contract, variant: &'c Variant) -> Option<&'c Struct> {
+    let VariantBody::Type(ty) = &variant.body else { return None };
+    let mut ty = ty;
+    let mut seen = BTreeSet::new();
+    loop {
+        let TypeRef::Named(name) = ty else { return None };
+        match &contract.types.get(name).filter(|_| seen.insert(name))?.shape {
+            Shape::Struct(shape) => return Some(shape),
+            Shape::Alias(other) => ty = other,
+            Shape::Enum(_) | Shape::Union(_) => return None,
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Where the descriptors' names stand, and the comments beside them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use prost_reflect::DescriptorPool;
+use prost_reflect::prost_types::source_code_info::Location;
+
+use super::duplicates::location_span;
+use super::load::FileSet;
+use crate::diagnostics::Sources;
+use crate::model::{Doc, Span};
+
+/// The source info of all files, by the name of an import.
+pub(super) struct Infos<'a>(BTreeMap<String, Info<'a>>);
+
+/// The source info of one file.
+struct Info<'a> {
+    file: &'a str,
+    sources: &'a Sources,
+    locations: HashMap<Vec<i32>, Location>,
+}
+
+/// Makes places and comments quick to find.
+pub(super) fn index<'a>(
+    pool: &DescriptorPool,
+    set: &'a FileSet,
+    sources: &'a Sources,
+) -> Infos<'a> {
+    let infos = pool.files().map(|file| {
+        let mut locations = HashMap::new();
+        if let Some(info) = &file.file_descriptor_proto().source_code_info {
+            for location in &info.location {
+                // A path may come twice (`extend` blocks); the first is where the thing begins.
+                locations.entry(location.path.clone()).or_insert_with(|| location.clone());
+            }
+        }
+        let path = set.files.get(file.name()).map_or("", |known| known.file.as_str());
+        (file.name().to_owned(), Info { file: path, sources, locations })
+    });
+    Infos(infos.collect())
+}
+
+impl Infos<'_> {
+    /// Where the name of the thing at `path` stands.
+    pub(super) fn span(&self, file: &str, path: &[i32]) -> Span {
+        let Some(info) = self.0.get(file) else { return Span::default() };
+        // The name is field 1 of every kind of descriptor.
+        let name = [path, &[1]].concat();
+        match info.locations.get(&name).or_else(|| info.locations.get(path)) {
+            Some(location) => location_span(location, info.file, info.sources),
+            None => Span { file: info.file.to_owned(), line: 1, column: 1, start: 0, end: 0 },
+        }
+    }
+
+    /// The comment at `path`: the one before it, or else the one behind it.
+    pub(super) fn doc(&self, file: &str, path: &[i32], deprecated: bool) -> Doc {
+        let location = self.0.get(file).and_then(|info| info.locations.get(path));
+        let comment = location.and_then(|location| {
+            let leading = location.leading_comments.as_deref();
+            leading.filter(|text| !text.trim().is_empty()).or(location.trailing_comments.as_deref())
+        });
+        Doc {
+            text: comment.map(markdown).unwrap_or_default(),
+            deprecated: deprecated.then(String::new),
+        }
+    }
+}
+
+/// The text of a comment without the space after `//` and the stars of a block.
+pub fn markdown(comment: &str) -> String {
+    let lines: Vec<&str> = comment.lines().map(str::trim_end).collect();
+    let starred = lines.iter().skip(1).any(|line| line.trim_start().starts_with('*'))
+        && lines
+            .iter()
+            .skip(1)
+            .all(|line| line.trim().is_empty() || line.trim_start().starts_with('*'));
+    let unstarred = lines.iter().map(|line| match line.trim_start().strip_prefix('*') {
+        Some(rest) if starred => rest,
+        _ => line,
+    });
+    let unstarred: Vec<&str> = unstarred.collect();
+    let indent = unstarred
+        .iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| line.len() - line.trim_start_matches(' ').len())
+        .min()
+        .unwrap_or(0);
+    let text: Vec<&str> =
+        unstarred.iter().map(|line| line.get(indent..).unwrap_or_default()).collect();
+    text.join("\n").trim_matches('\n').trim_end().to_owned()
+}

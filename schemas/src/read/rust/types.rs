@@ -1,0 +1,139 @@
+//! Types, paths and imports from syntax trees to plain data.
+
+use syn::{
+    GenericArgument, ItemUse, Path, PathArguments, TypeParamBound, UseTree,
+    Visibility as SynVisibility,
+};
+
+use super::locate::{Locator, plain};
+use super::tree::{Import, PathExpr, Segment, Type, TypeKind, Use, Visibility};
+
+/// A type as written.
+pub(super) fn ty(ty: &syn::Type, at: Locator<'_>) -> Type {
+    Type { kind: kind(ty, at), span: at.over(ty) }
+}
+
+fn kind(written: &syn::Type, at: Locator<'_>) -> TypeKind {
+    match written {
+        syn::Type::Path(path) if path.qself.is_some() => {
+            TypeKind::Other("an associated type, which only the compiler knows")
+        }
+        syn::Type::Path(type_path) => match path(&type_path.path, at) {
+            Some(path) => TypeKind::Path(path),
+            None => TypeKind::Other("a type with such arguments"),
+        },
+        syn::Type::Tuple(tuple) => {
+            TypeKind::Tuple(tuple.elems.iter().map(|elem| ty(elem, at)).collect())
+        }
+        syn::Type::Reference(reference) => TypeKind::Reference(Box::new(ty(&reference.elem, at))),
+        syn::Type::Slice(slice) => TypeKind::Array(Box::new(ty(&slice.elem, at))),
+        syn::Type::Array(array) => TypeKind::Array(Box::new(ty(&array.elem, at))),
+        syn::Type::ImplTrait(traits) => TypeKind::Traits(trait_names(traits.bounds.iter())),
+        syn::Type::TraitObject(traits) => TypeKind::Traits(trait_names(traits.bounds.iter())),
+        syn::Type::Paren(paren) => kind(&paren.elem, at),
+        syn::Type::Group(group) => kind(&group.elem, at),
+        syn::Type::FnPtr(_) => TypeKind::Other("a function pointer"),
+        syn::Type::Ptr(_) => TypeKind::Other("a raw pointer"),
+        syn::Type::Never(_) => TypeKind::Other("the type of what never returns"),
+        syn::Type::Infer(_) => TypeKind::Other("left to the compiler to infer"),
+        syn::Type::Macro(_) => TypeKind::Other("a macro call, which only the compiler expands"),
+        _ => TypeKind::Other("not a type that the reader knows"),
+    }
+}
+
+fn trait_names<'a>(bounds: impl Iterator<Item = &'a TypeParamBound>) -> Vec<String> {
+    bounds
+        .filter_map(|bound| match bound {
+            TypeParamBound::Trait(bound) => {
+                bound.path.segments.last().map(|last| plain(&last.ident))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// A path with its type arguments; none when an argument is not a type.
+fn path(path: &Path, at: Locator<'_>) -> Option<PathExpr> {
+    let mut segments = Vec::new();
+    for segment in &path.segments {
+        let mut args = Vec::new();
+        match &segment.arguments {
+            PathArguments::None => {}
+            PathArguments::AngleBracketed(generics) => {
+                for argument in &generics.args {
+                    match argument {
+                        GenericArgument::Type(argument) => args.push(ty(argument, at)),
+                        GenericArgument::Lifetime(_) => {}
+                        _ => return None,
+                    }
+                }
+            }
+            PathArguments::Parenthesized(_) => return None,
+        }
+        segments.push(Segment { name: plain(&segment.ident), args, span: at.over(segment) });
+    }
+    Some(PathExpr { global: path.leading_colon.is_some(), segments })
+}
+
+/// Who may name an item.
+pub(super) fn visibility(written: &SynVisibility) -> Visibility {
+    match written {
+        SynVisibility::Inherited => Visibility::Private,
+        SynVisibility::Restricted(restricted) if restricted.path.is_ident("self") => {
+            Visibility::Private
+        }
+        _ => Visibility::Open,
+    }
+}
+
+/// The names and globs that one `use` brings.
+pub(super) fn uses(item: &ItemUse, at: Locator<'_>) -> Vec<Use> {
+    let mut found = Vec::new();
+    let global = item.leading_colon.is_some();
+    let mut waiting = vec![(&item.tree, Vec::<Segment>::new())];
+    while let Some((tree, prefix)) = waiting.pop() {
+        match tree {
+            UseTree::Path(step) => waiting.push((&step.tree, joined(&prefix, &step.ident, at))),
+            UseTree::Group(group) => {
+                waiting.extend(group.items.iter().rev().map(|tree| (tree, prefix.clone())));
+            }
+            UseTree::Glob(glob) => {
+                let span = at.over(glob);
+                found.push((prefix, Import::Glob, span));
+            }
+            UseTree::Name(name) => {
+                let path = imported(prefix, &name.ident, at);
+                let bound = path.last().map(|last| last.name.clone()).unwrap_or_default();
+                found.push((path, Import::Name(bound), at.token(name.ident.span())));
+            }
+            UseTree::Rename(rename) => {
+                let path = imported(prefix, &rename.ident, at);
+                let span = at.over(rename);
+                // `as _` brings a trait's methods and no name.
+                if rename.rename != "_" {
+                    found.push((path, Import::Name(plain(&rename.rename)), span));
+                }
+            }
+        }
+    }
+    let visibility = visibility(&item.vis);
+    found
+        .into_iter()
+        .map(|(segments, import, span)| Use {
+            path: PathExpr { global, segments },
+            import,
+            visibility,
+            span,
+        })
+        .collect()
+}
+
+fn joined(prefix: &[Segment], ident: &syn::Ident, at: Locator<'_>) -> Vec<Segment> {
+    let step = Segment { name: plain(ident), args: Vec::new(), span: at.token(ident.span()) };
+    prefix.iter().cloned().chain([step]).collect()
+}
+
+/// `a::b::{self}` is `a::b`.
+fn imported(prefix: Vec<Segment>, ident: &syn::Ident, at: Locator<'_>) -> Vec<Segment> {
+    if ident == "self" && !prefix.is_empty() { prefix } else { joined(&prefix, ident, at) }
+}
