@@ -9,7 +9,6 @@ use std::time::{Duration, SystemTime};
 
 use hawksbill_schemas::diagnostics::{Color, Diagnostics};
 
-use crate::write::{WriteError, sync_owned, write_changed};
 use crate::{Output, generate};
 
 /// Generates everything for the crate whose build script calls this.
@@ -34,13 +33,9 @@ pub fn build() {
 fn finish(project: &Path, out_dir: &Path, output: &Output, started: SystemTime) {
     print_rerun(project, output);
     print_notes(&output.notes);
-    let written =
-        write_changed(out_dir, &output.rust).and_then(|_| sync_owned(&output.web_dir, &output.web));
-    match written {
-        Ok(written) => backdate(&output.web_dir, &written.changed, started),
-        Err(WriteError { path, reason }) => {
-            fail(&format!("error: {}: {reason}", path.display()), 1);
-        }
+    match output.write(out_dir) {
+        Ok(written) => backdate(&output.web_dir, &written.web, started),
+        Err(error) => fail(&format!("error: {error}"), 1),
     }
 }
 
@@ -69,6 +64,9 @@ fn print_rerun(project: &Path, output: &Output) {
 }
 
 fn print_notes(notes: &Diagnostics) {
+    if notes.iter().next().is_none() {
+        return;
+    }
     for line in notes.render(Color::Never).lines() {
         println!("cargo::warning={line}");
     }

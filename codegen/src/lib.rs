@@ -16,6 +16,7 @@ use hawksbill_schemas::read;
 pub use build::build;
 pub use hawksbill_schemas as schemas;
 pub use output::{Files, Output};
+pub use write::{WriteError, Written};
 
 /// Reads the project in `folder` and generates everything it needs. Touches no file.
 ///

@@ -1,12 +1,14 @@
 //! What a run of the generator yields: files in memory, and what they were made from.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::diagnostics::Diagnostics;
 use hawksbill_schemas::project::Project;
 use hawksbill_schemas::read::Loaded;
+
+use crate::write::{WriteError, Written, sync_owned, write_changed};
 
 /// Files by path relative to the folder they belong to, with `/` on every platform.
 pub type Files = BTreeMap<String, String>;
@@ -34,5 +36,16 @@ impl Output {
         rust.insert("contract.json".to_owned(), contract.to_json());
         let web_dir = project.root.join(&project.config.web.out);
         Self { rust, web, web_dir, contract, notes, inputs }
+    }
+
+    /// Writes the Rust files to `out_dir` and the web files to [`Output::web_dir`]: only those whose
+    /// content changed. Files of earlier runs that are no longer generated are removed.
+    ///
+    /// # Errors
+    /// A file cannot be written, or one that a person wrote is in the way.
+    pub fn write(&self, out_dir: &Path) -> Result<Written, WriteError> {
+        let rust = write_changed(out_dir, &self.rust)?;
+        let web = sync_owned(&self.web_dir, &self.web)?;
+        Ok(Written { rust, web: web.changed, removed: web.removed })
     }
 }

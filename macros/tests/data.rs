@@ -1,5 +1,10 @@
 //! What `#[data]` makes of a type: its JSON, both ways, and its life as an error.
 
+#![allow(
+    unreachable_pub,
+    missing_docs,
+    reason = "a function and its types are `pub`, and these are only tests"
+)]
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 

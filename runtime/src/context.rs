@@ -1,7 +1,10 @@
 //! What a function may ask of the call it serves: who calls, and when the answer is due.
 
 use std::collections::BTreeMap;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -65,8 +68,28 @@ impl Deadline {
 
     /// Runs `work` until it is done or the deadline has passed, in which case it is dropped.
     pub(crate) async fn bound<F: Future>(self, work: F) -> Option<F::Output> {
-        tokio::time::timeout_at(self.0, work).await.ok()
+        let mut work = pin!(work);
+        match soon(work.as_mut()).await {
+            Some(output) => Some(output),
+            None => tokio::time::timeout_at(self.0, work).await.ok(),
+        }
     }
+}
+
+/// The output of `work` if it is done at once, or as soon as what it has started had its turn. That is most
+/// work, and it is spared a timer, which would cost more than the rest of the waiting.
+pub(crate) async fn soon<F: Future>(mut work: Pin<&mut F>) -> Option<F::Output> {
+    let mut others_had_their_turn = false;
+    poll_fn(|context| match work.as_mut().poll(context) {
+        Poll::Ready(output) => Poll::Ready(Some(output)),
+        Poll::Pending if others_had_their_turn => Poll::Ready(None),
+        Poll::Pending => {
+            others_had_their_turn = true;
+            context.waker().wake_by_ref();
+            Poll::Pending
+        }
+    })
+    .await
 }
 
 #[cfg(test)]

@@ -64,82 +64,13 @@ pub use service::Service;
 /// ```
 pub use tokio::try_join;
 
-/// Makes a public function callable from the frontend.
-///
-/// The function stays what it is: a test calls it directly. The file it stands in names its module on the
-/// wire: `list_new` in `src/functions/shop/items.rs` is `shop.items/listNew`.
-///
-/// Arguments that are generated capability clients, [`Caller`] or [`Deadline`] are injected; all others travel
-/// under their names. The result is `T`, `Result<T>`, or `Result<T, E>` with an enum marked
-/// [`#[data]`](macro@data), which the frontend gets typed.
-///
-/// | key | meaning |
-/// |---|---|
-/// | `safe` | has no side effects: GET may call it |
-/// | `cache = "30s"` | the answer is fresh for so long; implies `safe` |
-/// | `stale = "10m"` | for so long after that, a stale answer may be served; needs `cache` |
-/// | `timeout = "300ms"` | the longest the function may take |
-/// | `vary(user, city)` | the attributes of the caller that the answer depends on |
-///
-/// Durations are a whole number and `ms`, `s`, `m` or `h`.
-///
-/// ```
-/// use hawksbill::prelude::*;
-///
-/// /// The hours of one store in words.
-/// #[function(safe, timeout = "300ms")]
-/// pub async fn opening_hours(store_id: u64, language: Option<String>) -> Result<String> {
-///     match language.as_deref() {
-///         None | Some("en") => Ok(format!("store {store_id} is open all day")),
-///         Some(other) => Err(Error::invalid_argument(format!("no such language: {other}"))),
-///     }
-/// }
-/// # #[tokio::main]
-/// # async fn main() { assert!(opening_hours(7, Some("tlh".into())).await.is_err()) }
-/// ```
+#[doc = include_str!("docs/function.md")]
 pub use hawksbill_macros::function;
 
-/// Marks a struct or an enum whose values travel: as argument, result, field or error.
-///
-/// A struct has named fields; in JSON it is an object with camelCase keys, and a field of type `Option` may be
-/// absent. An enum without fields is one of its names in camelCase; with fields it is an object whose `kind`
-/// says which.
-///
-/// An enum may also be the error of a function. Then `#[data(code = "not_found")]` on a variant gives its code
-/// (without it `failed_precondition`), the first paragraph of its documentation is its message, and
-/// `#[data(transparent)]` on a variant that holds an [`Error`] passes that on untyped.
-///
-/// ```
-/// use hawksbill::prelude::*;
-///
-/// /// Why a coupon could not be claimed.
-/// #[data]
-/// pub enum ClaimError {
-///     /// All coupons are claimed.
-///     #[data(code = "resource_exhausted")]
-///     SoldOut {
-///         /// How many people wait for more.
-///         waiting: u32,
-///     },
-///     /// Anything that is nobody's decision.
-///     #[data(transparent)]
-///     Other(hawksbill::Error),
-/// }
-/// # fn main() {}
-/// ```
+#[doc = include_str!("docs/data.md")]
 pub use hawksbill_macros::data;
 
-/// Makes a type the provider of a capability, so that [`App::provide`] takes it. It stands on the `impl` of the
-/// generated provider trait, whose methods may be written as `async fn`.
-///
-/// ```ignore
-/// #[provider]
-/// impl StoreProvider for Stores {
-///     async fn get_store(&self, request: GetStoreRequest) -> Result<Store> {
-///         self.find(request.store_id).ok_or_else(|| Error::not_found("there is no such store"))
-///     }
-/// }
-/// ```
+#[doc = include_str!("docs/provider.md")]
 pub use hawksbill_macros::provider;
 
 /// Includes what the build script generated. It stands in a module called `contract` in the crate root:

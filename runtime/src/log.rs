@@ -55,8 +55,8 @@ impl<'a> CallLog<'a> {
     }
 
     fn line(&self, code: &str) {
-        let (function, took) = (self.function, self.started.elapsed());
-        tracing::debug!(target: "hawksbill::call", function, code, ?took, "call");
+        let function = self.function;
+        tracing::debug!(target: "hawksbill::call", function, code, took = ?self.started.elapsed(), "call");
     }
 
     fn failed(&self, error: &Error) {

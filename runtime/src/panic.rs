@@ -6,9 +6,9 @@ use std::backtrace::{Backtrace, BacktraceStatus};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::Once;
-use std::task::Poll;
+use std::task::{Context, Poll};
 
 thread_local! {
     /// Whether the code that runs now on this thread runs under `caught`.
@@ -34,23 +34,29 @@ impl fmt::Display for Panic {
 impl std::error::Error for Panic {}
 
 /// Runs `future`; a panic in it becomes an error. (Nothing can be caught where `panic = "abort"`.)
-pub(crate) async fn caught<F: Future>(future: F) -> Result<F::Output, Panic> {
-    let mut future = pin!(future);
-    std::future::poll_fn(|context| {
+pub(crate) fn caught<F: Future + Unpin>(future: F) -> Caught<F> {
+    Caught(future)
+}
+
+/// See [`caught`].
+pub(crate) struct Caught<F>(F);
+
+impl<F: Future + Unpin> Future for Caught<F> {
+    type Output = Result<F::Output, Panic>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let outer = GUARDED.replace(true);
         // The future is dropped after a panic and never polled again, so nobody sees it half-changed;
         // what it shares with others is behind locks, which know of panics.
-        let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)));
+        let polled = catch_unwind(AssertUnwindSafe(|| Pin::new(&mut self.0).poll(context)));
         GUARDED.set(outer);
         match polled {
-            Ok(Poll::Pending) => Poll::Pending,
-            Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
+            Ok(polled) => polled.map(Ok),
             Err(payload) => {
                 Poll::Ready(Err(Panic { message: message(&*payload), place: PLACE.take() }))
             }
         }
-    })
-    .await
+    }
 }
 
 /// Only the panic hook learns where a panic happened. Under `caught` ours keeps the place for the log line
@@ -88,7 +94,7 @@ mod tests {
     #[tokio::test]
     async fn a_panic_becomes_an_error_that_names_its_place() {
         install_hook();
-        let panic = caught(async { panic!("no {}", "bread") }).await.map(|()| "no panic");
+        let panic = caught(Box::pin(async { panic!("no {}", "bread") })).await.map(|()| "no panic");
         let text = panic.expect_err("it panics").to_string();
         assert!(text.contains("panic.rs:") && text.ends_with(": no bread"), "{text}");
     }

@@ -12,7 +12,7 @@ use crate::model::Contract;
 use crate::resolve::Facts;
 
 /// Runs every check and reports all that they find.
-pub fn check(contract: &Contract, facts: &Facts, out: &mut Diagnostics) {
+pub(crate) fn check(contract: &Contract, facts: &Facts, out: &mut Diagnostics) {
     names::check_wire_paths(contract, facts, out);
     names::check_json_names(contract, out);
     exports::check_files(contract, facts, out);

@@ -196,6 +196,18 @@ impl Diagnostics {
         self.items.extend(diagnostics);
     }
 
+    /// How many reports there are.
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Puts the reports from the one numbered `first` on in the order of their places.
+    pub(crate) fn sort_from(&mut self, first: usize) {
+        if let Some(tail) = self.items.get_mut(first..) {
+            tail.sort_by_cached_key(|item| item.labels.first().map(|label| label.span.clone()));
+        }
+    }
+
     /// What was reported, in order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.items.iter()

@@ -13,7 +13,7 @@ use structure::Structures;
 const RULES: &str = "hawksbill fingerprint 1";
 
 /// Gives every function of `contract` its fingerprint.
-pub fn assign(contract: &mut Contract) {
+pub(crate) fn assign(contract: &mut Contract) {
     let structures = Structures::of(contract);
     let fingerprints: Vec<String> =
         contract.functions.values().map(|function| fingerprint(function, &structures)).collect();

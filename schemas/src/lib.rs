@@ -4,13 +4,13 @@
 #[cfg(feature = "attributes")]
 pub mod attributes;
 #[cfg(feature = "read")]
-pub mod check;
+mod check;
 #[cfg(feature = "read")]
 pub mod diagnostics;
 #[cfg(feature = "read")]
 pub(crate) mod files;
 #[cfg(feature = "read")]
-pub mod fingerprint;
+mod fingerprint;
 pub mod model;
 pub mod names;
 #[cfg(feature = "read")]
@@ -18,6 +18,6 @@ pub mod project;
 #[cfg(feature = "read")]
 pub mod read;
 #[cfg(feature = "read")]
-pub mod resolve;
+mod resolve;
 
 pub use model::Contract;

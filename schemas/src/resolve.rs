@@ -22,18 +22,18 @@ use world::World;
 
 /// What the checks need of functions and the contract does not hold.
 #[derive(Clone, Debug, Default)]
-pub struct Facts {
+pub(crate) struct Facts {
     /// The dotted path of the module that all functions stand below: `functions`.
-    pub root: String,
+    pub(crate) root: String,
     /// What was read of each function: calls, and where its attribute's arguments stand.
-    pub functions: BTreeMap<FunctionId, tree::Function>,
+    pub(crate) functions: BTreeMap<FunctionId, tree::Function>,
     /// Functions left out of the contract because another has the same wire path.
-    pub duplicates: Vec<(FunctionId, Span)>,
+    pub(crate) duplicates: Vec<(FunctionId, Span)>,
 }
 
 /// Adds the functions and `#[data]` types of `rust` to `contract`. Where a type is wrong, that is
 /// reported, and another stands in, so that checks can go on.
-pub fn resolve(contract: &mut Contract, rust: RustSources, out: &mut Diagnostics) -> Facts {
+pub(crate) fn resolve(contract: &mut Contract, rust: RustSources, out: &mut Diagnostics) -> Facts {
     let mut world = World::new(&rust);
     world.add_builtins();
     world.add_contract(contract);
@@ -44,7 +44,8 @@ pub fn resolve(contract: &mut Contract, rust: RustSources, out: &mut Diagnostics
     let functions = lowering.functions();
     let mut errors = lowering.errors;
     errors.extend(misplaced(&rust));
-    errors.extend(unreachable_modules(&rust));
+    errors.extend(private_modules(&rust));
+    errors.extend(private_types(&rust));
     errors.extend(rust.problems.iter().cloned());
     // By place, so that errors of one file stand together whichever step found them.
     let place = |error: &Diagnostic| {
@@ -85,7 +86,7 @@ fn misplaced(rust: &RustSources) -> Vec<Diagnostic> {
 }
 
 /// Private modules with functions or `#[data]` types, which generated code must name.
-fn unreachable_modules(rust: &RustSources) -> Vec<Diagnostic> {
+fn private_modules(rust: &RustSources) -> Vec<Diagnostic> {
     let mut needed = vec![None; rust.modules.len()];
     for (index, module) in rust.modules.iter().enumerate() {
         let data = module.items.iter().find(|item| matches!(item.kind, tree::ItemKind::Data(_)));
@@ -108,6 +109,21 @@ fn unreachable_modules(rust: &RustSources) -> Vec<Diagnostic> {
                 .at(&module.span, "")
                 .at(first, "generated code must reach this")
                 .hint(format!("write `pub mod {name}`"))
+        })
+        .collect()
+}
+
+/// Private `#[data]` types, which generated code must name as well.
+fn private_types(rust: &RustSources) -> Vec<Diagnostic> {
+    let is_private_data = |item: &&tree::Item| {
+        matches!(item.kind, tree::ItemKind::Data(_)) && item.visibility == Visibility::Private
+    };
+    let private = rust.modules.iter().flat_map(|module| &module.items).filter(is_private_data);
+    private
+        .map(|item| {
+            Diagnostic::error(format!("`{}` is private", item.name))
+                .at(&item.span, "generated code must reach this")
+                .hint("write `pub` before it")
         })
         .collect()
 }

@@ -4,7 +4,7 @@ mod common;
 mod home;
 
 use hawksbill_schemas::diagnostics::Severity;
-use home::{HOME, home, lines, only, pointed, shop};
+use home::{HOME, headlines, home, lines, only, pointed, shop};
 
 const USES: &str = "use hawksbill::prelude::*;\nuse crate::contract::shop::v1::*;\n";
 
@@ -28,8 +28,7 @@ fn two_names_that_are_one_in_json_point_at_both() {
 #[data] pub enum U { SoldOut { a_b: u8, aB: u8 }, soldOut }
 ",
     );
-    let messages: Vec<_> =
-        lines(&project).iter().map(|line| line.split(" | ").next().unwrap().to_owned()).collect();
+    let messages = headlines(&project);
     assert_eq!(
         messages,
         [
@@ -216,8 +215,7 @@ use super::globs::*;
         "schemas/other.proto",
         b"syntax = \"proto3\"; package other; message Store { uint64 id = 1; }",
     );
-    let found: Vec<String> =
-        lines(&project).iter().map(|line| line.split(" | ").next().unwrap().to_owned()).collect();
+    let found = headlines(&project);
     assert_eq!(
         found,
         [

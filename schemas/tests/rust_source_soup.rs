@@ -163,7 +163,7 @@ fn item() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn pieces_of_rust_in_any_order_do_no_harm(pieces in prop::collection::vec(piece(), 0..40)) {

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics};
 use hawksbill_schemas::model::{
-    Capability, Enum, Origin, Shape, Span, Struct, TypeDef, TypeRef,
+    Capability, Enum, Field, Origin, Presence, Shape, Span, Struct, TypeDef, TypeRef, WellKnown,
 };
 use hawksbill_schemas::names::{capability_stem, rust_snake, rust_type};
 
-use super::{messages, paths};
+use super::{messages, paths, types};
 
 /// Reports everything in `contract` that could not be compiled.
 pub(super) fn check(contract: &Contract, out: &mut Diagnostics) {
@@ -85,6 +85,9 @@ impl Check<'_> {
                 None => (format!("{name} fields"), rust_snake(&field.name)),
             };
             self.declare(&scope, rust, &source, &field.span);
+            for method in accessors(contract, field) {
+                self.declare(&format!("{name} methods"), method, &source, &field.span);
+            }
             if let Some(oneof) = field.oneof.as_deref().filter(|oneof| oneofs.insert(*oneof)) {
                 let source = format!("{name}.{oneof}");
                 self.declare(&format!("{name} fields"), rust_snake(oneof), &source, &field.span);
@@ -128,6 +131,28 @@ impl Check<'_> {
             TypeRef::List(item) | TypeRef::Map(_, item) => self.google(contract, item, span),
             _ => {}
         }
+    }
+}
+
+/// The methods that prost derives for a field.
+fn accessors(contract: &Contract, field: &Field) -> Vec<String> {
+    let plain = rust_snake(&field.name);
+    let named = |prefix: &str| format!("{prefix}_{}", plain.trim_start_matches("r#"));
+    match &field.ty {
+        _ if field.oneof.is_some() => Vec::new(),
+        TypeRef::List(item) if is_enum(contract, item) => vec![named("push"), plain],
+        TypeRef::Map(_, item) if is_enum(contract, item) => vec![named("get"), named("insert")],
+        ty if is_enum(contract, ty) => vec![named("set"), plain],
+        TypeRef::Scalar(_) if field.presence == Presence::Optional => vec![plain],
+        _ => Vec::new(),
+    }
+}
+
+fn is_enum(contract: &Contract, ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::WellKnown(known) => *known == WellKnown::NullValue,
+        TypeRef::Named(name) => types::is_enum(contract, name),
+        _ => false,
     }
 }
 

@@ -10,7 +10,9 @@ pub(super) fn emit(service: &Service<'_>) -> String {
     let deprecated = docs::deprecation(doc);
     let missing = match streams.as_slice() {
         [] => String::new(),
-        streams => format!("///\n/// Not yet callable, for they are streams: {}.\n", streams.join(", ")),
+        streams => {
+            format!("///\n/// Not yet callable, for they are streams: {}.\n", streams.join(", "))
+        }
     };
     let methods: String = methods.iter().map(|method| emit_method(name, method)).collect();
     format!(

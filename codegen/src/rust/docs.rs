@@ -34,7 +34,11 @@ pub(super) fn safe_markdown(text: &str) -> String {
                 fence = opening(trimmed);
                 let indent = line.len() - trimmed.len();
                 // Four columns or a tab would make a code block.
-                safe.push_str(if line[..indent].contains('\t') { "   " } else { &line[..indent.min(3)] });
+                safe.push_str(if line[..indent].contains('\t') {
+                    "   "
+                } else {
+                    &line[..indent.min(3)]
+                });
                 safe.push_str(fence.unwrap_or(trimmed));
                 safe.push_str(if fence.is_some() { "text" } else { "" });
             }

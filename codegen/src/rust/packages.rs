@@ -49,6 +49,7 @@ pub(super) fn emit(loaded: &Loaded) -> Result<String, String> {
                 use super::*;
                 {body}
             }}
+            #[allow(unreachable_pub, reason = \"what is generated may be used outside of the crate\")]
             pub use hawksbill_root::*;"
         ),
     })

@@ -51,14 +51,8 @@ fn lend(stem: &str, method: &Method<'_>) -> String {
     let Method { name, input, .. } = method;
     let rust = method_name(method);
     format!(
-        r#"
-.unary({name:?}, {{
-    let provider = ::std::sync::Arc::clone(&provider);
-    move |request: {input}| {{
-        let provider = ::std::sync::Arc::clone(&provider);
-        async move {{ {stem}Provider::{rust}(&*provider, request).await }}
-    }}
-}})
-"#
+        ".method({name:?}, &provider, |provider, request: {input}| async move {{
+            {stem}Provider::{rust}(&*provider, request).await
+        }})"
     )
 }

@@ -72,7 +72,7 @@ fn sources(contract: &Contract, def: &TypeDef, ty: &TypeRef) -> Vec<Source> {
         TypeRef::WellKnown(known @ (WellKnown::Timestamp | WellKnown::Duration)) => {
             vec![plain(types::well_known(*known).to_owned())]
         }
-        TypeRef::Named(name) if is_enum(contract, name) => {
+        TypeRef::Named(name) if types::is_enum(contract, name) => {
             let ty = types::message(contract, &def.scope, name);
             vec![Source { ty, value: "::core::convert::Into::into(value)" }]
         }
@@ -83,17 +83,16 @@ fn sources(contract: &Contract, def: &TypeDef, ty: &TypeRef) -> Vec<Source> {
             TypeRef::Scalar(scalar) => {
                 vec![plain(format!("::std::vec::Vec<{}>", types::scalar(*scalar)))]
             }
-            TypeRef::Named(name) if !is_enum(contract, name) => {
-                vec![plain(format!("::std::vec::Vec<{}>", types::message(contract, &def.scope, name)))]
+            TypeRef::Named(name) if !types::is_enum(contract, name) => {
+                vec![plain(format!(
+                    "::std::vec::Vec<{}>",
+                    types::message(contract, &def.scope, name)
+                ))]
             }
             _ => Vec::new(),
         },
         _ => Vec::new(),
     }
-}
-
-fn is_enum(contract: &Contract, name: &TypeName) -> bool {
-    contract.types.get(name).is_some_and(|def| matches!(def.shape, Shape::Enum(_)))
 }
 
 /// Whether a value of `from` can hold one of `to`; prost boxes such fields.

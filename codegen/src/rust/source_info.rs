@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use hawksbill_schemas::read::proto;
+use hawksbill_schemas::read::markdown;
 use prost_types::source_code_info::Location;
 use prost_types::{DescriptorProto, EnumDescriptorProto, FileDescriptorProto, SourceCodeInfo};
 
@@ -49,7 +49,7 @@ impl Locations {
             let comment = self.comments.get(&self.path);
             self.found.push(Location {
                 path: self.path.clone(),
-                leading_comments: comment.map(|text| safe_markdown(&proto::markdown(text))),
+                leading_comments: comment.map(|text| safe_markdown(&markdown(text))),
                 ..Location::default()
             });
             inside(self, item);

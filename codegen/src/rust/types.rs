@@ -1,7 +1,7 @@
 //! Uses of types in Rust, as prost-build writes them in messages and as users write them in functions.
 
 use hawksbill_schemas::Contract;
-use hawksbill_schemas::model::{Scalar, TypeName, TypeRef, WellKnown};
+use hawksbill_schemas::model::{Scalar, Shape, TypeName, TypeRef, WellKnown};
 
 use super::paths;
 
@@ -56,6 +56,11 @@ pub(super) fn message(contract: &Contract, package: &str, name: &TypeName) -> St
         (None, Some(def)) if def.scope == package => paths::local_path(def),
         _ => paths::type_path(contract, name),
     }
+}
+
+/// Whether `name` is a declared enum.
+pub(super) fn is_enum(contract: &Contract, name: &TypeName) -> bool {
+    contract.types.get(name).is_some_and(|def| matches!(def.shape, Shape::Enum(_)))
 }
 
 fn known_message(name: &str) -> Option<WellKnown> {

@@ -2,7 +2,7 @@
 
 use hawksbill_schemas::model::{ErrorType, Function, TypeRef};
 
-use super::code::{Code, Piece, package};
+use super::code::{Code, package};
 use super::codecs::{PURE, codec_of};
 use super::docs::jsdoc;
 use super::layout::{Layout, ident};
@@ -41,8 +41,9 @@ fn is_option(ty: &TypeRef) -> bool {
     matches!(ty, TypeRef::Option(_))
 }
 
-/// `export const storeCard = call("home/storeCard", "…", { … });`
-pub(super) fn emit_callable(layout: &Layout<'_>, module: &str, function: &Function) -> Code {
+/// `export const storeCard = call("home/storeCard", "…", () => ({ … }));` The last argument is evaluated
+/// late, so that files may import each other and bundlers can drop what is not used.
+pub(super) fn emit_callable(layout: &Layout<'_>, function: &Function) -> Code {
     let name = layout.function_name(function);
     let mut code = Code::of(format!("\nexport const {name} = {PURE}"));
     code.symbol(package("call"));
@@ -53,61 +54,36 @@ pub(super) fn emit_callable(layout: &Layout<'_>, module: &str, function: &Functi
         shape.text(format!("  {key}: ")).code(value).text(",\n");
     };
     if function.wire_args().next().is_some() {
-        entry("args", arguments(layout, module, function));
+        entry("args", arguments(layout, function));
     }
     if function.policy.safe {
         entry("safe", Code::of("true"));
     }
     if let Some(codec) = codec_of(layout, &function.result, false) {
-        entry("result", at_once(module, codec));
+        entry("result", codec);
     }
     if let ErrorType::Domain(error) = &function.error
         && let Some(codec) = codec_of(layout, &TypeRef::Named(error.clone()), false)
     {
-        entry("error", at_once(module, codec));
+        entry("error", codec);
     }
     if !shape.is_empty() {
-        code.text(", {\n").code(shape).text("}");
+        code.text(", () => ({\n").code(shape).text("})");
     }
     code.text(");\n");
     code
 }
 
-fn arguments(layout: &Layout<'_>, module: &str, function: &Function) -> Code {
+fn arguments(layout: &Layout<'_>, function: &Function) -> Code {
     let mut code = Code::of("[");
     for (index, (arg, ty)) in function.wire_args().enumerate() {
         let comma = if index > 0 { ", " } else { "" };
         let name = quoted(&arg.json);
         match codec_of(layout, ty, false) {
-            Some(codec) => {
-                code.text(format!("{comma}[{name}, ")).code(at_once(module, codec)).text("]")
-            }
+            Some(codec) => code.text(format!("{comma}[{name}, ")).code(codec).text("]"),
             None => code.text(format!("{comma}{name}")),
         };
     }
     code.text("]");
-    code
-}
-
-/// A codec as an argument of `call`, which is evaluated when its file is. Files of functions may import
-/// each other in a circle (those below `types/` import no others), so their names are looked up late.
-fn at_once(module: &str, codec: Code) -> Code {
-    let early = codec.pieces.iter().any(|piece| {
-        matches!(piece, Piece::Symbol(symbol)
-            if symbol.module != module && symbol.module != super::code::PACKAGE && !symbol.module.starts_with("types/"))
-    });
-    let codec = if early {
-        let mut late = Code::of("() => ");
-        late.code(codec);
-        Code::calling("lazy", late)
-    } else {
-        codec
-    };
-    let mut code = Code::default();
-    // A name is no call, so it has no effect that a bundler must keep.
-    if codec.pieces.len() > 1 {
-        code.text(PURE);
-    }
-    code.code(codec);
     code
 }

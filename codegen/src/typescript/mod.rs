@@ -77,7 +77,7 @@ fn emit_javascript(layout: &Layout<'_>, plan: &Plan<'_>) -> Code {
         }
     }
     for function in &plan.functions {
-        code.code(functions::emit_callable(layout, &plan.module, function));
+        code.code(functions::emit_callable(layout, function));
     }
     code
 }

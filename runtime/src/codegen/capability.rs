@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 
 use super::BoxFuture;
 use crate::{Error, Result};
@@ -36,6 +37,24 @@ impl Capability {
         let method: Method<Req, Res> = Box::new(move |request| Box::pin(method(request)));
         self.methods.push((name, Box::new(method)));
         self
+    }
+
+    /// Adds a method of a provider that all its methods share.
+    #[must_use]
+    pub fn method<P, Req, Res, F>(
+        self,
+        name: &'static str,
+        provider: &Arc<P>,
+        method: impl Fn(Arc<P>, Req) -> F + Send + Sync + 'static,
+    ) -> Self
+    where
+        P: Send + Sync + 'static,
+        Req: 'static,
+        Res: 'static,
+        F: Future<Output = Result<Res>> + Send + 'static,
+    {
+        let provider = Arc::clone(provider);
+        self.unary(name, move |request| method(Arc::clone(&provider), request))
     }
 
     /// The fully qualified name of the service.

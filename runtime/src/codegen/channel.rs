@@ -1,7 +1,10 @@
 //! What generated clients call through: a provider in this process or a gRPC endpoint, within the deadline
 //! of the call that the client was made for.
 
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
@@ -72,7 +75,7 @@ impl Channel {
         match &self.backend {
             Backend::InProcess(provider) => {
                 let work = provider.start::<Req, Res>(method.name, request)?;
-                self.bound(method, in_task(method, work)).await
+                self.bound(method, provided(method, work)).await
             }
             Backend::Remote(remote) => {
                 let work = remote.unary::<Req, Res>(method, request, self.deadline);
@@ -91,17 +94,22 @@ impl Channel {
     }
 }
 
-/// Runs a provider's work in a task of its own: a panic costs this call, and work that blocks its thread
-/// does not keep the deadline from being noticed.
-async fn in_task<T: Send + 'static>(
+/// Runs a provider's work, of which a panic costs this call only. Work that is not done at once goes on in a
+/// task of its own, so that what it computes later keeps neither the caller nor the deadline waiting.
+async fn provided<T: Send + 'static>(
     method: &'static MethodDef,
     work: BoxFuture<'static, Result<T>>,
 ) -> Result<T> {
-    let work = caught(work);
-    let outcome = match Handle::try_current() {
-        Ok(runtime) => AbortOnDrop(runtime.spawn(work)).await?,
+    let mut work = caught(work);
+    let at_once = poll_fn(|context| match Pin::new(&mut work).poll(context) {
+        Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
+        Poll::Pending => Poll::Ready(None),
+    });
+    let outcome = match (at_once.await, Handle::try_current()) {
+        (Some(outcome), _) => outcome,
+        (None, Ok(runtime)) => AbortOnDrop(runtime.spawn(work)).await?,
         // A unit test of a function may run on any executor.
-        Err(_) => work.await,
+        (None, Err(_)) => work.await,
     };
     outcome.unwrap_or_else(|panic| {
         let text = format!("{}/{} failed unexpectedly", method.capability, method.name);
@@ -121,12 +129,9 @@ impl<T> Drop for AbortOnDrop<T> {
 impl<T> Future for AbortOnDrop<T> {
     type Output = Result<T>;
 
-    fn poll(
-        mut self: std::pin::Pin<&mut Self>,
-        context: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Result<T>> {
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<T>> {
         // Panics are caught inside the task; what is left is a runtime that shuts down.
         let stopped = |stop| Error::unavailable("the server is stopping").caused_by(stop);
-        std::pin::Pin::new(&mut self.0).poll(context).map_err(stopped)
+        Pin::new(&mut self.0).poll(context).map_err(stopped)
     }
 }

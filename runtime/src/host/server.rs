@@ -2,8 +2,10 @@
 //! on a developer's machine.
 
 use std::convert::Infallible;
+use std::future::poll_fn;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::Poll;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -22,6 +24,7 @@ use tower_http::services::fs::ServeFileSystemResponseBody;
 
 use super::Site;
 use crate::codegen::Failure;
+use crate::context::soon;
 use crate::wire::{BODY_LIMIT, Route, respond, too_large};
 use crate::{Code, Error, Result};
 
@@ -97,12 +100,18 @@ async fn connection(server: Arc<Server>, stream: TcpStream, watcher: Watcher) {
     });
     let connection = server.http.serve_connection(TokioIo::new(stream), service);
     let mut connection = std::pin::pin!(watcher.watch(connection));
-    // hyper watches the clock once it knows the version of HTTP; who sends nothing never gets there.
-    let ended = match timeout(HEAD, &mut connection).await {
-        Ok(ended) => ended,
-        Err(_) if !used.load(Ordering::Relaxed) => Ok(()),
-        Err(_) => connection.await,
-    };
+    let mut unused = std::pin::pin!(tokio::time::sleep(HEAD));
+    let ended = poll_fn(|context| {
+        if let Poll::Ready(ended) = connection.as_mut().poll(context) {
+            return Poll::Ready(ended);
+        }
+        // hyper watches the clock once it knows the version of HTTP; who sends nothing never gets there.
+        match used.load(Ordering::Relaxed) {
+            false => unused.as_mut().poll(context).map(Ok),
+            true => Poll::Pending,
+        }
+    });
+    let ended = ended.await;
     if let Err(error) = ended {
         tracing::debug!(error = &*error, "a connection broke");
     }
@@ -143,7 +152,11 @@ async fn read(parts: &Parts, body: Incoming) -> Result<Bytes, Failure> {
     if body.size_hint().lower() > BODY_LIMIT as u64 {
         return Err(too_large());
     }
-    timeout(BODY, collect(body)).await.unwrap_or_else(|_| {
+    let mut body = std::pin::pin!(collect(body));
+    if let Some(body) = soon(body.as_mut()).await {
+        return body;
+    }
+    timeout(BODY, body).await.unwrap_or_else(|_| {
         Err(Error::deadline_exceeded(format!("the body did not arrive within {BODY:?}")).into())
     })
 }

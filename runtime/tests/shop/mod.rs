@@ -55,7 +55,7 @@ impl Client for StoreClient {
     }
 }
 
-/// A provider with stores that misbehave: 13 panics, 14 hangs, 15 blocks its thread, 404 does not exist.
+/// A provider with stores that misbehave: 13 panics, 14 hangs, 15 waits and then blocks its thread, 404 does not exist.
 pub(crate) struct Stores;
 
 impl codegen::Provider for Stores {
@@ -68,7 +68,10 @@ async fn get_store(request: GetStoreRequest) -> Result<Store> {
     match request.store_id {
         13 => panic!("secret of store 13"),
         14 => std::future::pending().await,
-        15 => std::thread::sleep(Duration::from_secs(3)),
+        15 => {
+            tokio::task::yield_now().await;
+            std::thread::sleep(Duration::from_secs(3));
+        }
         404 => return Err(Error::not_found("there is no store 404")),
         500 => return Err(std::io::Error::other("/secret/path").into()),
         _ => {}

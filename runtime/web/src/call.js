@@ -6,16 +6,15 @@ import { send } from "./transport.js";
 /**
  * @param path where the function is: `home/storeCard`
  * @param contract the fingerprint of the function's contract
- * @param shape `args`: a name, or a name and a codec, for each argument; `safe`: whether it may go by
- *   GET; `result` and `error`: the codecs of the answer and of the domain error, where they need one
+ * @param shape what is known of the function, looked up when it is called, so that bindings may
+ *   import each other and bundlers can drop them. `args`: a name, or a name and a codec, for each argument;
+ *   `safe`: whether it may go by GET; `result` and `error`: the codecs of the answer and of the domain error
  * @param options those of `.with(...)`
  */
-export function call(path, contract, shape = {}, options = {}) {
-  const { args = [], result } = shape;
-
+export function call(path, contract, shape = () => ({}), options = {}) {
   const encode = (values) => {
     const named = {};
-    args.forEach((arg, index) => {
+    shape().args?.forEach((arg, index) => {
       const [name, codec] = [].concat(arg);
       const value = values[index];
       // What is undefined has no place in JSON, so left-out arguments are left out of the message.
@@ -26,7 +25,8 @@ export function call(path, contract, shape = {}, options = {}) {
 
   const run = async (values, signal) => {
     const message = failingAs("invalid_argument", () => JSON.stringify(encode(values)));
-    const answer = await send({ path, contract, shape, options }, message, signal);
+    const { safe, result, error } = shape();
+    const answer = await send({ path, contract, safe, error, options }, message, signal);
     return result ? failingAs("internal", () => result.decode(answer, "result")) : answer;
   };
 

@@ -14,8 +14,8 @@ const CODE_OF_STATUS = {
   504: "unavailable",
 };
 
-/** The error that the answer `text` stands for. */
-export function failure(status, text, shape) {
+/** The error that the answer `text` stands for; `codec` is that of the domain error, where it has one. */
+export function failure(status, text, codec) {
   let body;
   try {
     body = JSON.parse(text);
@@ -30,8 +30,8 @@ export function failure(status, text, shape) {
   const details = [].concat(body.details ?? []);
   const find = (type) => details.find((detail) => detail?.type === `hawksbill.v1.${type}`);
   let error = find("DomainError")?.debug?.error;
-  if (shape.error && error !== undefined) {
-    error = failingAs("internal", () => shape.error.decode(error, "error"));
+  if (codec && error !== undefined) {
+    error = failingAs("internal", () => codec.decode(error, "error"));
   }
   return new (find("ContractChanged") ? StaleClientError : CallError)(code, message, {
     details,

@@ -91,8 +91,12 @@ export interface Query<Value> {
 }
 
 /** A function on the server, called as if it were local. Every failure is a `CallError`. */
-export interface Fn<Args extends readonly unknown[], Value, DomainError = never> {
-  (...args: Args): Promise<Value>;
+export type Fn<Args extends readonly unknown[], Value, DomainError = never> =
+  // Written as a function type, so that go-to-definition on a call leads to the function and not here.
+  ((...args: Args) => Promise<Value>) & FnMethods<Args, Value, DomainError>;
+
+/** The other ways to call a function. */
+export interface FnMethods<Args extends readonly unknown[], Value, DomainError> {
   /** The same function with these options for its calls. */
   with(options: CallOptions): Fn<Args, Value, DomainError>;
   /** Calls the function and never throws. */
@@ -150,7 +154,7 @@ export interface Shape {
 export function call<Args extends readonly unknown[], Value, DomainError = never>(
   path: string,
   contract: string,
-  shape?: Shape,
+  shape?: () => Shape,
 ): Fn<Args, Value, DomainError>;
 
 export const int64: Codec<bigint>;

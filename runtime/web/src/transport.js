@@ -2,7 +2,7 @@
 // https://connectrpc.com/docs/protocol
 
 import { settings } from "./configure.js";
-import { CallError, because, failingAs } from "./errors.js";
+import { because, failingAs } from "./errors.js";
 import { failure } from "./failure.js";
 
 // Longer addresses are cut or refused by proxies and caches on the way.
@@ -11,11 +11,11 @@ const LONGEST_URL = 2000;
 /**
  * Sends a call and returns the JSON of its answer.
  *
- * @param binding what `call` was made with
+ * @param binding what `call` was made with, and what its shape says
  * @param message the arguments as JSON
  * @param second a signal beside that of the options
  */
-export async function send({ path, contract, shape, options }, message, second) {
+export async function send({ path, contract, safe, error, options }, message, second) {
   const ms = Math.max(1, Math.ceil(options.timeout));
   // Timers hold 31 bits; a longer time, or none, is no limit.
   const limit = ms < 2 ** 31 ? AbortSignal.timeout(ms) : undefined;
@@ -24,7 +24,7 @@ export async function send({ path, contract, shape, options }, message, second) 
 
   const url = `${settings.baseUrl}/fn/${encodeURI(path)}`;
   const query = `?connect=v1&encoding=json&message=${encodeURIComponent(message)}&contract=${contract}`;
-  const get = shape.safe && (url + query).length <= LONGEST_URL;
+  const get = safe && (url + query).length <= LONGEST_URL;
 
   const request = async () => {
     const { headers } = settings;
@@ -54,11 +54,9 @@ export async function send({ path, contract, shape, options }, message, second) 
     [status, text] = await Promise.race([request(), ...(signal ? [ended(signal)] : [])]);
   } catch (cause) {
     if (!signal?.aborted) throw because("unavailable", cause);
-    throw limit && signal.reason === limit.reason
-      ? new CallError("deadline_exceeded", `no answer within ${ms} ms`, { cause })
-      : new CallError("canceled", "the call was aborted", { cause });
+    throw because(signal.reason === limit?.reason ? "deadline_exceeded" : "canceled", cause);
   }
-  if (status !== 200) throw failure(status, text, shape);
+  if (status !== 200) throw failure(status, text, error);
   return failingAs("internal", () => JSON.parse(text));
 }
 

@@ -7,10 +7,10 @@ import { CallError, call, configure, int64, list, object, timestamp, uint64, uni
 
 import { failureOf, serve } from "./server.js";
 
-const storeCard = call("home/storeCard", "f1", {
+const storeCard = call("home/storeCard", "f1", () => ({
   args: [["storeId", uint64], "city", "limit"],
   result: object(() => ({ id: uint64, openedAt: timestamp })),
-});
+}));
 
 test("positional arguments travel under their names and the answer is revived", async (t) => {
   const requests = await serve(t, () => ({
@@ -32,7 +32,7 @@ test("positional arguments travel under their names and the answer is revived", 
 
 test("left-out and undefined arguments are not sent, null is", async (t) => {
   const requests = await serve(t);
-  const f = call("m/f", "f1", { args: [["a", int64], "b", "c"] });
+  const f = call("m/f", "f1", () => ({ args: [["a", int64], "b", "c"] }));
   await f();
   await f(undefined, undefined, 3);
   await f(1n, null);
@@ -41,7 +41,7 @@ test("left-out and undefined arguments are not sent, null is", async (t) => {
 
 test("safe functions go by GET with everything in the address, and by POST when it grows too long", async (t) => {
   const requests = await serve(t, ({ args }) => ({ json: args.city }));
-  const find = call("stores/find", "f1", { args: ["city"], safe: true });
+  const find = call("stores/find", "f1", () => ({ args: ["city"], safe: true }));
   const city = "東京 & 'Ἀθῆναι' 🐢 + %";
   assert.equal(await find(city), city);
   assert.equal(await find("x".repeat(5000)), "x".repeat(5000));
@@ -60,8 +60,8 @@ test("safe functions go by GET with everything in the address, and by POST when 
 
 test("a string with a lone surrogate is sent as an escape and never changed on the way", async (t) => {
   const requests = await serve(t);
-  await call("m/f", "f1", { args: ["text"], safe: true })("a\ud83d");
-  await call("m/f", "f1", { args: ["text"] })("a\ud83d");
+  await call("m/f", "f1", () => ({ args: ["text"], safe: true }))("a\ud83d");
+  await call("m/f", "f1", () => ({ args: ["text"] }))("a\ud83d");
   for (const { args } of requests) assert.equal(args.text, "a\ud83d");
 });
 
@@ -78,7 +78,7 @@ test("an argument that its codec refuses fails the call before anything is sent"
 test("an answer that its codec refuses fails as internal and names the path", async (t) => {
   await serve(t, () => ({ json: { stores: [{ id: "1" }, { id: "1.5" }] } }));
   const result = object(() => ({ stores: list(object(() => ({ id: uint64 }))) }));
-  const error = await failureOf(call("m/f", "f1", { result })());
+  const error = await failureOf(call("m/f", "f1", () => ({ result }))());
   assert.equal(error.code, "internal");
   assert.match(error.message, /^result\.stores\[1\]\.id: /);
 });
@@ -115,7 +115,7 @@ const soldOut = {
 test("safe() never throws and gives the typed error of the function, revived", async (t) => {
   const answers = [{ json: { left: 2 } }, { status: 429, json: soldOut }, { status: 503, text: "down" }];
   await serve(t, () => answers.shift());
-  const claim = call("home/claim", "f1", { args: [["storeId", uint64]], error: ClaimError });
+  const claim = call("home/claim", "f1", () => ({ args: [["storeId", uint64]], error: ClaimError }));
   assert.deepEqual(await claim.safe(7n), { ok: true, value: { left: 2 } });
   assert.deepEqual(await claim.safe(7n), {
     ok: false,
@@ -130,7 +130,7 @@ test("safe() never throws and gives the typed error of the function, revived", a
 
 test("a plain call throws a CallError that holds the typed error", async (t) => {
   await serve(t, () => ({ status: 429, json: soldOut }));
-  const error = await failureOf(call("home/claim", "f1", { error: ClaimError })());
+  const error = await failureOf(call("home/claim", "f1", () => ({ error: ClaimError }))());
   assert.ok(error instanceof CallError && error instanceof Error);
   assert.equal(error.name, "CallError");
   assert.equal(error.code, "resource_exhausted");

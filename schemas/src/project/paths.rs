@@ -51,9 +51,12 @@ pub(super) fn check_out(root: &Path, config: &Config, span: Option<&Span>, out: 
     }
 }
 
+/// Only parts of it are watched for changes, so output may go to another part.
+const CRATE: &str = "src";
+
 fn sources(config: &Config) -> [(&'static str, &str); 6] {
     [
-        ("the crate's sources", "src"),
+        ("the crate's sources", CRATE),
         ("`functions.source`", &config.functions.source),
         ("`schemas.modules`", &config.schemas.modules),
         ("`schemas.mappings`", &config.schemas.mappings),
@@ -71,7 +74,7 @@ fn overlap(folder: &str, key: &str, source: &str) -> Option<String> {
         Some(format!("the folder of {key}"))
     } else if Path::new(source).starts_with(folder) {
         Some(format!("a folder that holds {key} (`{source}`)"))
-    } else if Path::new(folder).starts_with(source) {
+    } else if source != CRATE && Path::new(folder).starts_with(source) {
         Some(format!("inside the folder of {key} (`{source}`)"))
     } else {
         None

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::{Config, FILE, paths};
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
@@ -41,7 +41,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn document(&mut self, document: &DeTable<'_>, config: &mut Config) {
         const TABLES: [&str; 4] = ["schemas", "functions", "web", "capabilities"];
-        for (key, value) in document {
+        for (key, value) in in_order(document) {
             let Config { schemas, functions, web, capabilities } = &mut *config;
             match key.get_ref().as_ref() {
                 "schemas" => self.folders(
@@ -72,7 +72,7 @@ impl Reader<'_> {
         known: &mut [(&str, &mut String)],
     ) {
         let Some(table) = self.table(value, name) else { return };
-        for (key, value) in table {
+        for (key, value) in in_order(table) {
             let word = key.get_ref().as_ref();
             let Some((_, folder)) = known.iter_mut().find(|(known, _)| *known == word) else {
                 let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
@@ -93,7 +93,7 @@ impl Reader<'_> {
 
     fn capabilities(&mut self, value: &Spanned<DeValue<'_>>, into: &mut BTreeMap<String, String>) {
         let Some(table) = self.table(value, "capabilities") else { return };
-        for (key, value) in table {
+        for (key, value) in in_order(table) {
             let name = key.get_ref().as_ref();
             if let DeValue::Table(_) = value.get_ref() {
                 let span = self.span(key.span());
@@ -166,6 +166,15 @@ impl Reader<'_> {
     fn span(&self, at: Range<usize>) -> Span {
         self.out.sources.span(FILE, at.start, at.end)
     }
+}
+
+/// The entries of a table as they stand in the file.
+fn in_order<'t, 'i>(
+    table: &'t DeTable<'i>,
+) -> Vec<(&'t Spanned<DeString<'i>>, &'t Spanned<DeValue<'i>>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
 }
 
 /// `http://` or `https://`, then at least a host.

@@ -1,9 +1,9 @@
 //! Reads a project: read -> resolve -> check, with a barrier after the readers and one at the end.
 //! `hawksbill-codegen` calls [`read`]; every reader reports all its errors into one sink.
 
-pub mod json_schema;
-pub mod proto;
-pub mod rust;
+mod json_schema;
+mod proto;
+pub(crate) mod rust;
 
 use std::path::PathBuf;
 
@@ -13,6 +13,7 @@ use crate::project::Project;
 use crate::{check, fingerprint, resolve};
 
 pub use json_schema::ModuleSchema;
+pub use proto::markdown;
 
 /// Everything that was read from a project and found to be right.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! Why a type that was found cannot travel, and what to write instead.
 
 use super::builtin::Builtin;
+use super::suggest;
 use super::world::{Def, World};
 use crate::diagnostics::Diagnostic;
 use crate::model::Span;
@@ -98,9 +99,12 @@ fn outside(world: &World<'_>, path: &str, name: &str, span: &Span) -> Diagnostic
     let error = Diagnostic::error(format!("`{name}` cannot travel"));
     if path.starts_with("crate::") {
         let root = world.sources.root_path.join("::");
-        error
-            .at(span, format!("`{path}` stands outside of `crate::{root}`"))
-            .hint(format!("move it below `crate::{root}` and mark it `#[data]`"))
+        let error = error.at(span, format!("`{path}` stands outside of `crate::{root}`"));
+        let known = world.exact(name);
+        if !known.is_empty() {
+            return error.hints(suggest::uses(&known));
+        }
+        error.hint(format!("move it below `crate::{root}` and mark it `#[data]`"))
     } else {
         let hint = match name {
             "DateTime" | "NaiveDateTime" | "OffsetDateTime" => "use `hawksbill::types::Timestamp`",

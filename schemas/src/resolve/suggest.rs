@@ -106,6 +106,7 @@ fn unknown(
         Some(import) => error.at(import, "imported here").at(span, "used here"),
         None => error.at(span, ""),
     };
+    let error = error.hints(unread_globs(world, scope));
     let root = &world.scopes[world.root].names;
     if path.segments.len() > 1 && root.contains_key(name) {
         return error.hint(format!("paths start at the crate: write `crate::{name}::...`"));
@@ -117,6 +118,20 @@ fn unknown(
         return capabilities(world, error, name);
     }
     similar(world, scope, name, error)
+}
+
+/// Globs that may well bring the name, from places that are not read.
+fn unread_globs(world: &World<'_>, scope: ScopeId) -> Vec<String> {
+    let globs = world.scopes[scope].uses.iter().filter(|import| import.import == Import::Glob);
+    let root = world.sources.root_path.join("::");
+    globs
+        .filter_map(|glob| match world.resolve(scope, &glob.path) {
+            Ok(Def::Outside(path)) => {
+                Some(format!("`use {path}::*` is not followed: it leads out of `crate::{root}`"))
+            }
+            _ => None,
+        })
+        .collect()
 }
 
 /// Lists the clients there are.
@@ -147,7 +162,7 @@ fn similar(world: &World<'_>, scope: ScopeId, name: &str, error: Diagnostic) -> 
     }
 }
 
-fn uses(paths: &[String]) -> Vec<String> {
+pub(super) fn uses(paths: &[String]) -> Vec<String> {
     paths.iter().take(3).map(|path| format!("import it: `use {path};`")).collect()
 }
 
@@ -180,7 +195,7 @@ impl World<'_> {
     }
 
     /// The paths of everything that is called `name`, one path for each thing.
-    fn exact(&self, name: &str) -> Vec<String> {
+    pub(super) fn exact(&self, name: &str) -> Vec<String> {
         let mut seen: Vec<&Def> = Vec::new();
         let mut paths = BTreeSet::new();
         for scope in self.scopes.iter().filter(|scope| !scope.path.is_empty()) {

@@ -95,6 +95,12 @@ pub(crate) fn lines(project: &TestProject) -> Vec<String> {
     reported(project).iter().map(line).collect()
 }
 
+/// The reports of a project as `line:column message`, without hints.
+pub(crate) fn headlines(project: &TestProject) -> Vec<String> {
+    let headline = |line: String| line.split(" | ").next().map(str::to_owned);
+    lines(project).into_iter().filter_map(headline).collect()
+}
+
 /// The one report of a project.
 pub(crate) fn only(project: &TestProject) -> Diagnostic {
     let mut reports = reported(project);
@@ -105,7 +111,8 @@ pub(crate) fn only(project: &TestProject) -> Diagnostic {
 /// What a report points at, as `text in file`.
 pub(crate) fn pointed(project: &TestProject, report: &Diagnostic) -> Vec<String> {
     let text = |label: &Label| {
-        let file = std::fs::read_to_string(project.path().join(&label.span.file)).unwrap();
+        let file = std::fs::read_to_string(project.path().join(&label.span.file))
+            .expect("a file that was read");
         let range = label.span.start as usize..label.span.end as usize;
         format!("{} in {}", &file[range], label.span.file)
     };

@@ -29,11 +29,12 @@ pub(super) fn foreign<'c>(contract: &'c Contract, types: &[&'c TypeDef]) -> Vec<
         .flat_map(|ty| named(ty, Through::All))
         .filter(|name| !own.contains(name))
         .collect();
-    let foreign = mentioned.into_iter().enumerate().map(|(index, name)| {
+    let mut taken: BTreeSet<String> = own.iter().map(|name| name.last().to_owned()).collect();
+    let foreign = mentioned.into_iter().map(|name| {
         let path = format!("super::{}::{}", rust_snake(module_of(name)), name.last());
         Foreign {
             name,
-            placeholder: placeholder(types, index),
+            placeholder: placeholder(name, &mut taken),
             path: if contains_any(contract, name, &own) {
                 // typify sees one module at a time and cannot know that this leads back.
                 format!("::std::boxed::Box<{path}>")
@@ -45,14 +46,15 @@ pub(super) fn foreign<'c>(contract: &'c Contract, types: &[&'c TypeDef]) -> Vec<
     foreign.collect()
 }
 
-/// A name that no type of the module has.
-fn placeholder(types: &[&TypeDef], index: usize) -> String {
-    let taken = |name: &str| types.iter().any(|def| def.name.last() == name);
-    let mut name = format!("Foreign{index}");
-    while taken(&name) {
-        name.push('X');
+/// The name of the type itself, for variants are called like it; with a number when it is taken.
+fn placeholder(name: &TypeName, taken: &mut BTreeSet<String>) -> String {
+    let mut placeholder = name.last().to_owned();
+    let mut number = 2;
+    while !taken.insert(placeholder.clone()) {
+        placeholder = format!("{}{number}", name.last());
+        number += 1;
     }
-    name
+    placeholder
 }
 
 /// Whether a value of type `start` holds a value of one of `own`, without a list or map between.

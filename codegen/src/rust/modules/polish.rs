@@ -10,16 +10,11 @@ use quote::quote;
 use syn::{Attribute, Fields, Item, ItemEnum, ItemImpl, ItemStruct, parse_quote};
 
 use super::super::docs;
-use super::cross::Foreign;
 
 mod tokens;
 
 /// The content of the module with these types.
-pub(super) fn polish(
-    output: TokenStream,
-    types: &[&TypeDef],
-    foreign: &[Foreign<'_>],
-) -> Result<String, Vec<Diagnostic>> {
+pub(super) fn polish(output: TokenStream, types: &[&TypeDef]) -> Result<String, Vec<Diagnostic>> {
     let declared: BTreeSet<&str> = types.iter().map(|def| def.name.last()).collect();
     let output = tokens::rewrite(output, &declared);
     let file: syn::File = syn::parse2(output).map_err(|error| {
@@ -30,8 +25,8 @@ pub(super) fn polish(
     for item in file.items {
         match item {
             Item::Struct(item) => text.extend(structure(item, types, &mut errors)),
-            Item::Enum(item) => text.extend(enumeration(item, types, foreign, &mut errors)),
-            Item::Impl(item) if is_useful(&item, foreign) => text.extend(quote!(#item)),
+            Item::Enum(item) => text.extend(enumeration(item, types, &mut errors)),
+            Item::Impl(item) if is_useful(&item) => text.extend(quote!(#item)),
             // Errors of conversions, defaults and builders: nobody asked for them.
             _ => {}
         }
@@ -40,15 +35,10 @@ pub(super) fn polish(
 }
 
 /// `Display` of names, and the ways into and out of a type that wraps another.
-fn is_useful(item: &ItemImpl, foreign: &[Foreign<'_>]) -> bool {
+fn is_useful(item: &ItemImpl) -> bool {
     let Some((path, _)) = &item.trait_ else { return false };
     let Some(name) = path.segments.last() else { return false };
-    match name.ident.to_string().as_str() {
-        "Deref" | "Display" => true,
-        // A conversion from a type of another module could exist twice.
-        "From" => foreign.is_empty(),
-        _ => false,
-    }
+    ["Deref", "Display", "From"].iter().any(|known| name.ident == known)
 }
 
 fn structure(
@@ -83,7 +73,6 @@ fn structure(
 fn enumeration(
     mut item: ItemEnum,
     types: &[&TypeDef],
-    foreign: &[Foreign<'_>],
     errors: &mut Vec<Diagnostic>,
 ) -> TokenStream {
     let def = find(types, &item.ident);
@@ -96,12 +85,9 @@ fn enumeration(
     let mut seen = BTreeSet::new();
     for variant in &mut item.variants {
         let ident = variant.ident.to_string();
-        if let Some(other) = foreign.iter().find(|other| other.placeholder == ident) {
-            variant.ident = Ident::new(other.name.last(), variant.ident.span());
-        }
         let wire = tokens::renamed(&variant.attrs).unwrap_or_else(|| ident.clone());
         let source = names.and_then(|names| names.values.iter().find(|value| value.json == wire));
-        if !seen.insert(variant.ident.to_string())
+        if !seen.insert(ident.clone())
             && let Some(def) = def
         {
             errors.push(clash(&wire, &ident, source.map_or(&def.span, |value| &value.span)));

@@ -1,6 +1,7 @@
 use hawksbill::prelude::*;
 
 pub struct Stores;
+pub struct Coupons;
 
 #[provider]
 impl Stores {
@@ -10,7 +11,7 @@ impl Stores {
 }
 
 #[provider]
-impl Clone for Stores {
+impl Clone for Coupons {
     fn clone(&self) -> Self {
         Self
     }

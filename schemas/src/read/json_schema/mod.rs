@@ -12,12 +12,15 @@ mod schema;
 mod union;
 mod unions;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::diagnostics::Diagnostics;
 use crate::files;
 use crate::model::Contract;
 use crate::project::Project;
+
+use document::Document;
 
 /// The ending of a module's file.
 const SUFFIX: &str = ".schema.json";
@@ -43,26 +46,25 @@ pub(super) fn read_modules(
     out: &mut Diagnostics,
     inputs: &mut Vec<PathBuf>,
 ) -> Vec<ModuleSchema> {
+    let reports = out.len();
     let mut documents = Vec::new();
+    let mut broken = BTreeSet::new();
     for file in files::find(project, &project.config.schemas.modules, SUFFIX, out, inputs) {
         let module = naming::module_name(&file, out);
         let root = files::read_text(&project.root, &file, out)
             .and_then(|text| document::parse(&file, &text, out));
-        if let (Some(module), Some(root)) = (module, root) {
-            documents.push(document::Document::new(module, file, root));
+        match (module, root) {
+            (Some(module), Some(root)) => documents.push(Document::new(module, file, root)),
+            _ => drop(broken.insert(file)),
         }
     }
-    naming::check_modules(&documents, out);
-    if out.has_errors() && documents.is_empty() {
-        return Vec::new();
-    }
-    documents.sort_by(|a, b| a.module.cmp(&b.module));
-    documents.dedup_by(|a, b| a.module == b.module);
+    let documents = naming::distinct(documents, &mut broken, out);
 
     let mut problems = Vec::new();
-    schema::Reader::new(&documents, &out.sources, contract, &mut problems).read();
+    schema::Reader::new(&documents, &broken, &out.sources, contract, &mut problems).read();
     cycles::check(contract, &mut problems);
     unions::check(contract, &mut problems);
     out.extend(problems);
-    documents.iter().map(document::Document::schema).collect()
+    out.sort_from(reports);
+    documents.iter().map(Document::schema).collect()
 }

@@ -1,6 +1,6 @@
 //! Names of modules and of the types in them: usable in Rust and in TypeScript, and each only once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::SUFFIX;
 use super::document::Document;
@@ -24,22 +24,30 @@ pub(super) fn module_name(file: &str, out: &mut Diagnostics) -> Option<String> {
     None
 }
 
-/// Reports files whose modules have the same name.
-pub(super) fn check_modules(documents: &[Document], out: &mut Diagnostics) {
-    let mut first: BTreeMap<&str, &Document> = BTreeMap::new();
-    let mut errors = Vec::new();
+/// The documents ordered by module. Of several for one module the first stays, the others are reported
+/// and `broken`.
+pub(super) fn distinct(
+    mut documents: Vec<Document>,
+    broken: &mut BTreeSet<String>,
+    out: &mut Diagnostics,
+) -> Vec<Document> {
+    documents.sort_by(|a, b| (&a.module, &a.file).cmp(&(&b.module, &b.file)));
+    let mut distinct: Vec<Document> = Vec::new();
     for document in documents {
-        match first.get(document.module.as_str()) {
-            Some(other) => errors.push(
-                Diagnostic::error(format!("two files are the module `{}`", document.module))
-                    .at(&out.sources.span(&document.file, 0, 0), "this file")
-                    .at(&out.sources.span(&other.file, 0, 0), "and this one")
-                    .hint("rename one of the files: the file name is the module's name"),
-            ),
-            None => drop(first.insert(&document.module, document)),
+        match distinct.last().filter(|first| first.module == document.module) {
+            Some(first) => {
+                out.push(
+                    Diagnostic::error(format!("two files are the module `{}`", document.module))
+                        .at(&out.sources.span(&document.file, 0, 0), "this file")
+                        .at(&out.sources.span(&first.file, 0, 0), "and this one")
+                        .hint("rename one of the files: the file name is the module's name"),
+                );
+                broken.insert(document.file);
+            }
+            None => distinct.push(document),
         }
     }
-    out.extend(errors);
+    distinct
 }
 
 /// The names of the types of one module.

@@ -1,5 +1,7 @@
 //! Follows `$ref` to a place in this file or another.
 
+use std::collections::BTreeSet;
+
 use super::document::{Document, pointer_step};
 use super::node::{Node, NodeValue};
 use crate::diagnostics::{Diagnostic, Sources, did_you_mean};
@@ -23,13 +25,15 @@ impl Place {
     }
 }
 
-/// The schema that `node`, the value of a `$ref` in `from`, names.
+/// The schema that `node`, the value of a `$ref` in `from`, names; none when it is in a file that is
+/// `broken`.
 pub(super) fn follow(
     documents: &[Document],
+    broken: &BTreeSet<String>,
     sources: &Sources,
     from: usize,
     node: &Node,
-) -> Result<Place, Diagnostic> {
+) -> Result<Option<Place>, Diagnostic> {
     let here = &documents[from];
     let span = sources.span(&here.file, node.at.start, node.at.end);
     let Some(text) = node.text() else {
@@ -40,6 +44,8 @@ pub(super) fn follow(
     let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
     let document = if file.is_empty() {
         from
+    } else if broken.contains(&relative(&here.file, file)) {
+        return Ok(None);
     } else {
         find_file(documents, &here.file, file).ok_or_else(|| {
             let known = documents.iter().map(|document| document.file.as_str());
@@ -62,7 +68,7 @@ pub(super) fn follow(
         anchor(&target.root, &fragment, String::new())
     };
     match pointer {
-        Some(pointer) => Ok(Place { document, pointer }),
+        Some(pointer) => Ok(Some(Place { document, pointer })),
         None => {
             let known: Vec<String> = definitions(&target.root);
             let prefix = if file.is_empty() { String::new() } else { file.to_owned() };
@@ -82,6 +88,17 @@ fn is_schema(node: &Node) -> bool {
 
 /// The document that `reference` names: by a path relative to `from`, or by its `$id`.
 fn find_file(documents: &[Document], from: &str, reference: &str) -> Option<usize> {
+    let path = relative(from, reference);
+    let by_path = documents.iter().position(|document| document.file == path);
+    by_path.or_else(|| {
+        documents.iter().position(|document| {
+            document.root.text_of("$id").map(|id| id.trim_end_matches('#')) == Some(reference)
+        })
+    })
+}
+
+/// The path that `reference` means in the file `from`.
+fn relative(from: &str, reference: &str) -> String {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut path: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in reference.split('/') {
@@ -91,13 +108,7 @@ fn find_file(documents: &[Document], from: &str, reference: &str) -> Option<usiz
             part => path.push(part),
         }
     }
-    let path = percent_decoded(&path.join("/"));
-    let by_path = documents.iter().position(|document| document.file == path);
-    by_path.or_else(|| {
-        documents.iter().position(|document| {
-            document.root.text_of("$id").map(|id| id.trim_end_matches('#')) == Some(reference)
-        })
-    })
+    percent_decoded(&path.join("/"))
 }
 
 fn anchor(node: &Node, name: &str, pointer: String) -> Option<String> {

@@ -36,6 +36,8 @@ impl Hint {
 /// Fills the contract from all documents.
 pub(super) struct Reader<'a> {
     documents: &'a [Document],
+    /// Files with errors of their own; what refers to them is not judged.
+    broken: &'a BTreeSet<String>,
     sources: &'a Sources,
     contract: &'a mut Contract,
     problems: &'a mut Vec<Diagnostic>,
@@ -49,13 +51,14 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(
         documents: &'a [Document],
+        broken: &'a BTreeSet<String>,
         sources: &'a Sources,
         contract: &'a mut Contract,
         problems: &'a mut Vec<Diagnostic>,
     ) -> Self {
         let names = documents.iter().map(|document| Names::new(&document.module)).collect();
         let named = BTreeMap::new();
-        Self { documents, sources, contract, problems, named, names, wanted: Vec::new() }
+        Self { documents, broken, sources, contract, problems, named, names, wanted: Vec::new() }
     }
 
     /// Reads every document: its root and its definitions, and the places that a `$ref` leads to.
@@ -256,8 +259,9 @@ impl<'a> Reader<'a> {
                 self.note(place, &member.key_at, &message);
             }
         }
-        match refs::follow(self.documents, self.sources, place.document, reference) {
-            Ok(target) => TypeRef::Named(match self.named.get(&target) {
+        match refs::follow(self.documents, self.broken, self.sources, place.document, reference) {
+            Ok(None) => TypeRef::Json,
+            Ok(Some(target)) => TypeRef::Named(match self.named.get(&target) {
                 Some(name) => name.clone(),
                 None => {
                     let wanted = target.pointer.rsplit('/').next().unwrap_or("Type").to_owned();

@@ -11,11 +11,16 @@ use super::{errors, skeleton};
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean, nearest};
 use crate::model::Span;
 
-/// All files in one pool; none when there is an error anywhere.
-pub(super) fn compile(set: &FileSet, out: &mut Diagnostics) -> Option<DescriptorPool> {
+/// All files in one pool; none when there is an error in any of them, which is when `out` has more than
+/// the `before` it had before they were read.
+pub(super) fn compile(
+    set: &FileSet,
+    out: &mut Diagnostics,
+    before: usize,
+) -> Option<DescriptorPool> {
     check_imports(set, out);
     let order = order(set, out);
-    if out.has_errors() {
+    if out.error_count() > before {
         check_each(set, &order, out);
         return None;
     }
@@ -24,7 +29,7 @@ pub(super) fn compile(set: &FileSet, out: &mut Diagnostics) -> Option<Descriptor
         let file = &set.files[*name];
         if let Err(error) = pool.add_file_descriptor_proto(file.descriptor.clone()) {
             check_each(set, &order, out);
-            if !out.has_errors() {
+            if out.error_count() == before {
                 // Only wrong together with other files; the place is the best that is known.
                 out.extend(errors::translate(&error, &file.file, 0, &out.sources));
             }

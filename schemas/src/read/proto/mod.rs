@@ -27,9 +27,13 @@ pub(super) fn read_proto(
     out: &mut Diagnostics,
     inputs: &mut Vec<PathBuf>,
 ) -> Vec<u8> {
+    let (reports, errors) = (out.len(), out.error_count());
     let set = load::load(project, out, inputs);
     duplicates::check(&set, out);
-    let Some(pool) = compile::compile(&set, out) else { return Vec::new() };
+    let Some(pool) = compile::compile(&set, out, errors) else {
+        out.sort_from(reports);
+        return Vec::new();
+    };
 
     let mut problems = Vec::new();
     let infos = source_info::index(&pool, &set, &out.sources);

@@ -66,26 +66,17 @@ impl Infos<'_> {
     }
 }
 
-/// The text of a comment without the space after `//` and the stars of a block.
+/// The text of a comment without the space after `//`, or the second star of `/**`. The stars before the
+/// other lines of a block are gone already.
 pub fn markdown(comment: &str) -> String {
+    let comment = match comment.strip_prefix('*') {
+        Some(rest) if rest.starts_with(char::is_whitespace) => rest,
+        _ => comment,
+    };
     let lines: Vec<&str> = comment.lines().map(str::trim_end).collect();
-    let starred = lines.iter().skip(1).any(|line| line.trim_start().starts_with('*'))
-        && lines
-            .iter()
-            .skip(1)
-            .all(|line| line.trim().is_empty() || line.trim_start().starts_with('*'));
-    let unstarred = lines.iter().map(|line| match line.trim_start().strip_prefix('*') {
-        Some(rest) if starred => rest,
-        _ => line,
-    });
-    let unstarred: Vec<&str> = unstarred.collect();
-    let indent = unstarred
-        .iter()
-        .filter(|line| !line.is_empty())
-        .map(|line| line.len() - line.trim_start_matches(' ').len())
-        .min()
-        .unwrap_or(0);
-    let text: Vec<&str> =
-        unstarred.iter().map(|line| line.get(indent..).unwrap_or_default()).collect();
-    text.join("\n").trim_matches('\n').trim_end().to_owned()
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let common = lines.iter().filter(|line| !line.is_empty()).map(|line| indent(line)).min();
+    let cut = |line: &&str| line.get(common.unwrap_or(0)..).unwrap_or_default().to_owned();
+    let text: Vec<String> = lines.iter().map(cut).collect();
+    text.join("\n").trim_matches('\n').to_owned()
 }

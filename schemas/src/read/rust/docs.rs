@@ -76,7 +76,7 @@ mod tests {
     use super::doc;
 
     fn of(text: &str) -> crate::model::Doc {
-        let item: ItemStruct = parse_str(&format!("{text} struct A {{}}")).unwrap();
+        let item: ItemStruct = parse_str(&format!("{text} struct A {{}}")).expect("a struct");
         doc(&item.attrs)
     }
 

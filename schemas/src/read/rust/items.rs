@@ -75,7 +75,11 @@ impl Items<'_> {
 
         let args = self.args(item);
         let names: Vec<&str> = args.iter().map(|arg| arg.name.as_str()).collect();
-        let calls = tokens::calls(item.block.to_token_stream(), &names, self.at);
+        // What a function calls matters where it promises to have no side effects.
+        let calls = match policy.is_safe() && !names.is_empty() {
+            true => tokens::calls(item.block.to_token_stream(), &names, self.at),
+            false => Vec::new(),
+        };
         let output = match &item.sig.output {
             ReturnType::Default => None,
             ReturnType::Type(_, ty) => Some(types::ty(ty, self.at)),
@@ -240,6 +244,11 @@ impl Items<'_> {
     }
 
     fn nested(&mut self, block: &syn::Block) {
+        let braces = block.brace_token.span;
+        // Attributes are rare in bodies, and making tokens of every body is most of the work.
+        if !self.at.text(braces.open(), braces.close()).contains("function") {
+            return;
+        }
         for span in tokens::function_attributes(block.to_token_stream()) {
             let problem =
                 Problem::at(span, "a function within a body cannot be called from outside");

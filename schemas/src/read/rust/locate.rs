@@ -14,7 +14,13 @@ pub(super) struct Locator<'a> {
     pub(super) sources: &'a Sources,
 }
 
-impl Locator<'_> {
+impl<'a> Locator<'a> {
+    /// The text from one token to another.
+    pub(super) fn text(&self, start: TokenSpan, end: TokenSpan) -> &'a str {
+        let text = self.sources.get(self.file).unwrap_or_default();
+        text.get(start.byte_range().start..end.byte_range().end).unwrap_or_default()
+    }
+
     /// The place of one token.
     pub(super) fn token(&self, span: TokenSpan) -> Span {
         self.range(span, span)

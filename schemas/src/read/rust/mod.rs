@@ -9,7 +9,7 @@ mod modules;
 mod orphans;
 mod parse;
 mod tokens;
-pub mod tree;
+pub(crate) mod tree;
 mod types;
 
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-pub use tree::RustSources;
+pub(crate) use tree::RustSources;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::files;
@@ -25,7 +25,7 @@ use crate::model::Span;
 use crate::project::Project;
 
 /// Reads the module tree at `functions.source`. A missing folder means that there are no functions.
-pub fn read_rust(
+pub(crate) fn read_rust(
     project: &Project,
     out: &mut Diagnostics,
     inputs: &mut Vec<PathBuf>,

@@ -6,38 +6,38 @@ use crate::model::{Doc, Span};
 
 /// The module tree below `functions.source`.
 #[derive(Clone, Debug, Default)]
-pub struct RustSources {
+pub(crate) struct RustSources {
     /// The modules; the first is the root, parents come before children. Empty without sources.
-    pub modules: Vec<Module>,
+    pub(crate) modules: Vec<Module>,
     /// The path of the root below the crate root: `["functions"]`.
-    pub root_path: Vec<String>,
+    pub(crate) root_path: Vec<String>,
     /// Broken rules of attributes and items. They hide no other error, so they are reported
     /// together with those of the resolver.
-    pub problems: Vec<Diagnostic>,
+    pub(crate) problems: Vec<Diagnostic>,
 }
 
 /// One module.
 #[derive(Clone, Debug)]
-pub struct Module {
+pub(crate) struct Module {
     /// The names below the root, empty for the root itself: `["shop", "items"]`.
-    pub path: Vec<String>,
+    pub(crate) path: Vec<String>,
     /// The parent's place in [`RustSources::modules`]; none for the root.
-    pub parent: Option<usize>,
+    pub(crate) parent: Option<usize>,
     /// The name in its `mod` declaration.
-    pub span: Span,
+    pub(crate) span: Span,
     /// Whether the generated code can name it.
-    pub visibility: Visibility,
+    pub(crate) visibility: Visibility,
     /// Its imports.
-    pub uses: Vec<Use>,
+    pub(crate) uses: Vec<Use>,
     /// The types it declares.
-    pub items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
     /// The functions that are marked `#[function]`.
-    pub functions: Vec<Function>,
+    pub(crate) functions: Vec<Function>,
 }
 
 /// Who may name a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Visibility {
+pub(crate) enum Visibility {
     /// `pub`, `pub(crate)` and the like.
     Open,
     /// The module it stands in, and those below.
@@ -46,20 +46,20 @@ pub enum Visibility {
 
 /// One imported name or glob; `use a::{b, c as d, e::*};` is three of them.
 #[derive(Clone, Debug)]
-pub struct Use {
+pub(crate) struct Use {
     /// The path up to the imported thing, or up to the `*`.
-    pub path: PathExpr,
+    pub(crate) path: PathExpr,
     /// What it is called here.
-    pub import: Import,
+    pub(crate) import: Import,
     /// Whether it is a re-export.
-    pub visibility: Visibility,
+    pub(crate) visibility: Visibility,
     /// The imported name or the `*`.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// How an import names what it brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Import {
+pub(crate) enum Import {
     /// By this name.
     Name(String),
     /// By all its own names: `*`.
@@ -68,36 +68,34 @@ pub enum Import {
 
 /// A path as written.
 #[derive(Clone, Debug)]
-pub struct PathExpr {
+pub(crate) struct PathExpr {
     /// Whether it begins with `::`.
-    pub global: bool,
+    pub(crate) global: bool,
     /// Its segments.
-    pub segments: Vec<Segment>,
+    pub(crate) segments: Vec<Segment>,
 }
 
 /// One segment of a path.
 #[derive(Clone, Debug)]
-pub struct Segment {
+pub(crate) struct Segment {
     /// The name, without `r#`.
-    pub name: String,
+    pub(crate) name: String,
     /// Type arguments.
-    pub args: Vec<Type>,
-    /// The name with its arguments.
-    pub span: Span,
+    pub(crate) args: Vec<Type>,
 }
 
 /// A type as written.
 #[derive(Clone, Debug)]
-pub struct Type {
+pub(crate) struct Type {
     /// Its form.
-    pub kind: TypeKind,
+    pub(crate) kind: TypeKind,
     /// All of it.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// The form of a type.
 #[derive(Clone, Debug)]
-pub enum TypeKind {
+pub(crate) enum TypeKind {
     /// `a::b::C<T>`
     Path(PathExpr),
     /// `()`, `(A, B)`
@@ -114,20 +112,20 @@ pub enum TypeKind {
 
 /// A type that a module declares.
 #[derive(Clone, Debug)]
-pub struct Item {
+pub(crate) struct Item {
     /// The name, without `r#`.
-    pub name: String,
+    pub(crate) name: String,
     /// Where the name stands.
-    pub span: Span,
+    pub(crate) span: Span,
     /// Who may name it.
-    pub visibility: Visibility,
+    pub(crate) visibility: Visibility,
     /// What it is.
-    pub kind: ItemKind,
+    pub(crate) kind: ItemKind,
 }
 
 /// What a declared type is.
 #[derive(Clone, Debug)]
-pub enum ItemKind {
+pub(crate) enum ItemKind {
     /// A type marked `#[data]`.
     Data(Data),
     /// `type A<T> = ...;`
@@ -145,18 +143,18 @@ pub enum ItemKind {
 
 /// A struct or enum marked `#[data]`.
 #[derive(Clone, Debug)]
-pub struct Data {
+pub(crate) struct Data {
     /// Its documentation.
-    pub doc: Doc,
+    pub(crate) doc: Doc,
     /// The names of its type parameters; having any is a problem, reported as such.
-    pub params: Vec<String>,
+    pub(crate) params: Vec<String>,
     /// What it holds.
-    pub body: DataBody,
+    pub(crate) body: DataBody,
 }
 
 /// What a `#[data]` type holds.
 #[derive(Clone, Debug)]
-pub enum DataBody {
+pub(crate) enum DataBody {
     /// The fields of a struct.
     Struct(Vec<Field>),
     /// The variants of an enum without fields.
@@ -167,86 +165,86 @@ pub enum DataBody {
 
 /// A field of a struct or of a variant.
 #[derive(Clone, Debug)]
-pub struct Field {
+pub(crate) struct Field {
     /// The name, without `r#`.
-    pub name: String,
+    pub(crate) name: String,
     /// Where the name stands.
-    pub span: Span,
+    pub(crate) span: Span,
     /// Its type.
-    pub ty: Type,
+    pub(crate) ty: Type,
     /// Its documentation.
-    pub doc: Doc,
+    pub(crate) doc: Doc,
 }
 
 /// A variant that the frontend sees.
 #[derive(Clone, Debug)]
-pub struct Variant {
+pub(crate) struct Variant {
     /// The name.
-    pub name: String,
+    pub(crate) name: String,
     /// Where the name stands.
-    pub span: Span,
+    pub(crate) span: Span,
     /// Its fields; none and no fields are the same.
-    pub fields: Vec<Field>,
+    pub(crate) fields: Vec<Field>,
     /// Its documentation.
-    pub doc: Doc,
+    pub(crate) doc: Doc,
 }
 
 /// A function that is marked `#[function]`.
 #[derive(Clone, Debug)]
-pub struct Function {
+pub(crate) struct Function {
     /// The name, without `r#`.
-    pub name: String,
+    pub(crate) name: String,
     /// Where the name stands.
-    pub span: Span,
+    pub(crate) span: Span,
     /// Its documentation.
-    pub doc: Doc,
+    pub(crate) doc: Doc,
     /// Whether it is `async`.
-    pub is_async: bool,
+    pub(crate) is_async: bool,
     /// The names of its type parameters; having any is a problem, reported as such.
-    pub params: Vec<String>,
+    pub(crate) params: Vec<String>,
     /// Its arguments that have a name.
-    pub args: Vec<Arg>,
+    pub(crate) args: Vec<Arg>,
     /// The type after `->`.
-    pub output: Option<Type>,
+    pub(crate) output: Option<Type>,
     /// The arguments of the attribute.
-    pub attr: FunctionPolicy,
-    /// The method calls in its body on one of its arguments.
-    pub calls: Vec<Call>,
+    pub(crate) attr: FunctionPolicy,
+    /// The method calls in its body on one of its arguments; recorded when it promises to be safe.
+    pub(crate) calls: Vec<Call>,
 }
 
 /// The arguments of `#[function]`, each with its place. Times are in milliseconds.
 #[derive(Clone, Debug, Default)]
-pub struct FunctionPolicy {
+pub(crate) struct FunctionPolicy {
     /// `safe`, as given.
-    pub safe: Option<(bool, Span)>,
+    pub(crate) safe: Option<(bool, Span)>,
     /// How long an answer is fresh.
-    pub cache: Option<(u64, Span)>,
+    pub(crate) cache: Option<(u64, Span)>,
     /// How long a stale answer may still be served.
-    pub stale: Option<(u64, Span)>,
+    pub(crate) stale: Option<(u64, Span)>,
     /// The longest the function may take.
-    pub timeout: Option<(u64, Span)>,
+    pub(crate) timeout: Option<(u64, Span)>,
     /// The attributes of the caller that the answer depends on.
-    pub vary: Vec<(String, Span)>,
+    pub(crate) vary: Vec<(String, Span)>,
 }
 
 /// An argument of a function.
 #[derive(Clone, Debug)]
-pub struct Arg {
+pub(crate) struct Arg {
     /// The name, without `r#`.
-    pub name: String,
+    pub(crate) name: String,
     /// Where the name stands.
-    pub span: Span,
+    pub(crate) span: Span,
     /// Its type.
-    pub ty: Type,
+    pub(crate) ty: Type,
 }
 
 /// `stores.get_store(...)` in the body of a function whose argument is `stores`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Call {
+pub(crate) struct Call {
     /// The argument.
-    pub arg: String,
+    pub(crate) arg: String,
     /// The method.
-    pub method: String,
+    pub(crate) method: String,
     /// The method's name in the call.
-    pub span: Span,
+    pub(crate) span: Span,
 }

@@ -70,7 +70,7 @@ fn path(path: &Path, at: Locator<'_>) -> Option<PathExpr> {
             }
             PathArguments::Parenthesized(_) => return None,
         }
-        segments.push(Segment { name: plain(&segment.ident), args, span: at.over(segment) });
+        segments.push(Segment { name: plain(&segment.ident), args });
     }
     Some(PathExpr { global: path.leading_colon.is_some(), segments })
 }
@@ -93,7 +93,7 @@ pub(super) fn uses(item: &ItemUse, at: Locator<'_>) -> Vec<Use> {
     let mut waiting = vec![(&item.tree, Vec::<Segment>::new())];
     while let Some((tree, prefix)) = waiting.pop() {
         match tree {
-            UseTree::Path(step) => waiting.push((&step.tree, joined(&prefix, &step.ident, at))),
+            UseTree::Path(step) => waiting.push((&step.tree, joined(&prefix, &step.ident))),
             UseTree::Group(group) => {
                 waiting.extend(group.items.iter().rev().map(|tree| (tree, prefix.clone())));
             }
@@ -102,12 +102,12 @@ pub(super) fn uses(item: &ItemUse, at: Locator<'_>) -> Vec<Use> {
                 found.push((prefix, Import::Glob, span));
             }
             UseTree::Name(name) => {
-                let path = imported(prefix, &name.ident, at);
+                let path = imported(prefix, &name.ident);
                 let bound = path.last().map(|last| last.name.clone()).unwrap_or_default();
                 found.push((path, Import::Name(bound), at.token(name.ident.span())));
             }
             UseTree::Rename(rename) => {
-                let path = imported(prefix, &rename.ident, at);
+                let path = imported(prefix, &rename.ident);
                 let span = at.over(rename);
                 // `as _` brings a trait's methods and no name.
                 if rename.rename != "_" {
@@ -128,12 +128,12 @@ pub(super) fn uses(item: &ItemUse, at: Locator<'_>) -> Vec<Use> {
         .collect()
 }
 
-fn joined(prefix: &[Segment], ident: &syn::Ident, at: Locator<'_>) -> Vec<Segment> {
-    let step = Segment { name: plain(ident), args: Vec::new(), span: at.token(ident.span()) };
+fn joined(prefix: &[Segment], ident: &syn::Ident) -> Vec<Segment> {
+    let step = Segment { name: plain(ident), args: Vec::new() };
     prefix.iter().cloned().chain([step]).collect()
 }
 
 /// `a::b::{self}` is `a::b`.
-fn imported(prefix: Vec<Segment>, ident: &syn::Ident, at: Locator<'_>) -> Vec<Segment> {
-    if ident == "self" && !prefix.is_empty() { prefix } else { joined(&prefix, ident, at) }
+fn imported(prefix: Vec<Segment>, ident: &syn::Ident) -> Vec<Segment> {
+    if ident == "self" && !prefix.is_empty() { prefix } else { joined(&prefix, ident) }
 }

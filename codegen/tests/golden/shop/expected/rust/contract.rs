@@ -106,28 +106,18 @@ pub mod shop {
                 {
                     let provider = ::std::sync::Arc::new(self);
                     ::hawksbill::codegen::Capability::new("shop.coupon.v1.CouponService")
-                        .unary(
+                        .method(
                             "ListCoupons",
-                            {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                move |request: ListCouponsRequest| {
-                                    let provider = ::std::sync::Arc::clone(&provider);
-                                    async move {
-                                        CouponProvider::list_coupons(&*provider, request).await
-                                    }
-                                }
+                            &provider,
+                            |provider, request: ListCouponsRequest| async move {
+                                CouponProvider::list_coupons(&*provider, request).await
                             },
                         )
-                        .unary(
+                        .method(
                             "Refresh",
-                            {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                move |request: ()| {
-                                    let provider = ::std::sync::Arc::clone(&provider);
-                                    async move {
-                                        CouponProvider::refresh(&*provider, request).await
-                                    }
-                                }
+                            &provider,
+                            |provider, request: ()| async move {
+                                CouponProvider::refresh(&*provider, request).await
                             },
                         )
                 }
@@ -397,28 +387,18 @@ pub mod shop {
                 {
                     let provider = ::std::sync::Arc::new(self);
                     ::hawksbill::codegen::Capability::new("shop.item.v1.ItemService")
-                        .unary(
+                        .method(
                             "GetItem",
-                            {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                move |request: GetItemRequest| {
-                                    let provider = ::std::sync::Arc::clone(&provider);
-                                    async move {
-                                        ItemProvider::get_item(&*provider, request).await
-                                    }
-                                }
+                            &provider,
+                            |provider, request: GetItemRequest| async move {
+                                ItemProvider::get_item(&*provider, request).await
                             },
                         )
-                        .unary(
+                        .method(
                             "FindItems",
-                            {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                move |request: FindItemsRequest| {
-                                    let provider = ::std::sync::Arc::clone(&provider);
-                                    async move {
-                                        ItemProvider::find_items(&*provider, request).await
-                                    }
-                                }
+                            &provider,
+                            |provider, request: FindItemsRequest| async move {
+                                ItemProvider::find_items(&*provider, request).await
                             },
                         )
                 }

@@ -2,20 +2,20 @@
 import { call, uint64 } from "hawksbill";
 import { Item } from "./types/shop/item/v1.js";
 
-export const card = /*#__PURE__*/ call("items/card", "73ebf69a299b0e8f", {
+export const card = /*#__PURE__*/ call("items/card", "73ebf69a299b0e8f", () => ({
   args: [["itemId", uint64]],
   safe: true,
-});
+}));
 
-export const item = /*#__PURE__*/ call("items/item", "bc219e8f3b944761", {
+export const item = /*#__PURE__*/ call("items/item", "bc219e8f3b944761", () => ({
   args: [["itemId", uint64]],
   safe: true,
   result: Item,
-});
+}));
 
 export const refresh = /*#__PURE__*/ call("items/refresh", "45f8b6f24b2e2325");
 
-export const states = /*#__PURE__*/ call("items/states", "7cee6fde0ebd4696", {
+export const states = /*#__PURE__*/ call("items/states", "7cee6fde0ebd4696", () => ({
   args: ["wanted"],
   safe: true,
-});
+}));

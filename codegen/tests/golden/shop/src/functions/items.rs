@@ -28,7 +28,7 @@ pub async fn card(items: ItemClient, item_id: u64) -> Result<ItemCard> {
             State::SoldOut => item_card::State::SoldOut,
         },
         price: Some(item_card::Price { text: item.price_cents.to_string(), crossed_out: None }),
-        badges: Vec::new(),
+        badges: None,
     })
 }
 

@@ -541,74 +541,46 @@ pub mod types {
                 {
                     let provider = ::std::sync::Arc::new(self);
                     ::hawksbill::codegen::Capability::new("types.names.v1.MockService")
-                        .unary(
+                        .method(
                             "New",
-                            {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                move |request: Option| {
-                                    let provider = ::std::sync::Arc::clone(&provider);
-                                    async move { MockProvider::new(&*provider, request).await }
-                                }
+                            &provider,
+                            |provider, request: Option| async move {
+                                MockProvider::new(&*provider, request).await
                             },
                         )
-                        .unary(
+                        .method(
                             "Client",
-                            {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                move |request: Option| {
-                                    let provider = ::std::sync::Arc::clone(&provider);
-                                    async move {
-                                        MockProvider::client(&*provider, request).await
-                                    }
-                                }
+                            &provider,
+                            |provider, request: Option| async move {
+                                MockProvider::client(&*provider, request).await
                             },
                         )
-                        .unary(
+                        .method(
                             "Clone",
-                            {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                move |request: Option| {
-                                    let provider = ::std::sync::Arc::clone(&provider);
-                                    async move {
-                                        MockProvider::clone(&*provider, request).await
-                                    }
-                                }
+                            &provider,
+                            |provider, request: Option| async move {
+                                MockProvider::clone(&*provider, request).await
                             },
                         )
-                        .unary(
+                        .method(
                             "IntoCapability",
-                            {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                move |request: Option| {
-                                    let provider = ::std::sync::Arc::clone(&provider);
-                                    async move {
-                                        MockProvider::into_capability_(&*provider, request).await
-                                    }
-                                }
+                            &provider,
+                            |provider, request: Option| async move {
+                                MockProvider::into_capability_(&*provider, request).await
                             },
                         )
-                        .unary(
+                        .method(
                             "Type",
-                            {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                move |request: crate::contract::types::v1::Tree| {
-                                    let provider = ::std::sync::Arc::clone(&provider);
-                                    async move {
-                                        MockProvider::r#type(&*provider, request).await
-                                    }
-                                }
+                            &provider,
+                            |provider, request: crate::contract::types::v1::Tree| async move {
+                                MockProvider::r#type(&*provider, request).await
                             },
                         )
-                        .unary(
+                        .method(
                             "Await",
-                            {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                move |request: String| {
-                                    let provider = ::std::sync::Arc::clone(&provider);
-                                    async move {
-                                        MockProvider::r#await(&*provider, request).await
-                                    }
-                                }
+                            &provider,
+                            |provider, request: String| async move {
+                                MockProvider::r#await(&*provider, request).await
                             },
                         )
                 }
@@ -792,11 +764,15 @@ pub mod types {
             pub some_bytes: ::hawksbill::codegen::prost::bytes::Bytes,
             #[prost(enumeration = "Kind", tag = "16")]
             pub kind: i32,
+        }
+        #[derive(Clone, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
+        #[prost(prost_path = "::hawksbill::codegen::prost")]
+        pub struct Renamed {
             /// The key in JSON is not made from the name.
-            #[prost(string, tag = "17")]
+            #[prost(string, tag = "1")]
             pub renamed: ::hawksbill::codegen::prost::alloc::string::String,
-            /// Its own key is the name of the field before.
-            #[prost(string, tag = "18")]
+            /// Its key is the name of the field before.
+            #[prost(string, tag = "2")]
             pub other_name: ::hawksbill::codegen::prost::alloc::string::String,
         }
         #[derive(Clone, PartialEq, ::hawksbill::codegen::prost::Message)]
@@ -1430,110 +1406,67 @@ pub mod types {
             {
                 let provider = ::std::sync::Arc::new(self);
                 ::hawksbill::codegen::Capability::new("types.v1.EchoService")
-                    .unary(
+                    .method(
                         "EchoScalars",
-                        {
-                            let provider = ::std::sync::Arc::clone(&provider);
-                            move |request: Scalars| {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                async move {
-                                    EchoProvider::echo_scalars(&*provider, request).await
-                                }
-                            }
+                        &provider,
+                        |provider, request: Scalars| async move {
+                            EchoProvider::echo_scalars(&*provider, request).await
                         },
                     )
-                    .unary(
+                    .method(
                         "EchoWellKnown",
-                        {
-                            let provider = ::std::sync::Arc::clone(&provider);
-                            move |request: WellKnown| {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                async move {
-                                    EchoProvider::echo_well_known(&*provider, request).await
-                                }
-                            }
+                        &provider,
+                        |provider, request: WellKnown| async move {
+                            EchoProvider::echo_well_known(&*provider, request).await
                         },
                     )
-                    .unary(
+                    .method(
                         "Now",
-                        {
-                            let provider = ::std::sync::Arc::clone(&provider);
-                            move |request: ()| {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                async move { EchoProvider::now(&*provider, request).await }
-                            }
+                        &provider,
+                        |provider, request: ()| async move {
+                            EchoProvider::now(&*provider, request).await
                         },
                     )
-                    .unary(
+                    .method(
                         "Length",
-                        {
-                            let provider = ::std::sync::Arc::clone(&provider);
-                            move |request: ::std::string::String| {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                async move {
-                                    EchoProvider::length(&*provider, request).await
-                                }
-                            }
+                        &provider,
+                        |provider, request: ::std::string::String| async move {
+                            EchoProvider::length(&*provider, request).await
                         },
                     )
-                    .unary(
+                    .method(
                         "EchoTree",
-                        {
-                            let provider = ::std::sync::Arc::clone(&provider);
-                            move |request: EchoTreeRequest| {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                async move {
-                                    EchoProvider::echo_tree(&*provider, request).await
-                                }
-                            }
+                        &provider,
+                        |provider, request: EchoTreeRequest| async move {
+                            EchoProvider::echo_tree(&*provider, request).await
                         },
                     )
-                    .unary(
+                    .method(
                         "EchoKind",
-                        {
-                            let provider = ::std::sync::Arc::clone(&provider);
-                            move |request: EchoKindRequest| {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                async move {
-                                    EchoProvider::echo_kind(&*provider, request).await
-                                }
-                            }
+                        &provider,
+                        |provider, request: EchoKindRequest| async move {
+                            EchoProvider::echo_kind(&*provider, request).await
                         },
                     )
-                    .unary(
+                    .method(
                         "EchoList",
-                        {
-                            let provider = ::std::sync::Arc::clone(&provider);
-                            move |request: EchoListRequest| {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                async move {
-                                    EchoProvider::echo_list(&*provider, request).await
-                                }
-                            }
+                        &provider,
+                        |provider, request: EchoListRequest| async move {
+                            EchoProvider::echo_list(&*provider, request).await
                         },
                     )
-                    .unary(
+                    .method(
                         "EchoText",
-                        {
-                            let provider = ::std::sync::Arc::clone(&provider);
-                            move |request: EchoTextRequest| {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                async move {
-                                    EchoProvider::echo_text(&*provider, request).await
-                                }
-                            }
+                        &provider,
+                        |provider, request: EchoTextRequest| async move {
+                            EchoProvider::echo_text(&*provider, request).await
                         },
                     )
-                    .unary(
+                    .method(
                         "EchoChain",
-                        {
-                            let provider = ::std::sync::Arc::clone(&provider);
-                            move |request: Chain| {
-                                let provider = ::std::sync::Arc::clone(&provider);
-                                async move {
-                                    EchoProvider::echo_chain(&*provider, request).await
-                                }
-                            }
+                        &provider,
+                        |provider, request: Chain| async move {
+                            EchoProvider::echo_chain(&*provider, request).await
                         },
                     )
             }
@@ -1749,6 +1682,176 @@ pub mod types {
         }
     }
 }
+#[allow(
+    dead_code,
+    deprecated,
+    missing_docs,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::all,
+    reason = "generated from schemas, whose names and comments are their author's, and for every use of them"
+)]
+mod hawksbill_root {
+    #[allow(unused_imports, reason = "for types in packages, if any are mentioned")]
+    use super::*;
+    #[derive(Clone, PartialEq, ::hawksbill::codegen::prost::Message)]
+    #[prost(prost_path = "::hawksbill::codegen::prost")]
+    pub struct Bare {
+        #[prost(message, optional, tag = "1")]
+        pub tree: ::core::option::Option<types::v1::Tree>,
+        #[prost(message, optional, boxed, tag = "2")]
+        pub inner: ::core::option::Option<
+            ::hawksbill::codegen::prost::alloc::boxed::Box<bare::Inner>,
+        >,
+    }
+    /// Nested message and enum types in `Bare`.
+    pub mod bare {
+        #[derive(Clone, PartialEq, ::hawksbill::codegen::prost::Message)]
+        #[prost(prost_path = "::hawksbill::codegen::prost")]
+        pub struct Inner {
+            #[prost(message, optional, boxed, tag = "1")]
+            pub bare: ::core::option::Option<
+                ::hawksbill::codegen::prost::alloc::boxed::Box<super::Bare>,
+            >,
+            #[prost(enumeration = "super::Level", tag = "2")]
+            pub level: i32,
+        }
+    }
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        PartialEq,
+        Eq,
+        Hash,
+        PartialOrd,
+        Ord,
+        ::hawksbill::codegen::prost::Enumeration
+    )]
+    #[prost(prost_path = "::hawksbill::codegen::prost")]
+    #[repr(i32)]
+    pub enum Level {
+        Zero = 0,
+    }
+    impl Level {
+        /// String value of the enum field names used in the ProtoBuf definition.
+        ///
+        /// The values are not transformed in any way and thus are considered stable
+        /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+        pub fn as_str_name(&self) -> &'static str {
+            match self {
+                Self::Zero => "LEVEL_ZERO",
+            }
+        }
+        /// Creates an enum from field names used in the ProtoBuf definition.
+        pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+            match value {
+                "LEVEL_ZERO" => Some(Self::Zero),
+                _ => None,
+            }
+        }
+    }
+    /// A client of `BareService`.
+    ///
+    #[derive(Clone, Debug)]
+    pub struct BareClient {
+        channel: ::hawksbill::codegen::Channel,
+    }
+    impl BareClient {
+        pub async fn carry(
+            &self,
+            request: impl ::core::convert::Into<Bare>,
+        ) -> ::hawksbill::Result<bare::Inner> {
+            static METHOD: ::hawksbill::codegen::MethodDef = ::hawksbill::codegen::MethodDef {
+                capability: "BareService",
+                name: "Carry",
+                path: "/BareService/Carry",
+                safe: false,
+            };
+            let request: Bare = ::core::convert::Into::into(request);
+            self.channel.unary(&METHOD, request).await
+        }
+    }
+    impl ::hawksbill::codegen::Client for BareClient {
+        const CAPABILITY: &'static str = "BareService";
+        fn new(channel: ::hawksbill::codegen::Channel) -> Self {
+            Self { channel }
+        }
+    }
+    /// What provides `BareService`. Write `#[provider]` on the `impl` and give the value to `App::provide`.
+    pub trait BareProvider: ::core::marker::Send + ::core::marker::Sync + 'static {
+        fn carry(
+            &self,
+            request: Bare,
+        ) -> impl ::core::future::Future<
+            Output = ::hawksbill::Result<bare::Inner>,
+        > + ::core::marker::Send;
+        #[doc(hidden)]
+        fn into_capability(self) -> ::hawksbill::codegen::Capability
+        where
+            Self: ::core::marker::Sized,
+        {
+            let provider = ::std::sync::Arc::new(self);
+            ::hawksbill::codegen::Capability::new("BareService")
+                .method(
+                    "Carry",
+                    &provider,
+                    |provider, request: Bare| async move {
+                        BareProvider::carry(&*provider, request).await
+                    },
+                )
+        }
+    }
+    /// A stand-in for a provider of `BareService`: set the methods that a test needs; the others answer
+    /// `Code::Unimplemented`.
+    #[derive(Clone, Debug, Default)]
+    pub struct BareMock {
+        carry: ::hawksbill::codegen::MockMethod<Bare, bare::Inner>,
+    }
+    impl BareMock {
+        /// A mock without methods.
+        #[must_use]
+        pub fn new() -> Self {
+            ::core::default::Default::default()
+        }
+        /// A client that calls this mock.
+        #[must_use]
+        pub fn client(&self) -> BareClient {
+            let capability = BareProvider::into_capability(
+                ::core::clone::Clone::clone(self),
+            );
+            ::hawksbill::codegen::Client::new(
+                ::hawksbill::codegen::Channel::in_process(capability),
+            )
+        }
+        /// Answers `Carry` with what `answer` returns.
+        #[must_use]
+        pub fn carry(
+            mut self,
+            answer: impl ::core::ops::Fn(
+                Bare,
+            ) -> ::hawksbill::Result<
+                    bare::Inner,
+                > + ::core::marker::Send + ::core::marker::Sync + 'static,
+        ) -> Self {
+            self.carry = ::hawksbill::codegen::MockMethod::new(answer);
+            self
+        }
+    }
+    impl BareProvider for BareMock {
+        async fn carry(&self, request: Bare) -> ::hawksbill::Result<bare::Inner> {
+            self.carry.call("BareService/Carry", request)
+        }
+    }
+    impl ::hawksbill::codegen::Provider for BareMock {
+        fn into_capability(self) -> ::hawksbill::codegen::Capability {
+            BareProvider::into_capability(self)
+        }
+    }
+}
+#[allow(unreachable_pub, reason = "what is generated may be used outside of the crate")]
+pub use hawksbill_root::*;
 /// Everything that this project declares, for `App::new`.
 #[allow(
     dead_code,
@@ -1758,6 +1861,19 @@ pub mod types {
 pub fn contract() -> ::hawksbill::codegen::Registry {
     use ::hawksbill::codegen::{FunctionDef, Registry, VERSION_0_1_0};
     static FUNCTIONS: &[FunctionDef] = &[
+        FunctionDef {
+            module: "echo",
+            name: "bare",
+            args: &["bare"],
+            safe: false,
+            timeout_ms: None,
+            cache_ms: None,
+            stale_ms: None,
+            vary: &[],
+            fingerprint: "2828ae118a4d8cef",
+            capabilities: &["BareService"],
+            invoke: hawksbill_glue::functions::echo::bare,
+        },
         FunctionDef {
             module: "echo",
             name: "containers",
@@ -1793,7 +1909,7 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
             cache_ms: Some(60000),
             stale_ms: Some(3600000),
             vary: &[],
-            fingerprint: "f7c4473f51bc1fda",
+            fingerprint: "377b867d14db4785",
             capabilities: &["types.v1.EchoService"],
             invoke: hawksbill_glue::functions::echo::messages,
         },
@@ -1895,6 +2011,66 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
 /// How messages and enums stand in JSON.
 #[allow(deprecated, reason = "deprecated fields travel as well")]
 mod hawksbill_json {
+    mod p_ {
+        use ::hawksbill::codegen::protojson::*;
+        use crate::contract as p;
+        impl ProtoMessage for p::Bare {
+            const NAME: &'static str = "Bare";
+            fn write<M: SerializeMap>(
+                &self,
+                out: &mut ObjectWriter<M>,
+            ) -> Result<(), M::Error> {
+                out.optional("tree", Message, &self.tree)?;
+                out.optional("inner", Message, &self.inner)?;
+                Ok(())
+            }
+            fn read<'de, A: MapAccess<'de>>(
+                &mut self,
+                key: &str,
+                field: FieldReader<'_, A>,
+            ) -> Result<(), A::Error> {
+                match key {
+                    "tree" => field.optional(Message, &mut self.tree),
+                    "inner" => field.optional(Message, &mut self.inner),
+                    _ => field.skip(),
+                }
+            }
+        }
+        impl ProtoMessage for p::bare::Inner {
+            const NAME: &'static str = "Bare.Inner";
+            fn write<M: SerializeMap>(
+                &self,
+                out: &mut ObjectWriter<M>,
+            ) -> Result<(), M::Error> {
+                out.optional("bare", Message, &self.bare)?;
+                out.field("level", enumeration::<p::Level>(), &self.level)?;
+                Ok(())
+            }
+            fn read<'de, A: MapAccess<'de>>(
+                &mut self,
+                key: &str,
+                field: FieldReader<'_, A>,
+            ) -> Result<(), A::Error> {
+                match key {
+                    "bare" => field.optional(Message, &mut self.bare),
+                    "level" => field.field(enumeration::<p::Level>(), &mut self.level),
+                    _ => field.skip(),
+                }
+            }
+        }
+        impl ProtoEnum for p::Level {
+            const NAME: &'static str = "Level";
+            fn name(self) -> &'static str {
+                self.as_str_name()
+            }
+            fn from_name(name: &str) -> Option<Self> {
+                Self::from_str_name(name)
+            }
+        }
+        serde_of_message!(p::Bare, p::bare::Inner,);
+        serde_of_enum!(p::Level,);
+        ::hawksbill::codegen::wire_via_serde!(p::Bare, p::bare::Inner, p::Level,);
+    }
     mod p_types_legacy_v1 {
         use ::hawksbill::codegen::protojson::*;
         use crate::contract::types::legacy::v1 as p;
@@ -2834,6 +3010,28 @@ mod hawksbill_json {
                 }
             }
         }
+        impl ProtoMessage for p::Renamed {
+            const NAME: &'static str = "types.v1.Renamed";
+            fn write<M: SerializeMap>(
+                &self,
+                out: &mut ObjectWriter<M>,
+            ) -> Result<(), M::Error> {
+                out.field("otherName", Text, &self.renamed)?;
+                out.field("renamed", Text, &self.other_name)?;
+                Ok(())
+            }
+            fn read<'de, A: MapAccess<'de>>(
+                &mut self,
+                key: &str,
+                field: FieldReader<'_, A>,
+            ) -> Result<(), A::Error> {
+                match key {
+                    "otherName" => field.field(Text, &mut self.renamed),
+                    "renamed" | "other_name" => field.field(Text, &mut self.other_name),
+                    _ => field.skip(),
+                }
+            }
+        }
         impl ProtoMessage for p::Repeated {
             const NAME: &'static str = "types.v1.Repeated";
             fn write<M: SerializeMap>(
@@ -2898,8 +3096,6 @@ mod hawksbill_json {
                 out.field("aString", Text, &self.a_string)?;
                 out.field("someBytes", Bytes, &self.some_bytes)?;
                 out.field("kind", enumeration::<p::Kind>(), &self.kind)?;
-                out.field("otherName", Text, &self.renamed)?;
-                out.field("renamed", Text, &self.other_name)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2930,8 +3126,6 @@ mod hawksbill_json {
                         field.field(Bytes, &mut self.some_bytes)
                     }
                     "kind" => field.field(enumeration::<p::Kind>(), &mut self.kind),
-                    "otherName" => field.field(Text, &mut self.renamed),
-                    "renamed" | "other_name" => field.field(Text, &mut self.other_name),
                     _ => field.skip(),
                 }
             }
@@ -3062,15 +3256,16 @@ mod hawksbill_json {
         serde_of_message!(
             p::Chain, p::Choice, p::choice::Inner, p::choice::inner::Deep,
             p::EchoKindRequest, p::EchoListRequest, p::EchoTextRequest,
-            p::EchoTreeRequest, p::Maps, p::Nothing, p::Optional, p::Repeated,
-            p::Scalars, p::Tree, p::WellKnown,
+            p::EchoTreeRequest, p::Maps, p::Nothing, p::Optional, p::Renamed,
+            p::Repeated, p::Scalars, p::Tree, p::WellKnown,
         );
         serde_of_enum!(p::choice::inner::Depth, p::Kind,);
         ::hawksbill::codegen::wire_via_serde!(
             p::Chain, p::Choice, p::choice::Inner, p::choice::inner::Deep,
             p::EchoKindRequest, p::EchoListRequest, p::EchoTextRequest,
-            p::EchoTreeRequest, p::Maps, p::Nothing, p::Optional, p::Repeated,
-            p::Scalars, p::Tree, p::WellKnown, p::choice::inner::Depth, p::Kind,
+            p::EchoTreeRequest, p::Maps, p::Nothing, p::Optional, p::Renamed,
+            p::Repeated, p::Scalars, p::Tree, p::WellKnown, p::choice::inner::Depth,
+            p::Kind,
         );
     }
 }
@@ -3084,6 +3279,26 @@ mod hawksbill_glue {
     pub(super) mod functions {
         pub mod echo {
             use ::hawksbill::codegen::{BoxFuture, Call, Reply};
+            #[derive(::hawksbill::codegen::serde::Deserialize)]
+            #[serde(crate = "::hawksbill::codegen::serde")]
+            struct BareArgs {
+                #[serde(rename = "bare", with = "::hawksbill::codegen::wire")]
+                bare: crate::contract::Bare,
+            }
+            pub fn bare(call: Call) -> BoxFuture<'static, Reply> {
+                Box::pin(async move {
+                    let args: BareArgs = call.args()?;
+                    let answer: ::core::result::Result<
+                        crate::contract::Level,
+                        ::hawksbill::Error,
+                    > = crate::functions::echo::bare(
+                            call.client::<crate::contract::BareClient>()?,
+                            args.bare,
+                        )
+                        .await;
+                    call.reply_result(answer)
+                })
+            }
             #[derive(::hawksbill::codegen::serde::Deserialize)]
             #[serde(crate = "::hawksbill::codegen::serde")]
             struct ContainersArgs<

@@ -12,12 +12,12 @@ export const Type = /*#__PURE__*/ object(() => ({
   constructor: uint64,
 }));
 
-export const delete_ = /*#__PURE__*/ call("loop/delete", "90ef7fc8401916fc", {
-  args: [["in", Type], ["final", /*#__PURE__*/ nullable(Static)]],
+export const delete_ = /*#__PURE__*/ call("loop/delete", "90ef7fc8401916fc", () => ({
+  args: [["in", Type], ["final", nullable(Static)]],
   result: Type,
-});
+}));
 
-export const match = /*#__PURE__*/ call("loop/match", "24a92536046b1379", {
+export const match = /*#__PURE__*/ call("loop/match", "24a92536046b1379", () => ({
   args: [["type", Static]],
   result: Static,
-});
+}));

@@ -6,7 +6,10 @@ use hawksbill::Json;
 use hawksbill::prelude::*;
 use hawksbill::types::{Duration, Timestamp};
 
-use crate::contract::types::v1::{Choice, EchoClient, Kind, Maps, Scalars, Tree, WellKnown, choice};
+use crate::contract::types::v1::{
+    Choice, EchoClient, Kind, Maps, Scalars, Tree, WellKnown, choice,
+};
+use crate::contract::{Bare, BareClient, Level};
 
 /// Scalars of all sizes.
 #[function(safe)]
@@ -60,6 +63,12 @@ pub async fn messages(
 pub async fn more(echo: EchoClient, maps: Maps, known: WellKnown) -> Result<HashMap<String, Maps>> {
     echo.echo_well_known(known).await?;
     Ok(HashMap::from([(String::new(), maps)]))
+}
+
+/// A message and a client without a package.
+#[function]
+pub async fn bare(carrier: BareClient, bare: Bare) -> Result<Level> {
+    Ok(carrier.carry(bare).await?.level())
 }
 
 /// Nothing in, nothing out.

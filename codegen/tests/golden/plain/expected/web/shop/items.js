@@ -14,8 +14,8 @@ export const Order = /*#__PURE__*/ union("kind", () => ({
   })),
 }));
 
-export const listNew = /*#__PURE__*/ call("shop.items/listNew", "96e2967093e3056a", {
+export const listNew = /*#__PURE__*/ call("shop.items/listNew", "96e2967093e3056a", () => ({
   args: [["order", Order], "limit"],
   safe: true,
-  result: /*#__PURE__*/ list(Item),
-});
+  result: list(Item),
+}));

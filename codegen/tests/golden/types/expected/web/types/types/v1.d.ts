@@ -163,6 +163,13 @@ export interface Optional {
   tree?: Tree;
 }
 
+export interface Renamed {
+  /** The key in JSON is not made from the name. */
+  otherName: string;
+  /** Its key is the name of the field before. */
+  renamed: string;
+}
+
 export interface Repeated {
   bools: boolean[];
   ints: number[];
@@ -194,10 +201,6 @@ export interface Scalars {
   aString: string;
   someBytes: Uint8Array;
   kind: Kind;
-  /** The key in JSON is not made from the name. */
-  otherName: string;
-  /** Its own key is the name of the field before. */
-  renamed: string;
 }
 
 /** What a caller gives for a {@link Scalars}: a field may be left out where that means its default. */
@@ -218,10 +221,6 @@ export interface ScalarsInit {
   aString?: string;
   someBytes?: Uint8Array;
   kind?: Kind;
-  /** The key in JSON is not made from the name. */
-  otherName?: string;
-  /** Its own key is the name of the field before. */
-  renamed?: string;
 }
 
 /** Holds itself, in every way a message can. */

@@ -1,0 +1,97 @@
+//! Schemas that are right and yet cannot become Rust are errors at their source, all of them in one run.
+
+use std::fs;
+
+/// What is reported of a project whose one `.proto` file has `body`.
+fn errors(package: &str, body: &str) -> String {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let text = format!("syntax = \"proto3\";\npackage {package};\n{body}\n");
+    fs::create_dir_all(folder.path().join("schemas")).expect("writable");
+    fs::write(folder.path().join("schemas/a.proto"), text).expect("writable");
+    match hawksbill_codegen::generate(folder.path()) {
+        Ok(_) => String::new(),
+        Err(errors) => errors.to_string(),
+    }
+}
+
+fn assert_reports(package: &str, body: &str, expected: &[&str]) {
+    let errors = errors(package, body);
+    for part in expected {
+        assert!(errors.contains(part), "no `{part}` in\n{errors}");
+    }
+}
+
+#[test]
+fn messages_that_differ_in_underscores_only_are_one_type() {
+    let both = "`a.v1.FooBar` and `a.v1.Foo_Bar` are both `FooBar` in Rust";
+    let body = "message FooBar {}\nmessage Foo_Bar {}";
+    let errors = errors("a.v1", body);
+    let swapped = "`a.v1.Foo_Bar` and `a.v1.FooBar` are both `FooBar` in Rust";
+    assert!(errors.contains(both) || errors.contains(swapped), "{errors}");
+    assert!(
+        errors.contains("schemas/a.proto:3:9") || errors.contains("schemas/a.proto:4:9"),
+        "{errors}"
+    );
+}
+
+#[test]
+fn values_of_an_enum_that_become_one_variant_do_not_stop_the_generator() {
+    let body = "enum Kind { KIND_A = 0; A = 1; }";
+    assert_reports("a.v1", body, &["`A` and `KIND_A` are both `A` in Rust", "schemas/a.proto:3:"]);
+}
+
+#[test]
+fn a_field_and_a_oneof_share_the_names_of_the_struct() {
+    let body = "message M { string foo__bar = 1; oneof foo_bar { string x = 2; } }";
+    assert_reports("a.v1", body, &["are both `foo_bar` in Rust"]);
+}
+
+#[test]
+fn a_field_is_not_called_as_the_setter_of_another() {
+    let body = "enum E { E_ZERO = 0; }\nmessage M { E kind = 1; optional string set_kind = 2; }";
+    assert_reports("a.v1", body, &["are both `set_kind` in Rust"]);
+}
+
+#[test]
+fn a_message_is_not_called_as_a_client() {
+    let body = "message StoreClient {}\nservice StoreService { rpc Get(StoreClient) returns (StoreClient); }";
+    assert_reports("a.v1", body, &["are both `StoreClient` in Rust"]);
+}
+
+#[test]
+fn services_share_their_stem_only_in_different_packages() {
+    let body = "message M {}\nservice Store { rpc Get(M) returns (M); }\nservice StoreService { rpc Get(M) returns (M); }";
+    assert_reports("a.v1", body, &["`a.v1.StoreService` and `a.v1.Store` are both `StoreClient`"]);
+}
+
+#[test]
+fn a_name_of_underscores_is_no_name() {
+    assert_reports("a.v1", "message __ {}", &["has no letter or digit", "schemas/a.proto:3:9"]);
+}
+
+#[test]
+fn a_package_leaves_the_generated_modules_their_names() {
+    let expected = ["the package `modules.v1` has a name that Hawksbill needs"];
+    assert_reports("modules.v1", "message M {}\nmessage N {}", &expected);
+    assert_eq!(errors("modules.v1", "message M {}\nmessage N {}").matches("error").count(), 1);
+}
+
+#[test]
+fn a_type_of_google_without_json_is_refused_where_it_is_used() {
+    let body = "import \"google/protobuf/api.proto\";\nmessage M { google.protobuf.Api api = 1; }";
+    assert_reports("a.v1", body, &["`google.protobuf.Api` has no JSON form", "schemas/a.proto:4:"]);
+}
+
+#[test]
+fn every_error_is_reported_in_one_run() {
+    let body =
+        "message FooBar {}\nmessage Foo_Bar {}\nmessage __ {}\nenum Kind { KIND_A = 0; A = 1; }";
+    assert_reports("a.v1", body, &["`FooBar` in Rust", "no letter or digit", "both `A` in Rust"]);
+}
+
+#[test]
+fn names_that_only_look_alike_are_accepted() {
+    let body = "message A { message B {} }\nmessage B {}\nenum E { A_ZERO = 0; }\nenum F { F_ZERO = 0; }
+        message Fields { E e = 1; repeated E es = 2; map<string, E> by_name = 3; optional string s = 4; }";
+    assert_eq!(errors("a.v1", body), "");
+}

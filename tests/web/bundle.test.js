@@ -1,0 +1,71 @@
+// What a page pays: the size of one call, and that nothing it does not use is in its bundle.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+
+import { build } from "esbuild";
+
+import { filesBelow, goldenBindings, here, runtime } from "./lib/paths.js";
+
+/** The bundle of `code`, which may import from the golden case `shop` as `./…`. */
+async function bundle(code, resolveDir = here) {
+  const result = await build({
+    stdin: { contents: code, resolveDir },
+    alias: { hawksbill: runtime },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+    logLevel: "silent",
+  });
+  return result.outputFiles[0].text;
+}
+
+const golden = (name) => goldenBindings().find((folder) => folder.includes(`/${name}/`));
+
+test("one call without codecs is at most 1.5 kB, minified and gzipped", async (t) => {
+  const text = await bundle('export { greet } from "./greeting.js";', golden("plain"));
+  const size = gzipSync(text, { level: 9 }).length;
+  t.diagnostic(`one call: ${text.length} bytes, ${size} gzipped`);
+  assert.ok(size <= 1500, `${size} bytes`);
+  assert.match(text, /greeting\/greet/);
+});
+
+test("codecs that no function of the page uses are left out", async () => {
+  const text = await bundle('export { greet } from "./greeting.js";', golden("plain"));
+  for (const part of ["64-bit", "BigInt", "base64", "RFC 3339", "fromCharCode", "expected"]) {
+    assert.ok(!text.includes(part), part);
+  }
+});
+
+test("functions that a page does not import are left out, with their codecs", async () => {
+  const text = await bundle('export { item } from "./items.js";', golden("shop"));
+  assert.match(text, /items\/item"/);
+  assert.match(text, /64-bit/);
+  assert.doesNotMatch(text, /items\/(card|refresh|states)|base64/);
+});
+
+test("an import that is not used costs nothing", async () => {
+  for (const folder of goldenBindings()) {
+    for (const file of filesBelow(folder, ".js")) {
+      assert.equal(await bundle(`import ${JSON.stringify(file)};`), "", file);
+    }
+  }
+});
+
+test("every generated module runs, whichever of those that import each other comes first", async () => {
+  let count = 0;
+  for (const folder of goldenBindings()) {
+    const files = filesBelow(folder, ".js");
+    for (const first of files) {
+      const order = [first, ...files.filter((file) => file !== first)];
+      const code = order.map((file, i) => `export * as m${i} from ${JSON.stringify(file)};`).join("\n");
+      const text = await bundle(code);
+      const modules = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+      count += Object.keys(modules.m0).length;
+    }
+  }
+  assert.ok(count > 20, `only ${count} exports`);
+});
