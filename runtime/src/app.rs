@@ -114,7 +114,7 @@ impl App {
         self.build_with(&Settings::of_process())
     }
 
-    /// The application in memory, for tests: no socket, no environment of the process but its endpoints.
+    /// The application in memory, for tests that call it without a socket.
     ///
     /// # Errors
     /// As [`App::build`].

@@ -45,18 +45,19 @@ impl<F: Future + Unpin> Future for Caught<F> {
     type Output = Result<F::Output, Panic>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let outer = GUARDED.replace(true);
-        // The future is dropped after a panic and never polled again, so nobody sees it half-changed;
-        // what it shares with others is behind locks, which know of panics.
-        let polled = catch_unwind(AssertUnwindSafe(|| Pin::new(&mut self.0).poll(context)));
-        GUARDED.set(outer);
-        match polled {
-            Ok(polled) => polled.map(Ok),
-            Err(payload) => {
-                Poll::Ready(Err(Panic { message: message(&*payload), place: PLACE.take() }))
-            }
-        }
+        guarded(|| Pin::new(&mut self.0).poll(context))
+            .map_or_else(|panic| Poll::Ready(Err(panic)), |polled| polled.map(Ok))
     }
+}
+
+/// Runs `work`; a panic in it becomes an error.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Panic> {
+    let outer = GUARDED.replace(true);
+    // What panicked is dropped and never used again, so nobody sees it half-changed; what it shares with
+    // others is behind locks, which know of panics.
+    let result = catch_unwind(AssertUnwindSafe(work));
+    GUARDED.set(outer);
+    result.map_err(|payload| Panic { message: message(&*payload), place: PLACE.take() })
 }
 
 /// Only the panic hook learns where a panic happened. Under `caught` ours keeps the place for the log line

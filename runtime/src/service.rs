@@ -9,9 +9,10 @@ use std::time::Duration;
 use http::HeaderValue;
 use http::request::Parts;
 
-use crate::Caller;
 use crate::codegen::{Backend, FunctionDef};
+use crate::panic::guarded;
 use crate::wire::{Origins, query};
+use crate::{Caller, Error, Result};
 
 /// The backend of each capability that functions use, by fully qualified name.
 pub(crate) type Backends = Arc<HashMap<&'static str, Backend>>;
@@ -90,8 +91,9 @@ impl Service {
         self.0.backends.clone()
     }
 
-    pub(crate) fn caller(&self, parts: &Parts) -> Caller {
-        self.0.identify.as_ref().map_or_else(Caller::anonymous, |identify| identify(parts))
+    pub(crate) fn caller(&self, parts: &Parts) -> Result<Caller> {
+        let Some(identify) = &self.0.identify else { return Ok(Caller::anonymous()) };
+        guarded(|| identify(parts)).map_err(Error::internal)
     }
 }
 

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use bytes::Bytes;
+#[doc(no_inline)]
+pub use http;
 use http::header::CONTENT_TYPE;
 use http::{Request, Response, StatusCode};
 use serde_json::Value;

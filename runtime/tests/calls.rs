@@ -134,6 +134,21 @@ async fn a_function_gets_the_caller_that_the_application_identified() {
 }
 
 #[tokio::test]
+async fn a_panic_in_identifying_the_caller_costs_one_call() {
+    let app = shop::app().identify(|request| match request.headers.get("x-user") {
+        Some(_) => panic!("secret of the session"),
+        None => Caller::anonymous(),
+    });
+    let app = app.test().expect("the application is complete");
+    let request = Request::post("/fn/home/who").header("content-type", "application/json");
+    let request = request.header("x-user", "ada").body("{}".into()).expect("it is a request");
+    let response = app.request(request).await;
+    assert_eq!(response.status().as_u16(), 500);
+    assert!(!response.body().windows(6).any(|text| text == b"secret"));
+    assert!(app.call("home/who", json!({})).await.is_ok());
+}
+
+#[tokio::test]
 async fn a_client_of_a_mock_needs_no_application() {
     use hawksbill::codegen::{Capability, Channel, Client};
     let mock = Capability::new(shop::STORE_SERVICE).unary(

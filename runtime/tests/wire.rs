@@ -3,16 +3,10 @@
 
 mod shop;
 
-use std::sync::Mutex;
-use std::sync::atomic::Ordering;
-
 use bytes::Bytes;
 use hawksbill::testing::TestApp;
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
-
-/// The tests that count how often a function was reached take turns.
-static COUNTING: Mutex<()> = Mutex::new(());
 
 fn app() -> TestApp {
     shop::app().test().expect("the application is complete")
@@ -33,10 +27,9 @@ fn get(path: &str) -> Request<Bytes> {
 /// Sends `request` and expects a refusal of this status and code that no function was asked for.
 async fn refused(request: Request<Bytes>, status: u16, code: &str) -> (String, Response<Bytes>) {
     let shown = format!("{} {}", request.method(), request.uri());
-    let _turn = COUNTING.lock();
-    let before = shop::REACHED.load(Ordering::SeqCst);
+    let before = shop::REACHED.get();
     let response = app().request(request).await;
-    assert_eq!(shop::REACHED.load(Ordering::SeqCst), before, "{shown} reached user code");
+    assert_eq!(shop::REACHED.get(), before, "{shown} reached user code");
     let answer = body(&response);
     assert_eq!(response.status().as_u16(), status, "{shown}: {answer}");
     assert_eq!(answer["code"], code, "{shown}: {answer}");
@@ -58,6 +51,7 @@ async fn a_call_by_post_answers_the_json_result() {
     let response = app().request(request.body(call.into()).expect("it is a request")).await;
     assert_eq!(response.status(), StatusCode::OK);
     assert_eq!(body(&response), json!("¡Bakery 18446744073709551615"));
+    assert_eq!(shop::REACHED.get(), 1, "the tests of refusals count on this");
     assert_eq!(response.headers()["cache-control"], "no-store");
     assert_eq!(response.headers()["x-content-type-options"], "nosniff");
 }

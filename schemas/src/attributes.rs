@@ -38,16 +38,3 @@ pub fn arguments(attr: &Attribute) -> Result<proc_macro2::TokenStream, Problems>
         }
     }
 }
-
-/// The candidate nearest to `word`, when one is near enough to be what was meant.
-pub(crate) fn nearest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= (candidate.len().max(word.len())) / 3)
-        .min()
-        .map(|(_, candidate)| candidate)
-}

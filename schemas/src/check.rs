@@ -14,7 +14,7 @@ use crate::resolve::Facts;
 /// Runs every check and reports all that they find.
 pub(crate) fn check(contract: &Contract, facts: &Facts, out: &mut Diagnostics) {
     names::check_wire_paths(contract, facts, out);
-    names::check_json_names(contract, out);
+    names::check_arguments(contract, out);
     exports::check_files(contract, facts, out);
     exports::check_types(contract, facts, out);
     policy::check_vary(contract, facts, out);

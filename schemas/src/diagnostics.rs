@@ -1,7 +1,6 @@
 //! Errors as part of the product: what is wrong, where, and what to do.
 //! Every phase reports into one sink; a phase starts only when the one before left no error.
 
-mod nearest;
 mod render;
 
 use std::collections::BTreeMap;
@@ -10,7 +9,7 @@ use std::sync::Arc;
 
 use crate::model::Span;
 
-pub use nearest::{did_you_mean, nearest};
+pub use crate::nearest::{did_you_mean, nearest};
 pub use render::Color;
 
 /// How bad it is.

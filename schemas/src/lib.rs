@@ -13,6 +13,8 @@ pub(crate) mod files;
 mod fingerprint;
 pub mod model;
 pub mod names;
+#[cfg(feature = "attributes")]
+mod nearest;
 #[cfg(feature = "read")]
 pub mod project;
 #[cfg(feature = "read")]

@@ -339,6 +339,17 @@ fn errors_of_all_files_are_reported_in_one_run() {
 }
 
 #[test]
+fn a_type_that_was_not_imported_is_named_with_its_file() {
+    let text = project(&[
+        ("schemas/a.proto", "syntax = \"proto3\"; package a; message A { b.B b = 1; }"),
+        ("schemas/b/b.proto", "syntax = \"proto3\"; package b; message B {}"),
+    ])
+    .errors();
+    assert!(text.contains("schemas/a.proto:1:43"), "{text}");
+    assert!(text.contains("`b.B` is declared in b/b.proto; add `import \"b/b.proto\";`"), "{text}");
+}
+
+#[test]
 fn imports_that_lead_nowhere_twice_or_in_a_circle_are_errors_at_the_import() {
     let text = project(&[
         (

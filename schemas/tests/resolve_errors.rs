@@ -12,16 +12,22 @@ fn types_that_cannot_travel_name_what_to_use_instead() {
         ("isize", "`isize` cannot travel", "use `i64`"),
         ("u128", "`u128` cannot travel", "`String`"),
         ("char", "`char` cannot travel", "use `String`"),
-        ("&str", "a reference cannot travel", "use `String`"),
-        ("&'static Draft", "a reference cannot travel", "use `Draft`"),
-        ("&[u8]", "a reference cannot travel", "use `Vec<u8>`"),
+        ("&str", "a reference cannot travel", "write `String`"),
+        ("&'static Draft", "a reference cannot travel", "write `Draft`"),
+        ("&[u8]", "a reference cannot travel", "write `Bytes`"),
+        ("&[Draft]", "a reference cannot travel", "write `Vec<Draft>`"),
         ("(u8, u8)", "a tuple cannot travel", "`#[data]`"),
         ("()", "`()` carries nothing", "leave it out"),
-        ("[u8; 4]", "an array cannot travel", "use `Vec<u8>`"),
+        ("[u8; 4]", "an array cannot travel", "write `Vec<u8>`"),
         ("impl Send", "a type known by its traits only cannot travel", "name the type"),
         ("fn()", "this type cannot travel: it is a function pointer", "what travels"),
         ("*const u8", "this type cannot travel: it is a raw pointer", "what travels"),
         ("Option<Option<u8>>", "an `Option` of an `Option` cannot travel", "`#[data]` enum"),
+        ("Option<hawksbill::Json>", "an `Option` of any JSON cannot travel", "JSON can be `null`"),
+        ("Option<hawksbill::types::Value>", "an `Option` of `Value` cannot travel", "can be `null`"),
+        ("Option<Maybe>", "an `Option` of `Maybe` cannot travel", "the schema says"),
+        ("Option<()>", "an `Option` of `()` cannot travel", "write `bool`"),
+        ("Vec<()>", "`()` carries nothing", "leave it out"),
         ("Result<u8>", "`Result` cannot travel", "only a function's own answer"),
         ("hawksbill::Error", "`Error` cannot travel", "an error is returned"),
         ("std::collections::HashSet<u8>", "`HashSet` cannot travel", "use `Vec`"),
@@ -36,7 +42,7 @@ fn types_that_cannot_travel_name_what_to_use_instead() {
         ("Vec", "`Vec` takes one type argument", ""),
         ("<u8 as Trait>::Out", "this type cannot travel: it is an associated type", ""),
     ];
-    let mut text = "use hawksbill::prelude::*; use crate::contract::shop::v1::*;\n\
+    let mut text = "use hawksbill::prelude::*; use crate::contract::{modules::Maybe, shop::v1::*};\n\
                     struct Draft { a: u8 } trait Drawn {}\n"
         .to_owned();
     for (index, (ty, ..)) in refused.iter().enumerate() {

@@ -28,7 +28,12 @@ pub(super) fn emit(contract: &Contract) -> String {
     let modules = tree.children(|name| format!("pub(super) mod {name} "));
     format!(
         "/// Calls the functions of this crate.
-        #[allow(deprecated, unreachable_pub, reason = \"a deprecated function can still be called\")]
+        #[allow(
+            deprecated,
+            unreachable_pub,
+            clippy::pedantic,
+            reason = \"generated; a deprecated function can still be called\"
+        )]
         mod {MODULE} {{ {} {modules} }}",
         tree.body()
     )

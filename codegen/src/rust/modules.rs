@@ -3,6 +3,7 @@
 
 mod cross;
 mod lower;
+mod names;
 mod polish;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -44,6 +45,10 @@ pub(super) fn emit_modules(loaded: &Loaded) -> Result<String, Diagnostics> {
 
 fn emit_module(contract: &Contract, module: &Module) -> Result<String, Vec<Diagnostic>> {
     let types = types_of(contract, module);
+    let clashes = names::check(&types);
+    if !clashes.is_empty() {
+        return Err(clashes);
+    }
     let foreign = cross::foreign(contract, &types);
     let schema = lower::lower(&types, &foreign);
     // typify panics on some of what it cannot express.
@@ -85,65 +90,4 @@ fn types_of<'c>(contract: &'c Contract, module: &Module) -> Vec<&'c TypeDef> {
 }
 
 #[cfg(test)]
-mod tests {
-    use hawksbill_schemas::project::Project;
-    use hawksbill_schemas::read;
-
-    use super::*;
-
-    fn emitted(files: &[(&str, &str)]) -> String {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, text) in files {
-            let path = folder.path().join("schemas/modules").join(name);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
-        }
-        let project = Project::open(folder.path()).unwrap_or_else(|errors| panic!("{errors}"));
-        let loaded = read::read(&project).unwrap_or_else(|errors| panic!("{errors}"));
-        let start = std::time::Instant::now();
-        let text = emit_modules(&loaded).unwrap_or_else(|errors| panic!("{errors}"));
-        eprintln!("notes {}\n{:?}", loaded.notes, start.elapsed());
-        prettyplease::unparse(&syn::parse_file(&text).unwrap())
-    }
-
-    #[test]
-    fn dump() {
-        println!(
-            "{}",
-            emitted(&[
-                (
-                    "store-card.schema.json",
-                    include_str!(
-                        "../../../examples/quickstart/schemas/modules/store-card.schema.json"
-                    )
-                ),
-                (
-                    "wild.schema.json",
-                    r##"{
-                // comment
-                "title": "Wild", "description": "Line\n```\ncode\n```", "type": "object",
-                "required": ["kind", "n", "fooBar", "type"],
-                "properties": {
-                    "kind": {"const": "wild"}, "n": {"type": ["string", "null"]}, "fooBar": {"type": "integer"},
-                    "type": {"enum": ["a", "b-c", "日本", "1x", ""]}, "opt": {"type": "array", "items": {"type": "object", "properties": {"x": {"type":"number"}}}},
-                    "m": {"type": "object", "additionalProperties": {"$ref": "store-card.schema.json#/$defs/Coupon"}},
-                    "card": {"$ref": "store-card.schema.json"}, "any": true, "anyMap": {"type": "object"},
-                    "self": {"$ref": "#"}, "t": {"type": "array", "prefixItems": [{"type":"string"},{"type":"integer"}], "items": false, "minItems": 2},
-                    "lit": {"const": 5}, "nul": {"type": "null"}, "u": {"$ref": "#/$defs/u"},
-                    "choice": {"oneOf": [{"const": "x", "description": "The x"}, {"const": "y"}, {"type": "null"}]},
-                    "old": {"type": "string", "deprecated": true, "description": "Use new."},
-                    "$ref": {"type": "string"}, "::a::deserialize": {"type": "string"}
-                },
-                "$defs": {
-                    "u": {"oneOf": [{"$ref": "#/$defs/KA"}, {"$ref": "store-card.schema.json#/$defs/Coupon"}, {"type": "string"}, {"type":"array","items":{"type":"string"}}, {"title":"big thing", "type":"object","required":["z"],"properties":{"z":{"type":"boolean"}}}]},
-                    "KA": {"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}},
-                    "Extra": {"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": {"type": "integer"}},
-                    "Tags": {"type": "array", "items": {"type": "string"}}, "Empty": {"type": "object", "additionalProperties": false},
-                    "String": {"type": "string"}, "Option": {"type": ["object", "null"], "properties": {"q": {"type": "string"}}}
-                }
-            }"##
-                ),
-            ])
-        );
-    }
-}
+mod tests;

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{
-    Enum, Field, MapKey, Origin, Presence, Scalar, Shape, Struct, TypeDef, TypeRef, WellKnown,
+    Enum, Field, MapKey, Origin, Presence, Scalar, Shape, Struct, TypeDef, TypeName, TypeRef,
+    WellKnown,
 };
 use hawksbill_schemas::names::{rust_snake, rust_type};
 
@@ -33,7 +34,11 @@ pub(super) fn emit(contract: &Contract) -> String {
     }
     format!(
         "/// How messages and enums stand in JSON.
-        #[allow(deprecated, reason = \"deprecated fields travel as well\")]
+        #[allow(
+            deprecated,
+            clippy::pedantic,
+            reason = \"generated; deprecated fields travel as well\"
+        )]
         mod hawksbill_json {{ {text} }}"
     )
 }
@@ -247,7 +252,7 @@ impl ProtoEnum for p::{path} {{
 /// Whether a type declared in the message has the name that the oneof would get.
 fn oneof_clashes(contract: &Contract, def: &TypeDef, oneof: &str) -> bool {
     let prefix = format!("{}.", def.name);
-    let nested = contract.types.range(hawksbill_schemas::model::TypeName::new(prefix.as_str())..);
+    let nested = contract.types.range(TypeName::new(prefix.as_str())..);
     nested
         .map_while(|(name, _)| name.as_str().strip_prefix(prefix.as_str()))
         .any(|local| !local.contains('.') && rust_type(local) == rust_type(oneof))

@@ -15,7 +15,12 @@ pub(super) fn emit(contract: &Contract, endpoints: &BTreeMap<String, String>) ->
     format!(
         "
 /// Everything that this project declares, for `App::new`.
-#[allow(dead_code, unreachable_pub, reason = \"a crate may be built to test its functions only\")]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::pedantic,
+    reason = \"generated; a crate may be built to test its functions only\"
+)]
 pub fn contract() -> ::hawksbill::codegen::Registry {{
     use ::hawksbill::codegen::{{FunctionDef, Registry, VERSION_0_1_0}};
     static FUNCTIONS: &[FunctionDef] = &[{functions}];

@@ -81,3 +81,17 @@ async fn keywords_are_ordinary_names_on_the_wire() {
     let args = json!({ "type": { "kind": "delete", "fn": "-1" } });
     assert_eq!(app.call("loop/match", args.clone()).await, Ok(args["type"].clone()));
 }
+
+#[tokio::test]
+async fn a_wrong_value_deep_in_a_message_is_refused_by_its_path() {
+    let app = App::new(contract::contract()).provide(EchoMock::new()).provide(MockMock::new());
+    let app = app.provide(BareMock::new()).test().expect("all is provided");
+    for (bare, path) in [
+        (json!({ "tree": { "children": [{}, { "name": 7 }] } }), "bare.tree.children[1].name"),
+        (json!({ "tree": { "named": { "a.b": { "url": [] } } } }), "bare.tree.named.a.b.url"),
+        (json!({ "inner": { "level": "LEVEL_ONE" } }), "bare.inner.level"),
+    ] {
+        let failure = app.call("echo/bare", json!({ "bare": bare })).await.expect_err("refused");
+        assert!(failure.message.contains(path), "{}", failure.message);
+    }
+}

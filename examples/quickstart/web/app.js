@@ -3,7 +3,8 @@
 import { listStores } from "./hawksbill/stores.js";
 
 import { openDetail, setUpDetail } from "./detail.js";
-import { badges, element, icon, notice, problem, stars } from "./dom.js";
+import { badges, element, notice, problem, stars } from "./dom.js";
+import { icon } from "./icons.js";
 
 const form = document.querySelector(".filters");
 const grid = document.querySelector("#stores");
@@ -54,7 +55,7 @@ function showCards() {
   );
   show(found.map(storeCard), `${found.length} ${found.length === 1 ? "store" : "stores"}`);
   if (!found.length) {
-    messages.replaceChildren(notice("🔍", "No store matches", "Try another city or fewer words."));
+    messages.replaceChildren(notice("search", "No store matches", "Try another city or fewer words."));
   }
 }
 
@@ -81,12 +82,13 @@ function storeCard(card) {
     element(
       "a",
       { href: `#store-${id}` },
-      element("span", { className: "tile", ariaHidden: "true" }, icon(category)),
+      element("span", { className: "tile" }, icon(category)),
       element("span", { className: "title", dir: "auto" }, title),
       element("span", { className: "subtitle", dir: "auto" }, subtitle),
       stars(rating),
       badges(card.badges),
-      coupon && element("span", { className: "coupon" }, `${coupon.title} · ${coupon.left} left`),
+      coupon &&
+        element("span", { className: "coupon" }, icon("coupon"), `${coupon.title} · ${coupon.left} left`),
     ),
   );
 }

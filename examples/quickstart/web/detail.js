@@ -4,9 +4,18 @@ import { CallError } from "hawksbill";
 
 import { claimCoupon, storeDetail } from "./hawksbill/stores.js";
 
-import { badges, element, icon, notice, problem, stars } from "./dom.js";
+import { badges, element, notice, problem, stars } from "./dom.js";
+import { icon } from "./icons.js";
 
-const DAYS = { mon: "Monday", tue: "Tuesday", wed: "Wednesday", thu: "Thursday", fri: "Friday", sat: "Saturday", sun: "Sunday" };
+const DAYS = {
+  mon: "Monday",
+  tue: "Tuesday",
+  wed: "Wednesday",
+  thu: "Thursday",
+  fri: "Friday",
+  sat: "Saturday",
+  sun: "Sunday",
+};
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeZone: "UTC" });
 
 const dialog = document.querySelector("#detail");
@@ -18,7 +27,7 @@ let claimed = () => {};
 export function setUpDetail({ onClaim }) {
   claimed = onClaim;
   dialog.querySelector(".close").addEventListener("click", () => dialog.close());
-  // The dialog's own box is all padding-less content, so a click on the dialog itself is one beside it.
+  // The dialog has no padding, so a click on the element itself is one beside its content.
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => {
     request.abort();
@@ -54,7 +63,7 @@ function showStore(store) {
     element(
       "div",
       { className: "heading", dataset: { category } },
-      element("span", { className: "tile", ariaHidden: "true" }, icon(category)),
+      element("span", { className: "tile" }, icon(category)),
       element(
         "div",
         {},
@@ -121,7 +130,7 @@ function couponBox(store) {
       left.textContent = `${remaining} left`;
       claimed(store.id, remaining);
       result.replaceChildren(
-        notice("🎉", "It is yours", "Show this code at the till:", element("output", {}, code)),
+        notice("coupon", "It is yours", "Show this code at the till:", element("output", {}, code)),
       );
     } else if (outcome.error instanceof CallError) {
       result.replaceChildren(problem(outcome.error, () => button.click()));
@@ -147,11 +156,11 @@ function showRefusal(error, { button, left, result }) {
       button.textContent = "Sold out";
       claimed(error.storeId, 0);
       result.replaceChildren(
-        notice("😔", "Somebody was faster", "All coupons of this store are claimed."),
+        notice("sad", "Somebody was faster", "All coupons of this store are claimed."),
       );
       break;
     case "unknownStore":
-      result.replaceChildren(notice("🗺️", "This store is gone", "It left the directory; reload the list."));
+      result.replaceChildren(notice("gone", "This store is gone", "It left the directory; reload the list."));
       break;
   }
 }

@@ -2,17 +2,7 @@
 
 import { StaleClientError } from "hawksbill";
 
-const ICONS = {
-  bakery: "🥐",
-  books: "📚",
-  cafe: "☕",
-  flowers: "💐",
-  grocery: "🥕",
-  music: "🎷",
-  toys: "🧸",
-};
-
-export const icon = (category) => ICONS[category] ?? "🏪";
+import { icon } from "./icons.js";
 
 /** An element with properties and children; children that are undefined are left out. */
 export function element(tag, { dataset, ...properties } = {}, ...children) {
@@ -39,24 +29,24 @@ export function notice(symbol, title, text, ...more) {
   return element(
     "div",
     { className: "notice" },
-    element("span", { className: "symbol", ariaHidden: "true" }, symbol),
+    icon(symbol),
     element("div", {}, element("strong", {}, title), element("p", {}, text), ...more),
   );
 }
 
 const WORDS = {
-  unavailable: ["📡", "The shop server does not answer", "Check the connection; nothing was lost."],
-  deadline_exceeded: ["⏳", "This takes too long", "The server is busy right now."],
-  not_found: ["🗺️", "There is no such store", "It may have left the directory."],
+  unavailable: ["offline", "The shop server does not answer", "Check the connection; nothing was lost."],
+  deadline_exceeded: ["slow", "This takes too long", "The server is busy right now."],
+  not_found: ["gone", "There is no such store", "It may have left the directory."],
 };
 
 /** A `CallError` in words for people, with a way on where there is one. */
 export function problem(error, retry) {
   if (error instanceof StaleClientError) {
     const reload = action("Reload", () => location.reload());
-    return notice("🔄", "This page is out of date", "The server has a newer version.", reload);
+    return notice("reload", "This page is out of date", "The server has a newer version.", reload);
   }
-  const [symbol, title, text] = WORDS[error.code] ?? ["⚠️", "That did not work", error.message];
+  const [symbol, title, text] = WORDS[error.code] ?? ["warning", "That did not work", error.message];
   return notice(symbol, title, text, retry && action("Try again", retry));
 }
 

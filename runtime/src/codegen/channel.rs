@@ -112,7 +112,7 @@ async fn provided<T: Send + 'static>(
         (None, Err(_)) => work.await,
     };
     outcome.unwrap_or_else(|panic| {
-        let text = format!("{}/{} failed unexpectedly", method.capability, method.name);
+        let text = format!("{}/{} panicked", method.capability, method.name);
         Err(Error::new(crate::Code::Internal, text).caused_by(panic))
     })
 }

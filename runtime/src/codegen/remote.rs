@@ -4,8 +4,8 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use prost::Message;
 use http::uri::PathAndQuery;
+use prost::Message;
 use tonic::transport::{Channel as Transport, Endpoint};
 
 use super::MethodDef;

@@ -72,7 +72,9 @@ impl Service {
     /// Answers a call of the function `name`.
     pub(crate) async fn answer(&self, name: &str, parts: &Parts, body: &Bytes) -> Response<Bytes> {
         let Some(function) = self.function(name) else {
-            return respond::failure(&self.unknown(name));
+            let mut response = respond::failure(&self.unknown(name));
+            self.origins().mark(&parts.headers, response.headers_mut());
+            return response;
         };
         let allow = message::allowed(function.def);
         if parts.method == Method::OPTIONS
@@ -107,13 +109,13 @@ impl Service {
         let asked = message::timeout(&parts.headers)?;
         decode::check(&message, def.args)?;
         let deadline = Deadline::after(asked.unwrap_or(function.timeout).min(function.timeout));
-        let caller = self.caller(parts);
+        let caller = self.caller(parts)?;
         let backends = self.backends();
         let call = Call { function: def, message, caller, deadline, backends };
         match deadline.bound(caught((def.invoke)(call))).await {
             Some(Ok(reply)) => reply,
             Some(Err(panic)) => {
-                let error = Error::new(Code::Internal, "the function failed unexpectedly");
+                let error = Error::new(Code::Internal, "the function panicked");
                 Err(error.caused_by(panic).into())
             }
             None => Err(Error::deadline_exceeded("the function did not answer in time").into()),

@@ -2,7 +2,7 @@
 //! happen to a call.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::cell::Cell;
 use std::time::Duration;
 
 use hawksbill::codegen::{
@@ -79,8 +79,10 @@ async fn get_store(request: GetStoreRequest) -> Result<Store> {
     Ok(Store { id: request.store_id, name: format!("Bakery {}", request.store_id) })
 }
 
-/// How often the body of a function was reached.
-pub(crate) static REACHED: AtomicUsize = AtomicUsize::new(0);
+thread_local! {
+    /// How often the body of a function was reached, in the test that runs on this thread.
+    pub(crate) static REACHED: Cell<usize> = const { Cell::new(0) };
+}
 
 /// What `#[data]` and the emitters write for domain types.
 #[derive(Debug, Deserialize)]
@@ -207,18 +209,18 @@ mod glue {
 }
 
 async fn store_name(stores: StoreClient, id: u64, greeting: Option<String>) -> Result<String> {
-    REACHED.fetch_add(1, Ordering::SeqCst);
+    REACHED.set(REACHED.get() + 1);
     let store = stores.get_store(id).await?;
     Ok(format!("{}{}", greeting.unwrap_or_default(), store.name))
 }
 
 fn place(order: Order) -> u32 {
-    REACHED.fetch_add(1, Ordering::SeqCst);
+    REACHED.set(REACHED.get() + 1);
     order.items.iter().map(|item| item.quantity).sum()
 }
 
 fn claim(store_id: u64) -> Result<String, ClaimError> {
-    REACHED.fetch_add(1, Ordering::SeqCst);
+    REACHED.set(REACHED.get() + 1);
     match store_id {
         7 => Ok("CODE-7".to_owned()),
         8 => Err(ClaimError::Other(Error::unavailable("the till is closed"))),

@@ -3,6 +3,7 @@
 use syn::LitStr;
 
 use super::problem::{Problem, Problems};
+use crate::nearest::did_you_mean;
 
 /// The sixteen error codes of the Connect protocol (<https://connectrpc.com/docs/protocol#error-codes>).
 pub const CODES: [&str; 16] = [
@@ -39,9 +40,7 @@ pub fn code_name(literal: &LitStr) -> Result<&'static str, Problems> {
     let problem = Problem::at(literal.span(), format!("`{text}` is not an error code"));
     // `NotFound`, `NOT_FOUND`, `not-found`: the usual spellings elsewhere.
     let snake = heck::ToSnakeCase::to_snake_case(text.as_str());
-    let hint = match super::nearest(&snake, CODES) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the codes are {}", super::entries::list(&CODES)),
-    };
-    Err(problem.hint(hint).into())
+    let near = did_you_mean(&snake, CODES);
+    let all = || format!("the codes are {}", super::entries::list(&CODES));
+    Err(problem.hint(near.unwrap_or_else(all)).into())
 }

@@ -5,6 +5,7 @@ use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use syn::{LitBool, LitStr};
 
 use super::problem::{Problem, Problems};
+use crate::nearest::did_you_mean;
 
 /// One entry of an attribute's argument list.
 pub(super) struct Entry {
@@ -135,10 +136,8 @@ impl Entry {
         let key = self.key.to_string();
         let problem =
             Problem::at(self.key.span(), format!("`#[{attribute}]` has no argument `{key}`"));
-        match super::nearest(&key, known.iter().copied()) {
-            Some(near) => problem.hint(format!("did you mean `{near}`?")),
-            None => problem.hint(format!("it knows {}", list(known))),
-        }
+        let near = did_you_mean(&key, known.iter().copied());
+        problem.hint(near.unwrap_or_else(|| format!("it knows {}", list(known))))
     }
 }
 

@@ -15,12 +15,14 @@ pub struct Problem {
     pub start: Span,
     /// The last token.
     pub end: Span,
+    /// Another token that explains it, and what is to be seen there.
+    pub also: Option<(Span, &'static str)>,
 }
 
 impl Problem {
     /// A mistake seen at one token.
     pub fn at(span: Span, message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None, start: span, end: span }
+        Self { message: message.into(), hint: None, start: span, end: span, also: None }
     }
 
     /// A mistake seen at all of `tokens`.
@@ -29,7 +31,14 @@ impl Problem {
         let first = trees.next();
         let start = first.as_ref().map_or_else(Span::call_site, TokenTree::span);
         let end = trees.last().map_or(start, |tree| tree.span());
-        Self { message: message.into(), hint: None, start, end }
+        Self { message: message.into(), hint: None, start, end, also: None }
+    }
+
+    /// Points at another token as well.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: &'static str) -> Self {
+        self.also = Some((span, text));
+        self
     }
 
     /// Adds what to do about it.

@@ -1,7 +1,8 @@
 //! Names that are two in Rust and one on the wire.
 
+use crate::attributes::shape::twins;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{Contract, Field, Origin, Shape, Span, VariantBody};
+use crate::model::{Arg, Contract};
 use crate::resolve::Facts;
 
 /// Two functions of one wire path.
@@ -17,52 +18,19 @@ pub(super) fn check_wire_paths(contract: &Contract, facts: &Facts, out: &mut Dia
     }
 }
 
-/// Two arguments, fields or variants of one JSON name.
-pub(super) fn check_json_names(contract: &Contract, out: &mut Diagnostics) {
+/// Two arguments of one JSON name. Fields and variants are looked at where they are read.
+pub(super) fn check_arguments(contract: &Contract, out: &mut Diagnostics) {
     for function in contract.functions.values() {
-        let args = function.wire_args().map(|(arg, _)| (arg.json.as_str(), &arg.span));
-        report_twins("arguments", args, out);
-    }
-    for ty in contract.types.values().filter(|ty| ty.origin == Origin::Data) {
-        match &ty.shape {
-            Shape::Struct(body) => report_fields(&body.fields, out),
-            Shape::Enum(body) => {
-                let values = body.values.iter().map(|value| (value.json.as_str(), &value.span));
-                report_twins("variants", values, out);
-            }
-            Shape::Union(body) => {
-                let names = body.variants.iter().map(|case| (case.json.as_str(), &case.span));
-                report_twins("variants", names, out);
-                for variant in &body.variants {
-                    if let VariantBody::Fields(fields) = &variant.body {
-                        report_fields(fields, out);
-                    }
+        let mut seen: Vec<&Arg> = Vec::new();
+        for (arg, _) in function.wire_args() {
+            match seen.iter().find(|earlier| earlier.json == arg.json) {
+                Some(earlier) => {
+                    let (message, hint) = twins("arguments", &arg.json);
+                    let error = Diagnostic::error(message).at(&arg.span, "");
+                    out.push(error.at(&earlier.span, "the other one").hint(hint));
                 }
+                None => seen.push(arg),
             }
-            Shape::Alias(_) => {}
-        }
-    }
-}
-
-fn report_fields(fields: &[Field], out: &mut Diagnostics) {
-    report_twins("fields", fields.iter().map(|field| (field.json.as_str(), &field.span)), out);
-}
-
-fn report_twins<'a>(
-    what: &str,
-    names: impl Iterator<Item = (&'a str, &'a Span)>,
-    out: &mut Diagnostics,
-) {
-    let mut seen: Vec<(&str, &Span)> = Vec::new();
-    for (name, span) in names {
-        match seen.iter().find(|(earlier, _)| *earlier == name) {
-            Some((_, first)) => out.push(
-                Diagnostic::error(format!("two {what} are called `{name}` in JSON"))
-                    .at(span, "this one")
-                    .at(first, "and this one")
-                    .hint("the JSON name is the Rust name in camelCase: rename one of them"),
-            ),
-            None => seen.push((name, span)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `#[data]` structs and enums as types of the contract.
 
+use super::explain;
 use super::lower::{Env, Lowering};
 use super::world::World;
 use crate::attributes::shape::TAG;
@@ -8,7 +9,7 @@ use crate::model::{
     Variant, VariantBody,
 };
 use crate::names::json_name;
-use crate::read::rust::tree::{self, Data, DataBody, ItemKind};
+use crate::read::rust::tree::{self, Data, DataBody, ItemKind, Type, TypeKind};
 
 impl World<'_> {
     /// The dotted path of a module: `functions.shop.items`.
@@ -90,8 +91,12 @@ impl Lowering<'_, '_> {
     }
 
     fn field(&mut self, field: &tree::Field, env: &Env) -> Field {
+        let lowered = self.lower(&field.ty, env);
+        if let Some(ty) = &lowered {
+            self.is_what_it_says(&field.ty, ty, env);
+        }
         // After an error any type will do: the contract is not handed out.
-        let (ty, presence) = match self.lower(&field.ty, env).unwrap_or(TypeRef::Json) {
+        let (ty, presence) = match lowered.unwrap_or(TypeRef::Json) {
             TypeRef::Option(inner) => (*inner, Presence::Optional),
             ty => (ty, Presence::Required),
         };
@@ -105,6 +110,21 @@ impl Lowering<'_, '_> {
             doc: field.doc.clone(),
             options: Default::default(),
             span: field.span.clone(),
+        }
+    }
+
+    /// `#[data]` expands before names have meanings: a field may be left out when its type is written
+    /// as an `Option`.
+    fn is_what_it_says(&mut self, written: &Type, ty: &TypeRef, env: &Env) {
+        let last = match &written.kind {
+            TypeKind::Path(path) => path.segments.last(),
+            _ => None,
+        };
+        let says_option = last.is_some_and(|last| last.name == "Option" && !last.args.is_empty());
+        match (says_option, matches!(ty, TypeRef::Option(_))) {
+            (false, true) => self.report(explain::hidden_option(&written.span), env),
+            (true, false) => self.report(explain::false_option(&written.span), env),
+            _ => {}
         }
     }
 }

@@ -3,70 +3,14 @@
 use super::builtin::Builtin;
 use super::suggest;
 use super::world::{Def, World};
+use crate::attributes::shape::{Refusal, TRAVELS};
 use crate::diagnostics::Diagnostic;
 use crate::model::Span;
-use crate::read::rust::tree::{Item, ItemKind, TypeKind};
+use crate::read::rust::tree::{Item, ItemKind};
 
-const TRAVELS: &str = "what travels: scalars, `String`, `Bytes`, `Option`, `Vec`, `HashMap<String, _>`, types \
-                       of the schemas, structs and enums marked `#[data]`";
-
-/// A type without a name.
-pub(super) fn form(form: &TypeKind, span: &Span) -> Diagnostic {
-    let (what, hint) = match form {
-        TypeKind::Tuple(elems) if elems.is_empty() => {
-            ("`()` carries nothing".to_owned(), "leave it out".to_owned())
-        }
-        TypeKind::Tuple(_) => (
-            "a tuple cannot travel".to_owned(),
-            "give its parts names: a struct marked `#[data]`".to_owned(),
-        ),
-        TypeKind::Reference(inner) => {
-            ("a reference cannot travel".to_owned(), format!("use {}", owned(inner)))
-        }
-        TypeKind::Array(inner) => {
-            let inner = simple_name(inner).unwrap_or_else(|| "T".to_owned());
-            ("an array cannot travel".to_owned(), format!("use `Vec<{inner}>`"))
-        }
-        TypeKind::Traits(names) if names.iter().any(|name| name == "Stream") => (
-            "server streams are not supported yet".to_owned(),
-            "return a `Vec`, or a page of it".to_owned(),
-        ),
-        TypeKind::Traits(names) if names.iter().any(|name| name == "Future") => (
-            "a future cannot travel".to_owned(),
-            "write `async fn` and the type of its answer".to_owned(),
-        ),
-        TypeKind::Traits(_) => {
-            ("a type known by its traits only cannot travel".to_owned(), "name the type".to_owned())
-        }
-        TypeKind::Other(what) => {
-            (format!("this type cannot travel: it is {what}"), TRAVELS.to_owned())
-        }
-        TypeKind::Path(_) => ("this type cannot travel".to_owned(), TRAVELS.to_owned()),
-    };
-    Diagnostic::error(what).at(span, "").hint(hint)
-}
-
-fn owned(inner: &crate::read::rust::tree::Type) -> String {
-    match (&inner.kind, simple_name(inner).as_deref()) {
-        (_, Some("str")) => "`String`".to_owned(),
-        (_, Some(name)) => format!("`{name}`"),
-        (TypeKind::Array(inner), _) => {
-            let inner = simple_name(inner).unwrap_or_else(|| "T".to_owned());
-            format!("`Vec<{inner}>`")
-        }
-        _ => "the owned type".to_owned(),
-    }
-}
-
-/// The name of a type that is a name and nothing else.
-fn simple_name(ty: &crate::read::rust::tree::Type) -> Option<String> {
-    match &ty.kind {
-        TypeKind::Path(path) => {
-            let last = path.segments.last()?;
-            last.args.is_empty().then(|| last.name.clone())
-        }
-        _ => None,
-    }
+/// A form of type that cannot travel.
+pub(super) fn form(refusal: Refusal, span: &Span) -> Diagnostic {
+    Diagnostic::error(refusal.message).at(span, "").hint(refusal.hint)
 }
 
 /// A named type that is neither a schema's nor marked.
@@ -148,11 +92,31 @@ pub(super) fn wrong_arity(name: &str, wanted: usize, found: usize, span: &Span) 
     Diagnostic::error(format!("`{name}` takes {wanted}")).at(span, format!("this has {found}"))
 }
 
-/// `Option<Option<T>>`
-pub(super) fn nested_option(span: &Span) -> Diagnostic {
-    Diagnostic::error("an `Option` of an `Option` cannot travel")
-        .at(span, "JSON has one `null`")
-        .hint("use one `Option`, or a `#[data]` enum that names the cases")
+/// An `Option` of what may be `null` by itself.
+pub(super) fn nullable(what: &str, hint: &str, span: &Span) -> Diagnostic {
+    let message = format!("an `Option` of {what} cannot travel");
+    Diagnostic::error(message).at(span, "JSON has one `null`").hint(hint)
+}
+
+/// `Option<()>`
+pub(super) fn optional_nothing(span: &Span) -> Diagnostic {
+    Diagnostic::error("an `Option` of `()` cannot travel")
+        .at(span, "`()` is `null` in JSON, as is `None`")
+        .hint("write `bool`")
+}
+
+/// The type of a field that is an `Option` and is not written so.
+pub(super) fn hidden_option(span: &Span) -> Diagnostic {
+    Diagnostic::error("this type is an `Option` under another name")
+        .at(span, "")
+        .hint("write `Option<...>`, so that the field may be left out")
+}
+
+/// The type of a field that is written as an `Option` and is none.
+pub(super) fn false_option(span: &Span) -> Diagnostic {
+    Diagnostic::error("this `Option` is not the one of the standard library")
+        .at(span, "")
+        .hint("give the other type another name")
 }
 
 /// A map whose keys are not strings.

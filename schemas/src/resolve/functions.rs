@@ -9,7 +9,7 @@ use crate::model::{
     Arg, ArgSource, ErrorType, Function, FunctionId, Injected, Policy, Span, TypeRef,
 };
 use crate::names::{json_name, rust_ident};
-use crate::read::rust::tree::{self, DataBody, FunctionPolicy, ItemKind, Segment, Type, TypeKind};
+use crate::read::rust::tree::{self, DataBody, FunctionPolicy, ItemKind, Segment, Type};
 
 impl Lowering<'_, '_> {
     /// Every function of the sources, with what was read of it.
@@ -118,7 +118,7 @@ impl Lowering<'_, '_> {
     fn answer(&mut self, ty: &Type, env: &Env) -> TypeRef {
         let errors = self.errors.len();
         match self.head(ty, env) {
-            Some((Head::Form(TypeKind::Tuple(elems)), ..)) if elems.is_empty() => TypeRef::Unit,
+            Some((Head::Form(None), ..)) => TypeRef::Unit,
             _ => {
                 self.errors.truncate(errors);
                 self.lower(ty, env).unwrap_or(TypeRef::Json)

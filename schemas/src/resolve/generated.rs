@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::world::{Def, Entry, ScopeId, World};
-use crate::model::{Capability, Contract, Origin, Shape, TypeDef};
+use crate::model::{
+    Capability, Contract, Origin, Shape, TypeDef, TypeName, TypeRef, VariantBody, WellKnown,
+};
 use crate::names::{capability_stem, rust_snake, rust_type};
 use crate::read::rust::tree::Visibility;
 
@@ -24,6 +26,7 @@ impl World<'_> {
         for capability in contract.capabilities.values() {
             self.add_capability(capability);
         }
+        self.nullable = nullable(contract);
     }
 
     /// `shop.store.v1` is `contract::shop::store::v1`.
@@ -100,4 +103,38 @@ impl World<'_> {
 /// Paths in the sources lose their `r#` when read; so do these.
 fn plain(name: String) -> String {
     name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
+}
+
+/// The types of schemas of which `null` is a value.
+fn nullable(contract: &Contract) -> BTreeSet<TypeName> {
+    let mut known = BTreeSet::new();
+    loop {
+        let before = known.len();
+        for ty in contract.types.values() {
+            if !known.contains(&ty.name) && may_be_null(&ty.shape, &known) {
+                known.insert(ty.name.clone());
+            }
+        }
+        if known.len() == before {
+            return known;
+        }
+    }
+}
+
+/// Whether `null` is a value of `shape`, as far as is known of other types.
+fn may_be_null(shape: &Shape, known: &BTreeSet<TypeName>) -> bool {
+    let is_null = |ty: &TypeRef| match ty {
+        TypeRef::Option(_) | TypeRef::Json | TypeRef::WellKnown(WellKnown::Value) => true,
+        TypeRef::Literal(value) => value.is_null(),
+        TypeRef::Named(name) => known.contains(name),
+        _ => false,
+    };
+    match shape {
+        Shape::Alias(ty) => is_null(ty),
+        Shape::Union(union) => union.variants.iter().any(|variant| match &variant.body {
+            VariantBody::Type(ty) => is_null(ty),
+            _ => false,
+        }),
+        _ => false,
+    }
 }

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use super::builtin::Builtin;
 use super::world::{Def, ScopeId, World};
 use super::{explain, suggest};
+use crate::attributes::shape::Refusal;
 use crate::diagnostics::Diagnostic;
-use crate::model::{MapKey, Scalar, Span, TypeName, TypeRef};
+use crate::model::{MapKey, Scalar, Span, TypeName, TypeRef, WellKnown};
 use crate::read::rust::tree::{ItemKind, PathExpr, Segment, Type, TypeKind};
 
 /// Types within types beyond this are refused; aliases can nest without writing it.
@@ -53,8 +54,8 @@ impl Env {
 pub(super) enum Head {
     /// A named type with the last segment of its path.
     Def(Def, Segment),
-    /// A type that has no name.
-    Form(TypeKind),
+    /// A type that has no name, and why it cannot travel; none for `()`, which depends on the place.
+    Form(Option<Refusal>),
 }
 
 impl<'w, 'a> Lowering<'w, 'a> {
@@ -79,7 +80,10 @@ impl<'w, 'a> Lowering<'w, 'a> {
         loop {
             let path = match ty.kind {
                 TypeKind::Path(path) => path,
-                form => return Some((Head::Form(form), env, ty.span)),
+                TypeKind::Unit => return Some((Head::Form(None), env, ty.span)),
+                TypeKind::Refused(refusal) => {
+                    return Some((Head::Form(Some(refusal)), env, ty.span));
+                }
             };
             if let Some(argument) = param(&path, &env) {
                 (ty, env) = argument?;
@@ -155,8 +159,9 @@ impl<'w, 'a> Lowering<'w, 'a> {
         let (head, env, span) = self.head(ty, env)?;
         let (def, segment) = match head {
             Head::Def(def, segment) => (def, segment),
-            Head::Form(form) => {
-                self.report(explain::form(&form, &span), &env);
+            Head::Form(refusal) => {
+                let refusal = refusal.unwrap_or_else(Refusal::nothing);
+                self.report(explain::form(refusal, &span), &env);
                 return None;
             }
         };
@@ -227,13 +232,7 @@ impl<'w, 'a> Lowering<'w, 'a> {
             }
             Builtin::Option => {
                 self.arity(segment, 1, span, env)?;
-                match self.lower(&segment.args[0], env)? {
-                    TypeRef::Option(_) => {
-                        self.report(explain::nested_option(span), env);
-                        None
-                    }
-                    inner => Some(TypeRef::Option(Box::new(inner))),
-                }
+                self.option(&segment.args[0], span, env)
             }
             Builtin::Map => self.map(segment, span, env),
             _ => {
@@ -242,6 +241,32 @@ impl<'w, 'a> Lowering<'w, 'a> {
                 None
             }
         }
+    }
+
+    /// `Option<inner>`, where `null` must mean one thing.
+    fn option(&mut self, inner: &Type, span: &Span, env: &Env) -> Option<TypeRef> {
+        if let Some((Head::Form(None), ..)) = self.head(inner, env) {
+            self.report(explain::optional_nothing(span), env);
+            return None;
+        }
+        let inner = self.lower(inner, env)?;
+        let (what, hint) = match &inner {
+            TypeRef::Option(_) => (
+                "an `Option`".to_owned(),
+                "use one `Option`, or a `#[data]` enum that names the cases",
+            ),
+            TypeRef::Json => ("any JSON".to_owned(), "leave the `Option` out: JSON can be `null`"),
+            TypeRef::WellKnown(WellKnown::Value) => {
+                ("`Value`".to_owned(), "leave the `Option` out: a `Value` can be `null`")
+            }
+            TypeRef::Named(name) if self.world.nullable.contains(name) => {
+                let what = format!("`{}`", name.last());
+                (what, "leave the `Option` out: the schema says that this can be `null`")
+            }
+            _ => return Some(TypeRef::Option(Box::new(inner))),
+        };
+        self.report(explain::nullable(&what, hint, span), env);
+        None
     }
 
     fn map(&mut self, segment: &Segment, span: &Span, env: &Env) -> Option<TypeRef> {

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::lookup::{Failure, Meaning};
 use super::world::{Def, ScopeId, World};
-use crate::attributes::nearest;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, did_you_mean, nearest};
 use crate::model::Span;
 use crate::read::rust::tree::{Import, PathExpr};
 
@@ -78,10 +77,7 @@ fn not_in(
     if !elsewhere.is_empty() {
         return error.hints(uses(&elsewhere));
     }
-    match nearest(name, names) {
-        Some(near) => error.hint(format!("did you mean `{near}`?")),
-        None => error,
-    }
+    error.hints(did_you_mean(name, names))
 }
 
 /// A name that nothing gives.
@@ -140,19 +136,18 @@ fn capabilities(world: &World<'_>, error: Diagnostic, name: &str) -> Diagnostic 
     if clients.is_empty() {
         return error.hint("no schema declares a capability: add a service to a `.proto` file");
     }
-    let near = nearest(name, clients.iter().map(|(client, _)| client.as_str()));
-    let error = error.hints(near.map(|near| format!("did you mean `{near}`?")));
+    let error = error.hints(did_you_mean(name, clients.iter().map(|(client, _)| client.as_str())));
     let clients: Vec<String> = clients.iter().map(|(_, path)| format!("`{path}`")).collect();
     error.hint(format!("the schemas declare {}", clients.join(", ")))
 }
 
 /// Names the nearest types, here or elsewhere.
 fn similar(world: &World<'_>, scope: ScopeId, name: &str, error: Diagnostic) -> Diagnostic {
-    if let Some(near) = nearest(name, world.names_in(scope)) {
-        return error.hint(format!("did you mean `{near}`?"));
+    if let Some(hint) = did_you_mean(name, world.names_in(scope)) {
+        return error.hint(hint);
     }
     let all = world.travellers(|def| !matches!(def, Def::Generated(_) | Def::Scope(_)));
-    match nearest(name, all.iter().map(|(name, _)| name.as_str())) {
+    match nearest(name, all.iter().map(|(name, _)| name.as_str())).first() {
         Some(near) => {
             let paths: Vec<String> =
                 all.iter().filter(|(name, _)| name == near).map(|(_, path)| path.clone()).collect();

@@ -1,7 +1,7 @@
 //! Everything that a path in the user's sources can lead to, as scopes of names: the module tree,
 //! the generated `crate::contract`, `hawksbill`, and what is known of `std`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::builtin::Builtin;
 use crate::model::{Span, TypeName, WellKnown};
@@ -25,6 +25,8 @@ pub(super) struct World<'a> {
     pub(super) crates: BTreeMap<String, ScopeId>,
     /// The names that need no import.
     pub(super) prelude: ScopeId,
+    /// The types of schemas that may be `null`.
+    pub(super) nullable: BTreeSet<TypeName>,
 }
 
 /// A module, a crate, or the root.
@@ -78,6 +80,7 @@ impl<'a> World<'a> {
             modules: Vec::new(),
             crates: BTreeMap::new(),
             prelude: 0,
+            nullable: BTreeSet::new(),
         };
         world.root = world.add_scope("crate".to_owned(), None);
         world.scopes[world.root].is_open = true;

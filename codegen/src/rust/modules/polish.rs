@@ -10,6 +10,7 @@ use quote::quote;
 use syn::{Attribute, Fields, Item, ItemEnum, ItemImpl, ItemStruct, parse_quote};
 
 use super::super::docs;
+use super::names::clash;
 
 mod tokens;
 
@@ -165,10 +166,4 @@ fn keeps(attribute: &Attribute) -> bool {
 
 fn keeps_field(attribute: &Attribute) -> bool {
     attribute.path().is_ident("serde")
-}
-
-fn clash(wire: &str, rust: &str, span: &hawksbill_schemas::model::Span) -> Diagnostic {
-    Diagnostic::error(format!("`{wire}` is called `{rust}` in Rust, as another name beside it"))
-        .at(span, format!("`{rust}` here and elsewhere in this list"))
-        .hint("rename one of them; the names differ in nothing that Rust keeps")
 }

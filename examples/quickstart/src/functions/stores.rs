@@ -81,3 +81,37 @@ fn card(store: &Store) -> StoreCard {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::shop::store::v1::{ClaimCouponResponse, ListStoresResponse, StoreMock};
+
+    #[tokio::test]
+    async fn a_store_without_coupons_gets_a_card_without_coupon() {
+        let store = Store { name: "Forno Velho".to_owned(), ..Store::default() };
+        let mock = StoreMock::new()
+            .list_stores(move |_| Ok(ListStoresResponse { stores: vec![store.clone()] }));
+        let cards = list_stores(mock.client(), None).await.expect("the mock answers");
+        assert_eq!(cards.len(), 1);
+        assert_eq!(cards[0].title, "Forno Velho");
+        assert!(cards[0].coupon.is_none());
+    }
+
+    #[tokio::test]
+    async fn a_claim_tells_the_code_and_what_is_left() {
+        let mock = StoreMock::new().claim_coupon(|request| {
+            Ok(ClaimCouponResponse { code: request.store_id.to_string(), coupons_left: 2 })
+        });
+        let claim = claim_coupon(mock.client(), 7).await.expect("the mock answers");
+        assert_eq!((claim.code.as_str(), claim.left), ("7", 2));
+    }
+
+    #[tokio::test]
+    async fn a_store_that_is_sold_out_is_named_in_the_typed_error() {
+        let mock = StoreMock::new()
+            .claim_coupon(|_| Err(Error::new(Code::ResourceExhausted, "none are left")));
+        let error = claim_coupon(mock.client(), 7).await.expect_err("the mock refuses");
+        assert!(matches!(error, ClaimError::SoldOut { store_id: 7 }), "{error:?}");
+    }
+}

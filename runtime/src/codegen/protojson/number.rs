@@ -3,6 +3,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::str::FromStr;
 
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 use serde::ser::Serializer;
@@ -52,12 +53,20 @@ integer!(I64, i64, "a 64-bit integer, as a string", |value, to| to.collect_str(v
 integer!(U64, u64, "an unsigned 64-bit integer, as a string", |value, to| to.collect_str(value));
 
 /// The integers of Protobuf.
-pub(super) trait Integer: TryFrom<i64> + TryFrom<u64> + TryFrom<i128> {
+pub(super) trait Integer: TryFrom<i64> + TryFrom<u64> + TryFrom<i128> + FromStr {
     const EXPECTED: &'static str;
 }
 
 /// An integer written as text, in the grammar of JSON numbers.
 pub(super) fn parse_integer<T: Integer>(text: &str) -> Option<T> {
+    // The usual form first; what it leaves has an exponent, a fraction, or is no number.
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (digits.len() == 1 || !digits.starts_with('0'))
+        && let Ok(value) = text.parse()
+    {
+        return Some(value);
+    }
     Decimal::parse(text)?.to_integer().and_then(|value| T::try_from(value).ok())
 }
 

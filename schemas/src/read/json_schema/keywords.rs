@@ -77,9 +77,14 @@ pub(super) const LOOSENED: &[&str] = &[
     "then",
 ];
 
-/// All keywords.
-pub(super) fn all() -> impl Iterator<Item = &'static str> {
-    [ANNOTATIONS, CONSTRAINTS, SHAPE, LOOSENED].into_iter().flatten().copied()
+/// The keyword that `key`, which is none, was probably meant to be: one that is two slips away at most.
+/// Keys that resemble none are words of somebody's own, which JSON Schema allows.
+pub(super) fn slip(key: &str) -> Option<&'static str> {
+    let all = [ANNOTATIONS, CONSTRAINTS, SHAPE, LOOSENED].into_iter().flatten();
+    if key.starts_with("x-") || key.len() < 4 || all.clone().any(|known| *known == key) {
+        return None;
+    }
+    all.copied().find(|known| strsim::damerau_levenshtein(key, known) <= 2)
 }
 
 /// Whether `keyword` may stand beside `$ref`, `const` or `enum` without changing the shape.

@@ -19,7 +19,7 @@ pub(super) fn module_name(file: &str, out: &mut Diagnostics) -> Option<String> {
     out.push(
         Diagnostic::error(format!("`{base}` does not name a module"))
             .at(&span, format!("the module would be called `{name}`"))
-            .hint("begin the file name with a letter, such as store-card.schema.json"),
+            .hint("a module's file is named like a type, such as store-card.schema.json"),
     );
     None
 }

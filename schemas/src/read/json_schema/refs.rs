@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::SUFFIX;
 use super::document::{Document, pointer_step};
 use super::node::{Node, NodeValue};
-use crate::diagnostics::{Diagnostic, Sources, did_you_mean};
+use crate::diagnostics::{Diagnostic, Sources, did_you_mean, nearest};
 
 /// A schema: the number of its document, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,14 +49,20 @@ pub(super) fn follow(
         return Ok(None);
     } else {
         find_file(documents, &here.file, file).ok_or_else(|| {
-            let known = documents.iter().map(|document| document.file.as_str());
-            let base = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-            let bases: Vec<String> = known.map(base).collect();
+            // What all of them end in says nothing about likeness.
+            let stem = |path: &str| {
+                let base = path.rsplit('/').next().unwrap_or(path);
+                base.strip_suffix(SUFFIX).unwrap_or(base).to_owned()
+            };
+            let stems: Vec<String> = documents.iter().map(|it| stem(&it.file)).collect();
+            let near = nearest(&stem(file), stems.iter().map(String::as_str)).first().copied();
             let hint = if file.contains("://") {
                 "schemas are not fetched: put a copy beside this file and name it".to_owned()
             } else {
-                did_you_mean(&base(file), bases.iter().map(String::as_str))
-                    .unwrap_or_else(|| "other files are named relative to this one".to_owned())
+                match near {
+                    Some(stem) => format!("did you mean `{stem}{SUFFIX}`?"),
+                    None => "other files are named relative to this one".to_owned(),
+                }
             };
             Diagnostic::error(format!("there is no schema file `{file}`")).at(&span, "").hint(hint)
         })?

@@ -431,15 +431,12 @@ impl<'a> Reader<'a> {
             if keywords::LOOSENED.contains(&key) {
                 let message = format!("`{key}` is not read: the type allows more than the schema");
                 self.note(place, &member.key_at, &message);
-            } else if !key.starts_with("x-")
-                && !keywords::all().any(|known| known == key)
-                && let Some(hint) = did_you_mean(key, keywords::all())
-            {
+            } else if let Some(meant) = keywords::slip(key) {
                 let span = self.span(place.document, &member.key_at);
                 self.problems.push(
                     Diagnostic::warning(format!("there is no keyword `{key}`"))
                         .at(&span, "")
-                        .hint(hint),
+                        .hint(format!("did you mean `{meant}`?")),
                 );
             }
         }

@@ -12,7 +12,7 @@ use super::locate::{Locator, plain};
 use super::tree::{
     Arg, Data, DataBody, Field, Function, FunctionPolicy, Item, ItemKind, Module, Variant,
 };
-use super::{cfg, docs, tokens, types};
+use super::{docs, tokens, types};
 use crate::attributes::shape::{self, EnumForm};
 use crate::attributes::{self, DataAttr, FunctionAttr, Problem, Problems, VariantAttr};
 use crate::diagnostics::Diagnostic;
@@ -168,7 +168,7 @@ impl Items<'_> {
     fn fields(&self, fields: &Fields) -> Vec<Field> {
         let Fields::Named(fields) = fields else { return Vec::new() };
         let mut found = Vec::new();
-        for field in fields.named.iter().filter(|field| !cfg::is_test_only(&field.attrs)) {
+        for field in &fields.named {
             let Some(ident) = &field.ident else { continue };
             found.push(Field {
                 name: plain(ident),
@@ -184,7 +184,7 @@ impl Items<'_> {
         let is_visible = |variant: &&syn::Variant| {
             // A mistake in the attribute was reported with the shape.
             let attr = VariantAttr::of(&variant.attrs).unwrap_or_default();
-            attr.transparent.is_none() && !cfg::is_test_only(&variant.attrs)
+            attr.transparent.is_none()
         };
         let variant = |variant: &syn::Variant| Variant {
             name: plain(&variant.ident),
@@ -266,21 +266,9 @@ impl Items<'_> {
     }
 
     fn misplaced(&mut self, item: &syn::Item) {
-        let (attrs, is_fn, is_type): (&[Attribute], bool, bool) = match item {
-            syn::Item::Fn(item) => (&item.attrs, true, false),
-            syn::Item::Struct(item) => (&item.attrs, false, true),
-            syn::Item::Enum(item) => (&item.attrs, false, true),
-            syn::Item::Const(item) => (&item.attrs, false, false),
-            syn::Item::Impl(item) => (&item.attrs, false, false),
-            syn::Item::Mod(item) => (&item.attrs, false, false),
-            syn::Item::Static(item) => (&item.attrs, false, false),
-            syn::Item::Trait(item) => (&item.attrs, false, false),
-            syn::Item::Type(item) => (&item.attrs, false, false),
-            syn::Item::Union(item) => (&item.attrs, false, false),
-            syn::Item::Use(item) => (&item.attrs, false, false),
-            _ => return,
-        };
-        for attr in attrs {
+        let is_fn = matches!(item, syn::Item::Fn(_));
+        let is_type = matches!(item, syn::Item::Struct(_) | syn::Item::Enum(_));
+        for attr in attributes_of(item) {
             if !is_fn && attributes::is_attribute(attr, "function") {
                 self.problem(Problem::at(attr.meta.span(), "`#[function]` belongs on a function"));
             }
@@ -290,5 +278,26 @@ impl Items<'_> {
                 self.problem(problem);
             }
         }
+    }
+}
+
+/// The attributes of an item, of whatever kind.
+pub(super) fn attributes_of(item: &syn::Item) -> &[Attribute] {
+    match item {
+        syn::Item::Const(item) => &item.attrs,
+        syn::Item::Enum(item) => &item.attrs,
+        syn::Item::ExternCrate(item) => &item.attrs,
+        syn::Item::Fn(item) => &item.attrs,
+        syn::Item::Impl(item) => &item.attrs,
+        syn::Item::Macro(item) => &item.attrs,
+        syn::Item::Mod(item) => &item.attrs,
+        syn::Item::Static(item) => &item.attrs,
+        syn::Item::Struct(item) => &item.attrs,
+        syn::Item::Trait(item) => &item.attrs,
+        syn::Item::TraitAlias(item) => &item.attrs,
+        syn::Item::Type(item) => &item.attrs,
+        syn::Item::Union(item) => &item.attrs,
+        syn::Item::Use(item) => &item.attrs,
+        _ => &[],
     }
 }

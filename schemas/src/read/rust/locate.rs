@@ -41,9 +41,13 @@ impl<'a> Locator<'a> {
 
     /// The diagnostic of a broken rule.
     pub(super) fn problem(&self, problem: Problem) -> Diagnostic {
-        Diagnostic::error(problem.message)
-            .at(&self.range(problem.start, problem.end), "")
-            .hints(problem.hint)
+        let error =
+            Diagnostic::error(problem.message).at(&self.range(problem.start, problem.end), "");
+        let error = match problem.also {
+            Some((span, text)) => error.at(&self.token(span), text),
+            None => error,
+        };
+        error.hints(problem.hint)
     }
 
     /// The diagnostics of broken rules.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use syn::{Expr, ExprLit, ItemMod, Lit, Meta};
 
-use super::items::Items;
+use super::items::{Items, attributes_of};
 use super::locate::{Locator, plain};
 use super::parse::parse;
 use super::tree::{Module, RustSources, Visibility};
@@ -64,7 +64,7 @@ impl Walk<'_> {
 
     fn items(&mut self, index: usize, items: &[syn::Item], place: &Place) {
         for item in items {
-            if is_test_only(item) {
+            if cfg::is_test_only(attributes_of(item)) {
                 if let syn::Item::Mod(item) = item {
                     self.skip(item, place);
                 }
@@ -213,23 +213,4 @@ fn path_attr(item: &ItemMod) -> Option<String> {
         },
         _ => None,
     })
-}
-
-fn is_test_only(item: &syn::Item) -> bool {
-    let attrs = match item {
-        syn::Item::Const(item) => &item.attrs,
-        syn::Item::Enum(item) => &item.attrs,
-        syn::Item::Fn(item) => &item.attrs,
-        syn::Item::Impl(item) => &item.attrs,
-        syn::Item::Macro(item) => &item.attrs,
-        syn::Item::Mod(item) => &item.attrs,
-        syn::Item::Static(item) => &item.attrs,
-        syn::Item::Struct(item) => &item.attrs,
-        syn::Item::Trait(item) => &item.attrs,
-        syn::Item::Type(item) => &item.attrs,
-        syn::Item::Union(item) => &item.attrs,
-        syn::Item::Use(item) => &item.attrs,
-        _ => return false,
-    };
-    cfg::is_test_only(attrs)
 }

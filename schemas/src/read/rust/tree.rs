@@ -1,6 +1,7 @@
 //! What the reader found in the Rust sources, as plain data: modules, the names they declare and
 //! import, functions, `#[data]` types. Paths are as written; `resolve` finds out what they mean.
 
+use crate::attributes::shape::Refusal;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Doc, Span};
 
@@ -98,16 +99,10 @@ pub(crate) struct Type {
 pub(crate) enum TypeKind {
     /// `a::b::C<T>`
     Path(PathExpr),
-    /// `()`, `(A, B)`
-    Tuple(Vec<Type>),
-    /// `&T`; what stands behind the reference.
-    Reference(Box<Type>),
-    /// `[T]` and `[T; N]`
-    Array(Box<Type>),
-    /// `impl Trait` and `dyn Trait`, by the last names of their traits.
-    Traits(Vec<String>),
-    /// Anything else, by what it is called: "a function pointer".
-    Other(&'static str),
+    /// `()`
+    Unit,
+    /// A form that cannot travel, whatever its names mean.
+    Refused(Refusal),
 }
 
 /// A type that a module declares.

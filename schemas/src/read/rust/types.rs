@@ -1,12 +1,12 @@
 //! Types, paths and imports from syntax trees to plain data.
 
 use syn::{
-    GenericArgument, ItemUse, Path, PathArguments, TypeParamBound, UseTree,
-    Visibility as SynVisibility,
+    GenericArgument, ItemUse, Path, PathArguments, UseTree, Visibility as SynVisibility,
 };
 
 use super::locate::{Locator, plain};
 use super::tree::{Import, PathExpr, Segment, Type, TypeKind, Use, Visibility};
+use crate::attributes::shape::Refusal;
 
 /// A type as written.
 pub(super) fn ty(ty: &syn::Type, at: Locator<'_>) -> Type {
@@ -14,42 +14,22 @@ pub(super) fn ty(ty: &syn::Type, at: Locator<'_>) -> Type {
 }
 
 fn kind(written: &syn::Type, at: Locator<'_>) -> TypeKind {
+    if let Some(refusal) = Refusal::of(written) {
+        return TypeKind::Refused(refusal);
+    }
     match written {
         syn::Type::Path(path) if path.qself.is_some() => {
-            TypeKind::Other("an associated type, which only the compiler knows")
+            let what = "an associated type, which only the compiler knows";
+            TypeKind::Refused(Refusal::strange(what))
         }
         syn::Type::Path(type_path) => match path(&type_path.path, at) {
             Some(path) => TypeKind::Path(path),
-            None => TypeKind::Other("a type with such arguments"),
+            None => TypeKind::Refused(Refusal::strange("a type with such arguments")),
         },
-        syn::Type::Tuple(tuple) => {
-            TypeKind::Tuple(tuple.elems.iter().map(|elem| ty(elem, at)).collect())
-        }
-        syn::Type::Reference(reference) => TypeKind::Reference(Box::new(ty(&reference.elem, at))),
-        syn::Type::Slice(slice) => TypeKind::Array(Box::new(ty(&slice.elem, at))),
-        syn::Type::Array(array) => TypeKind::Array(Box::new(ty(&array.elem, at))),
-        syn::Type::ImplTrait(traits) => TypeKind::Traits(trait_names(traits.bounds.iter())),
-        syn::Type::TraitObject(traits) => TypeKind::Traits(trait_names(traits.bounds.iter())),
         syn::Type::Paren(paren) => kind(&paren.elem, at),
         syn::Type::Group(group) => kind(&group.elem, at),
-        syn::Type::FnPtr(_) => TypeKind::Other("a function pointer"),
-        syn::Type::Ptr(_) => TypeKind::Other("a raw pointer"),
-        syn::Type::Never(_) => TypeKind::Other("the type of what never returns"),
-        syn::Type::Infer(_) => TypeKind::Other("left to the compiler to infer"),
-        syn::Type::Macro(_) => TypeKind::Other("a macro call, which only the compiler expands"),
-        _ => TypeKind::Other("not a type that the reader knows"),
+        _ => TypeKind::Unit,
     }
-}
-
-fn trait_names<'a>(bounds: impl Iterator<Item = &'a TypeParamBound>) -> Vec<String> {
-    bounds
-        .filter_map(|bound| match bound {
-            TypeParamBound::Trait(bound) => {
-                bound.path.segments.last().map(|last| plain(&last.ident))
-            }
-            _ => None,
-        })
-        .collect()
 }
 
 /// A path with its type arguments; none when an argument is not a type.

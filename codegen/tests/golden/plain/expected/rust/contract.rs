@@ -4,7 +4,8 @@
 #[allow(
     dead_code,
     unreachable_pub,
-    reason = "a crate may be built to test its functions only"
+    clippy::pedantic,
+    reason = "generated; a crate may be built to test its functions only"
 )]
 pub fn contract() -> ::hawksbill::codegen::Registry {
     use ::hawksbill::codegen::{FunctionDef, Registry, VERSION_0_1_0};
@@ -56,7 +57,8 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
 #[allow(
     deprecated,
     unreachable_pub,
-    reason = "a deprecated function can still be called"
+    clippy::pedantic,
+    reason = "generated; a deprecated function can still be called"
 )]
 mod hawksbill_glue {
     pub(super) mod functions {

@@ -580,7 +580,8 @@ pub mod modules {
 #[allow(
     dead_code,
     unreachable_pub,
-    reason = "a crate may be built to test its functions only"
+    clippy::pedantic,
+    reason = "generated; a crate may be built to test its functions only"
 )]
 pub fn contract() -> ::hawksbill::codegen::Registry {
     use ::hawksbill::codegen::{FunctionDef, Registry, VERSION_0_1_0};
@@ -644,7 +645,11 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
     Registry::new(FUNCTIONS, ENDPOINTS, VERSION_0_1_0)
 }
 /// How messages and enums stand in JSON.
-#[allow(deprecated, reason = "deprecated fields travel as well")]
+#[allow(
+    deprecated,
+    clippy::pedantic,
+    reason = "generated; deprecated fields travel as well"
+)]
 mod hawksbill_json {
     mod p_shop_coupon_v1 {
         use ::hawksbill::codegen::protojson::*;
@@ -883,7 +888,8 @@ mod hawksbill_json {
 #[allow(
     deprecated,
     unreachable_pub,
-    reason = "a deprecated function can still be called"
+    clippy::pedantic,
+    reason = "generated; a deprecated function can still be called"
 )]
 mod hawksbill_glue {
     pub(super) mod functions {

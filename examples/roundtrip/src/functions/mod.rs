@@ -1,0 +1,3 @@
+//! The functions that tests call from a browser.
+
+pub mod echo;
