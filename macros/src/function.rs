@@ -2,12 +2,12 @@
 
 mod checks;
 
-use hawksbill_schemas::attributes::{FunctionAttr, Problem, Problems, shape};
+use hawksbill_schemas::attributes::{FunctionAttr, Problems, shape};
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{FnArg, ItemFn, ReturnType, Type};
+use syn::{FnArg, ItemFn, ReturnType};
 
-use crate::{Expansion, rules};
+use crate::Expansion;
 
 pub(crate) fn expand(attr: TokenStream, item: TokenStream) -> Expansion {
     let mut problems = Problems::default();
@@ -25,15 +25,10 @@ pub(crate) fn expand(attr: TokenStream, item: TokenStream) -> Expansion {
 fn check_types(function: &ItemFn, problems: &mut Problems) {
     for argument in &function.sig.inputs {
         if let FnArg::Typed(argument) = argument {
-            rules::check_type(&argument.ty, problems);
+            shape::check_type(&argument.ty, problems);
         }
     }
-    let ReturnType::Type(_, result) = &function.sig.output else { return };
-    match &**result {
-        Type::ImplTrait(stream) => {
-            let problem = Problem::over(stream, "server streams are not supported yet");
-            problems.push(problem.hint("return a `Vec` of the items"));
-        }
-        result => rules::check_type(result, problems),
+    if let ReturnType::Type(_, result) = &function.sig.output {
+        shape::check_answer(result, problems);
     }
 }

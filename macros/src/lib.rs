@@ -6,7 +6,6 @@ mod data;
 mod function;
 mod paths;
 mod provider;
-mod rules;
 
 use hawksbill_schemas::attributes::{Problem, Problems};
 use proc_macro::TokenStream;

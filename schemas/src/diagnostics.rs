@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::model::Span;
 
-pub use crate::nearest::{did_you_mean, nearest};
+pub(crate) use crate::nearest::{did_you_mean, nearest};
 pub use render::Color;
 
 /// How bad it is.

@@ -14,7 +14,7 @@ mod fingerprint;
 pub mod model;
 pub mod names;
 #[cfg(feature = "attributes")]
-mod nearest;
+pub mod nearest;
 #[cfg(feature = "read")]
 pub mod project;
 #[cfg(feature = "read")]

@@ -5,7 +5,6 @@
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let mut near: Vec<(Distance, &str)> = candidates
         .into_iter()
-        .filter(|candidate| *candidate != word)
         .filter_map(|candidate| Some((distance(word, candidate)?, candidate)))
         .collect();
     near.sort_unstable();

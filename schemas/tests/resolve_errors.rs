@@ -3,7 +3,7 @@
 mod common;
 mod home;
 
-use home::{home, lines, only, pointed};
+use home::{headlines, home, lines, only, pointed};
 
 #[test]
 fn types_that_cannot_travel_name_what_to_use_instead() {
@@ -24,10 +24,13 @@ fn types_that_cannot_travel_name_what_to_use_instead() {
         ("*const u8", "this type cannot travel: it is a raw pointer", "what travels"),
         ("Option<Option<u8>>", "an `Option` of an `Option` cannot travel", "`#[data]` enum"),
         ("Option<hawksbill::Json>", "an `Option` of any JSON cannot travel", "JSON can be `null`"),
-        ("Option<hawksbill::types::Value>", "an `Option` of `Value` cannot travel", "can be `null`"),
+        (
+            "Option<hawksbill::types::Value>",
+            "an `Option` of `Value` cannot travel",
+            "can be `null`",
+        ),
         ("Option<Maybe>", "an `Option` of `Maybe` cannot travel", "the schema says"),
         ("Option<()>", "an `Option` of `()` cannot travel", "write `bool`"),
-        ("Vec<()>", "`()` carries nothing", "leave it out"),
         ("Result<u8>", "`Result` cannot travel", "only a function's own answer"),
         ("hawksbill::Error", "`Error` cannot travel", "an error is returned"),
         ("std::collections::HashSet<u8>", "`HashSet` cannot travel", "use `Vec`"),
@@ -42,13 +45,15 @@ fn types_that_cannot_travel_name_what_to_use_instead() {
         ("Vec", "`Vec` takes one type argument", ""),
         ("<u8 as Trait>::Out", "this type cannot travel: it is an associated type", ""),
     ];
-    let mut text = "use hawksbill::prelude::*; use crate::contract::{modules::Maybe, shop::v1::*};\n\
+    let mut text =
+        "use hawksbill::prelude::*; use crate::contract::{modules::Maybe, shop::v1::*};\n\
                     struct Draft { a: u8 } trait Drawn {}\n"
-        .to_owned();
+            .to_owned();
     for (index, (ty, ..)) in refused.iter().enumerate() {
         text.push_str(&format!("#[function] pub fn f{index}(a: {ty}) {{}}\n"));
     }
     let project = home(&text);
+    project.write("schemas/modules/maybe.schema.json", br#"{ "type": ["string", "null"] }"#);
     let found = lines(&project);
     assert_eq!(found.len(), refused.len(), "{found:#?}");
     for (index, (line, (ty, message, hint))) in found.iter().zip(refused).enumerate() {
@@ -66,12 +71,12 @@ fn reports_label(project: &common::TestProject, index: usize, text: &str) -> boo
 fn the_part_that_cannot_travel_is_what_the_error_points_at() {
     let project = home(
         "use std::collections::HashMap; use crate::contract::shop::v1::*;
-        #[function] pub fn f(a: Vec<Option<HashMap<u64, Vec<usize>>>>, b: Vec<StoreClient>) {}
+        #[function] pub fn f(a: Vec<Option<HashMap<u64, Vec<usize>>>>, b: Vec<StoreClient>, c: Vec<()>) {}
         #[data] pub struct S { inner: Option<hawksbill::Caller> }",
     );
     let pointed: Vec<_> =
         home::reported(&project).iter().flat_map(|report| pointed(&project, report)).collect();
-    let expected = ["u64", "usize", "StoreClient", "hawksbill::Caller"];
+    let expected = ["u64", "usize", "StoreClient", "()", "hawksbill::Caller"];
     assert_eq!(pointed, expected.map(|text| format!("{text} in {}", home::HOME)));
 }
 
@@ -278,6 +283,57 @@ fn what_is_imported_from_outside_of_the_functions_says_so() {
             "2:25 unknown type `Thing` | `use crate::prelude::*` is not followed: it leads out of \
              `crate::functions` | declare it in a schema, or as a struct or enum marked `#[data]`",
             "3:25 `Store` cannot travel | import it: `use crate::contract::shop::v1::Store;`",
+        ]
+    );
+}
+
+#[test]
+fn a_field_may_be_left_out_exactly_when_it_is_written_so() {
+    let project = home(
+        "use hawksbill::prelude::*;
+type Maybe<T> = std::option::Option<T>;
+mod other { pub type Option<T> = Vec<T>; }
+#[data] pub struct Card { a: Maybe<u8>, b: Box<Option<u8>>, c: other::Option<u8>, d: Option<u8> }
+",
+    );
+    assert_eq!(
+        lines(&project),
+        [
+            "4:30 this type is an `Option` under another name \
+             | write `Option<...>`, so that the field may be left out",
+            "4:44 this type is an `Option` under another name \
+             | write `Option<...>`, so that the field may be left out",
+            "4:64 this `Option` is not the one of the standard library | give the other type another name",
+        ]
+    );
+}
+
+#[test]
+fn what_would_change_the_json_of_a_data_type_is_refused_where_it_stands() {
+    let project = home(
+        "#[data] #[derive(Debug, Serialize, serde::Deserialize, rkyv::Serialize)] #[serde(default)]
+pub struct Card {
+    #[cfg(test)] a: u8,
+    #[serde(rename = \"x\")] b: u8,
+    store_id: u8,
+    storeId: u8,
+}
+#[data] pub enum Event { #[serde(other)] SoldOut, sold_out }
+#[function] pub fn f(#[cfg(unix)] a: u8) {}
+",
+    );
+    assert_eq!(
+        headlines(&project),
+        [
+            "1:25 `#[data]` implements `Serialize` itself",
+            "1:36 `#[data]` implements `Deserialize` itself",
+            "1:74 `#[serde]` on a `#[data]` type",
+            "3:7 conditional compilation of a part of a `#[data]` type",
+            "4:5 `#[serde]` inside a `#[data]` type",
+            "6:5 two fields are called `storeId` in JSON",
+            "8:26 `#[serde]` inside a `#[data]` type",
+            "8:51 two variants are called `soldOut` in JSON",
+            "9:24 conditional compilation of an argument",
         ]
     );
 }

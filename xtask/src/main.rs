@@ -1,5 +1,6 @@
-//! The workspace's chores: `cargo xtask test` and `cargo xtask tidy`. CI runs the same two.
+//! The workspace's chores: `cargo xtask test` and `cargo xtask tidy`, which CI runs, and `measure`.
 
+mod measure;
 mod step;
 mod test;
 mod tidy;
@@ -13,9 +14,10 @@ The workspace's chores.
 Usage: cargo xtask <COMMAND>
 
 Commands:
-  test   Set up what the tests need, then run all of them
-  tidy   Check the arrows between crates, file headers and file sizes
-  help   Print this text
+  test     Set up what the tests need, then run all of them
+  tidy     Check the arrows between crates, file headers and file sizes
+  measure  Time the quickstart's start and its build script, as the README states them
+  help     Print this text
 
 `cargo xtask test` installs npm packages from lock files and, as root on Debian, Chromium.
 The variable CHROMIUM names another Chromium or Chrome to drive.";
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["test"] => test::run(),
         ["tidy"] => tidy::run(),
+        ["measure"] => measure::run(),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

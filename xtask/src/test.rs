@@ -2,7 +2,6 @@
 
 mod setup;
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,7 +13,7 @@ pub(crate) fn run() -> Result<(), String> {
     let chromium = setup::prepare(&root)?;
     step::run(
         "Rust tests, generated code compiled",
-        Command::new(cargo()).args(["test", "--workspace", "--locked"]).current_dir(&root),
+        Command::new(step::cargo()).args(["test", "--workspace", "--locked"]).current_dir(&root),
     )?;
     step::run(
         "browser runtime",
@@ -34,15 +33,9 @@ pub(crate) fn run() -> Result<(), String> {
     Ok(())
 }
 
-fn cargo() -> OsString {
-    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
-}
-
 /// Where cargo left an example's binary: its integration tests have just used it.
 fn example_binary(root: &Path, name: &str) -> PathBuf {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    root.join(target).join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    step::target(root).join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// The test files of a folder by name, because not every Node version expands patterns itself.

@@ -1,5 +1,6 @@
 //! One file: its code, and from that its imports, computed last, and its source map.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::code::{Code, PACKAGE, Piece, Symbol};
@@ -55,7 +56,7 @@ impl File {
             .map(|symbol| symbol.name.as_str())
             .collect();
         if !passed_on.is_empty() {
-            out.push_str(&format!("\nexport type {{ {} }};\n", passed_on.join(", ")));
+            out.push_str(&format!("\nexport type {};\n", braced(&passed_on)));
         }
         let name = self.module.rsplit('/').next().unwrap_or(&self.module);
         out.push_str(&format!("//# sourceMappingURL={name}.d.ts.map\n"));
@@ -81,7 +82,7 @@ impl File {
             .chain(modules.iter().filter(|(m, _)| **m != PACKAGE))
         {
             let from = specifier(&self.module, module);
-            out.push_str(&format!("{keyword} {{ {} }} from {from};\n", names.join(", ")));
+            out.push_str(&format!("{keyword} {} from {from};\n", braced(names)));
         }
         out
     }
@@ -121,6 +122,16 @@ impl Imports<'_> {
             Piece::Global(name) if self.taken.contains(*name) => format!("globalThis.{name}"),
             Piece::Global(name) => (*name).to_owned(),
         }
+    }
+}
+
+/// Names between braces, one a line when they are many.
+fn braced(names: &[impl Borrow<str>]) -> String {
+    let line = names.join(", ");
+    if line.len() > 70 {
+        format!("{{\n  {},\n}}", names.join(",\n  "))
+    } else {
+        format!("{{ {line} }}")
     }
 }
 

@@ -13,19 +13,20 @@ pub(super) fn emit_declaration(layout: &Layout<'_>, function: &Function) -> Code
     let mut code = Code::of(format!("\n{}", jsdoc(&function.doc, "")));
     code.code(declare("declare const", &layout.function_name(function), &function.span));
     code.text(": ").symbol(package("Fn")).text("<[");
+    let mut parameters = Vec::new();
     let args: Vec<_> = function.wire_args().collect();
     let required = args.iter().rposition(|(_, ty)| !is_option(ty)).map_or(0, |last| last + 1);
     for (index, (arg, ty)) in args.iter().enumerate() {
-        let comma = if index > 0 { ", " } else { "" };
         let optional = if index >= required { "?" } else { "" };
-        code.text(format!("{comma}{}{optional}: ", ident(&arg.json)));
-        code.code(emit_type(layout, ty, Use { form: Form::Init, exact: false }));
+        let mut parameter = Code::of(format!("{}{optional}: ", ident(&arg.json)));
+        parameter.code(emit_type(layout, ty, Use { form: Form::Init, exact: false }));
         // Before a required argument, an optional one is skipped with `undefined`.
         if index < required && is_option(ty) {
-            code.text(" | undefined");
+            parameter.text(" | undefined");
         }
+        parameters.push(parameter);
     }
-    code.text("], ");
+    code.code(separated(parameters, "")).text("], ");
     code.code(match &function.result {
         TypeRef::Unit => Code::of("void"),
         result => emit_type(layout, result, Use { form: Form::Answer, exact: false }),
@@ -75,15 +76,35 @@ pub(super) fn emit_callable(layout: &Layout<'_>, function: &Function) -> Code {
 }
 
 fn arguments(layout: &Layout<'_>, function: &Function) -> Code {
-    let mut code = Code::of("[");
-    for (index, (arg, ty)) in function.wire_args().enumerate() {
-        let comma = if index > 0 { ", " } else { "" };
+    let items = function.wire_args().map(|(arg, ty)| {
         let name = quoted(&arg.json);
         match codec_of(layout, ty, false) {
-            Some(codec) => code.text(format!("{comma}[{name}, ")).code(codec).text("]"),
-            None => code.text(format!("{comma}{name}")),
-        };
+            Some(codec) => {
+                let mut pair = Code::of(format!("[{name}, "));
+                pair.code(codec).text("]");
+                pair
+            }
+            None => Code::of(name),
+        }
+    });
+    let mut code = Code::of("[");
+    code.code(separated(items.collect(), "  ")).text("]");
+    code
+}
+
+/// A few items stand in one line, many in lines of their own.
+fn separated(items: Vec<Code>, indent: &str) -> Code {
+    let lines = items.len() > 3;
+    let mut code = Code::default();
+    for (index, item) in items.into_iter().enumerate() {
+        if lines {
+            code.text(format!("\n{indent}  ")).code(item).text(",");
+        } else {
+            code.text(if index > 0 { ", " } else { "" }).code(item);
+        }
     }
-    code.text("]");
+    if lines {
+        code.text(format!("\n{indent}"));
+    }
     code
 }

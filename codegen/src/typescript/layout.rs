@@ -1,11 +1,4 @@
 //! Where everything goes: which file holds a function or a type, and what it is called there.
-//!
-//! | thing | file | name |
-//! |---|---|---|
-//! | function `list_new` in `src/functions/shop/items.rs` | `shop/items` | `listNew` |
-//! | `#[data]` type of that module | `shop/items` | its own |
-//! | Protobuf `shop.store.v1.Store.Status` | `types/shop/store/v1` | `Store_Status` |
-//! | JSON Schema `modules.StoreCard.Coupon` | `types/modules` | `StoreCard_Coupon` |
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +10,13 @@ use super::code::Symbol;
 use super::facts::Facts;
 
 /// The places and names of everything in a contract.
+///
+/// | thing | file | name |
+/// |---|---|---|
+/// | function `list_new` in `src/functions/shop/items.rs` | `shop/items` | `listNew` |
+/// | `#[data]` type of that module | `shop/items` | its own |
+/// | Protobuf `shop.store.v1.Store.Status` | `types/shop/store/v1` | `Store_Status` |
+/// | JSON Schema `modules.StoreCard.Coupon` | `types/modules` | `StoreCard_Coupon` |
 pub(super) struct Layout<'a> {
     pub(super) facts: Facts<'a>,
     pub(super) files: Vec<Plan<'a>>,
@@ -75,7 +75,7 @@ impl<'a> Layout<'a> {
         for function in contract.functions.values() {
             places.entry(Place::Functions(&function.module)).or_default().1.push(function);
         }
-        for def in contract.types.values() {
+        for def in contract.types.values().filter(|def| !is_option(def)) {
             places.entry(place_of(def)).or_default().0.push(def);
         }
         let mut layout = Self {
@@ -133,6 +133,11 @@ impl<'a> Layout<'a> {
     pub(super) fn function_name(&self, function: &Function) -> String {
         self.functions.get(&function.id).cloned().unwrap_or_else(|| ident(&function.name))
     }
+}
+
+/// Hawksbill's own options: they say something about schemas and never travel.
+fn is_option(def: &TypeDef) -> bool {
+    def.origin == Origin::Proto && def.scope == "hawksbill"
 }
 
 fn place_of(def: &TypeDef) -> Place<'_> {

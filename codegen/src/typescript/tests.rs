@@ -1,147 +1,15 @@
 //! What is emitted for contracts that are hard on names, files and types. The golden cases show whole
 //! outputs; these show one rule each.
 
-use std::collections::BTreeMap;
+mod given;
 
-use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{
-    Arg, ArgSource, Doc, Enum, EnumValue, ErrorType, Field, Function, FunctionId, Injected, MapKey,
-    Origin, Policy, Presence, Scalar, Shape, Span, Struct, TypeDef, TypeName, TypeRef, Union,
-    Variant, VariantBody, WellKnown,
+    Doc, Enum, EnumValue, ErrorType, MapKey, Origin, Presence, Scalar, Shape, Span, TypeName,
+    TypeRef, Union, Variant, VariantBody, WellKnown,
 };
 use serde_json::json;
 
-use super::{Options, emit};
-
-const U64: TypeRef = TypeRef::Scalar(Scalar::U64);
-const TEXT: TypeRef = TypeRef::Scalar(Scalar::String);
-
-fn named(name: &str) -> TypeRef {
-    TypeRef::Named(TypeName::new(name))
-}
-
-fn list(ty: TypeRef) -> TypeRef {
-    TypeRef::List(Box::new(ty))
-}
-
-fn option(ty: TypeRef) -> TypeRef {
-    TypeRef::Option(Box::new(ty))
-}
-
-fn field(name: &str, ty: TypeRef, presence: Presence) -> Field {
-    Field {
-        name: name.to_owned(),
-        json: name.to_owned(),
-        ty,
-        presence,
-        oneof: None,
-        number: None,
-        doc: Doc::default(),
-        options: BTreeMap::new(),
-        span: Span::default(),
-    }
-}
-
-fn implicit(name: &str, ty: TypeRef) -> Field {
-    field(name, ty, Presence::Implicit)
-}
-
-fn member(oneof: &str, name: &str, ty: TypeRef) -> Field {
-    Field { oneof: Some(oneof.to_owned()), ..field(name, ty, Presence::Optional) }
-}
-
-fn structure(fields: Vec<Field>) -> Shape {
-    Shape::Struct(Struct { fields, additional: None })
-}
-
-#[derive(Default)]
-struct Given(Contract);
-
-impl Given {
-    fn declares(mut self, origin: Origin, scope: &str, local: &str, shape: Shape) -> Self {
-        let name = TypeName::new(match scope {
-            "" => local.to_owned(),
-            _ => format!("{scope}.{local}"),
-        });
-        let def = TypeDef {
-            name: name.clone(),
-            scope: scope.to_owned(),
-            origin,
-            shape,
-            doc: Doc::default(),
-            options: BTreeMap::new(),
-            span: Span::default(),
-        };
-        self.0.types.insert(name, def);
-        self
-    }
-
-    fn proto(self, scope: &str, local: &str, fields: Vec<Field>) -> Self {
-        self.declares(Origin::Proto, scope, local, structure(fields))
-    }
-
-    fn function(self, module: &str, name: &str, args: &[(&str, TypeRef)], result: TypeRef) -> Self {
-        self.function_with(module, name, args, result, |_| {})
-    }
-
-    fn function_with(
-        mut self,
-        module: &str,
-        name: &str,
-        args: &[(&str, TypeRef)],
-        result: TypeRef,
-        change: impl FnOnce(&mut Function),
-    ) -> Self {
-        let arg = |name: &str, source| Arg {
-            name: name.to_owned(),
-            json: name.to_owned(),
-            source,
-            span: Span::default(),
-        };
-        let mut function = Function {
-            id: FunctionId::new(module, name),
-            module: module.to_owned(),
-            name: name.to_owned(),
-            rust_path: String::new(),
-            args: args.iter().map(|(n, ty)| arg(n, ArgSource::Wire(ty.clone()))).collect(),
-            result,
-            error: ErrorType::Plain,
-            is_async: true,
-            policy: Policy::default(),
-            fingerprint: "0123456789abcdef".to_owned(),
-            doc: Doc::default(),
-            span: Span::default(),
-        };
-        function.args.insert(0, arg("caller", ArgSource::Injected(Injected::Caller)));
-        change(&mut function);
-        self.0.functions.insert(function.id.clone(), function);
-        self
-    }
-
-    fn emitted(&self) -> BTreeMap<String, String> {
-        emit(&self.0, &Options { root: "../..".to_owned() })
-    }
-
-    #[track_caller]
-    fn emits(self, file: &str, parts: &[&str]) -> Self {
-        let files = self.emitted();
-        let text = files.get(file).unwrap_or_else(|| panic!("no {file} in {:?}", files.keys()));
-        for part in parts {
-            assert!(text.contains(part), "no\n{part}\nin {file}\n{text}");
-        }
-        self
-    }
-
-    #[track_caller]
-    fn emits_no(self, file: &str, parts: &[&str]) -> Self {
-        let files = self.emitted();
-        let text = files.get(file).map(String::as_str).unwrap_or_default();
-        for part in parts {
-            assert!(!text.contains(part), "{part}\nin {file}\n{text}");
-        }
-        self
-    }
-}
+use given::{Given, TEXT, U64, field, implicit, list, member, named, option, structure};
 
 #[test]
 fn a_function_has_its_arguments_in_order_and_injected_ones_are_not_among_them() {
@@ -435,6 +303,12 @@ fn a_property_called_proto_is_a_property() {
         .proto("a", "M", vec![implicit("__proto__", U64), implicit("größe", U64)])
         .emits("types/a.js", &["  [\"__proto__\"]: uint64,\n  \"größe\": uint64,"])
         .emits("types/a.d.ts", &["  __proto__: bigint;\n  \"größe\": bigint;"]);
+}
+
+#[test]
+fn the_options_that_schemas_import_are_not_emitted() {
+    let given = Given::default().proto("hawksbill", "FieldOptions", vec![]);
+    assert_eq!(given.emitted().len(), 0);
 }
 
 #[test]

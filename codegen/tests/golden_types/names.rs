@@ -88,7 +88,7 @@ async fn a_wrong_value_deep_in_a_message_is_refused_by_its_path() {
     let app = app.provide(BareMock::new()).test().expect("all is provided");
     for (bare, path) in [
         (json!({ "tree": { "children": [{}, { "name": 7 }] } }), "bare.tree.children[1].name"),
-        (json!({ "tree": { "named": { "a.b": { "url": [] } } } }), "bare.tree.named.a.b.url"),
+        (json!({ "tree": { "named": { "a.b": { "url": [] } } } }), "bare.tree.named[\"a.b\"].url"),
         (json!({ "inner": { "level": "LEVEL_ONE" } }), "bare.inner.level"),
     ] {
         let failure = app.call("echo/bare", json!({ "bare": bare })).await.expect_err("refused");

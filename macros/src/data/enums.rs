@@ -7,25 +7,26 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{ItemEnum, parse_quote};
 
-use super::fields::Taken;
 use super::{derives, errors, fallback, fields, names};
-use crate::rules;
-
 /// What the attributes of an enum's variants say, in the order of the variants.
 pub(super) type VariantAttrs = Vec<VariantAttr>;
 
 pub(super) fn expand(mut item: ItemEnum, problems: &mut Problems) -> TokenStream {
     problems.take(shape::check_enum(&item));
-    derives::refuse_serde(&item.attrs, problems);
-    check_variants(&item, problems);
-    let derives = derives::read(&item.attrs, problems);
+    for variant in &item.variants {
+        // What a transparent variant holds does not travel.
+        let attr = VariantAttr::of(&variant.attrs).unwrap_or_default();
+        if attr.transparent.is_none() {
+            fields::check_types(&variant.fields, problems);
+        }
+    }
     if !problems.is_empty() {
         return fallback::emit_enum(item);
     }
     let attrs = take_attributes(&mut item);
     let holds_error = attrs.iter().any(|attr| attr.transparent.is_some());
     // `hawksbill::Error` has no `Clone`: it holds the cause.
-    let missing = derives.missing(!holds_error);
+    let missing = derives::missing(&item.attrs, !holds_error);
     let error = errors::emit(&item, &attrs);
     match shape::enum_form(&item) {
         EnumForm::Names => {
@@ -35,18 +36,6 @@ pub(super) fn expand(mut item: ItemEnum, problems: &mut Problems) -> TokenStream
         EnumForm::Tagged => {
             let tagged = tagged(item, &attrs);
             quote!(#missing #tagged #error)
-        }
-    }
-}
-
-fn check_variants(item: &ItemEnum, problems: &mut Problems) {
-    let mut taken = Taken::new("variant");
-    for variant in &item.variants {
-        rules::check_attributes(&variant.attrs, problems);
-        let attr = VariantAttr::of(&variant.attrs).unwrap_or_default();
-        if attr.transparent.is_none() {
-            taken.add(&variant.ident, problems);
-            fields::check(&variant.fields, problems);
         }
     }
 }

@@ -1,26 +1,17 @@
 //! The fields of a struct or a variant: their names and forms in JSON.
 
-use std::collections::BTreeMap;
-
-use hawksbill_schemas::attributes::{Problem, Problems};
+use hawksbill_schemas::attributes::{Problems, shape};
 use hawksbill_schemas::names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Fields, LitStr, Type, parse_quote};
 
-use crate::{paths, rules};
+use crate::paths;
 
-/// Checks every field, and that no two have one name in JSON.
-pub(super) fn check(fields: &Fields, problems: &mut Problems) {
-    let mut taken = Taken::new("field");
-    for field in fields {
-        rules::check_attributes(&field.attrs, problems);
-        rules::check_type(&field.ty, problems);
-        if let Some(name) = &field.ident {
-            taken.add(name, problems);
-        }
-    }
+/// Refuses field types that cannot travel by their form.
+pub(super) fn check_types(fields: &Fields, problems: &mut Problems) {
+    fields.iter().for_each(|field| shape::check_type(&field.ty, problems));
 }
 
 /// Adds to every field what tells serde its name and form.
@@ -33,7 +24,7 @@ pub(super) fn annotate(fields: &mut Fields) {
         field.attrs.push(parse_quote! {
             #[serde(rename = #json, serialize_with = #encode, deserialize_with = #decode)]
         });
-        if rules::is_named(&field.ty, "Option") {
+        if shape::is_named(&field.ty, "Option") {
             field.attrs.push(parse_quote! {
                 #[serde(default, skip_serializing_if = "::core::option::Option::is_none")]
             });
@@ -44,7 +35,7 @@ pub(super) fn annotate(fields: &mut Fields) {
 /// Statements that compile when every field travels, and may be left out exactly when it looks so.
 pub(super) fn checks(fields: &Fields) -> TokenStream {
     let check = |ty: &Type| {
-        let presence = if rules::is_named(ty, "Option") { "optional" } else { "required" };
+        let presence = if shape::is_named(ty, "Option") { "optional" } else { "required" };
         let (presence, wire) = (format_ident!("{presence}"), AsWire::of(ty).tokens());
         quote_spanned!(ty.span()=> ::hawksbill::codegen::checks::#presence(#wire::NULLABLE);)
     };
@@ -77,32 +68,6 @@ impl AsWire {
         match (&self.unspeakable, text.parse()) {
             (None, Ok(tokens)) => tokens,
             (ty, _) => quote_spanned!(self.span=> <#ty as ::hawksbill::codegen::Wire>),
-        }
-    }
-}
-
-/// The names in JSON that are taken, by the Rust names that took them.
-pub(super) struct Taken {
-    what: &'static str,
-    names: BTreeMap<String, String>,
-}
-
-impl Taken {
-    pub(super) fn new(what: &'static str) -> Self {
-        Self { what, names: BTreeMap::new() }
-    }
-
-    pub(super) fn add(&mut self, name: &Ident, problems: &mut Problems) {
-        let json = names::json_name(&name.to_string());
-        match self.names.get(&json) {
-            Some(earlier) => {
-                let message = format!("`{name}` and `{earlier}` are both `{json}` in JSON");
-                let problem = Problem::at(name.span(), message);
-                problems.push(problem.hint(format!("rename this {}", self.what)));
-            }
-            None => {
-                self.names.insert(json, name.to_string());
-            }
         }
     }
 }

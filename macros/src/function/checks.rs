@@ -1,10 +1,11 @@
 //! Checks of a function's types, each at the type it is about.
 
+use hawksbill_schemas::attributes::shape;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{FnArg, ItemFn, ReturnType, Type};
 
-use crate::{paths, rules};
+use crate::paths;
 
 /// A constant that compiles when the function's types fit.
 pub(super) fn emit(function: &ItemFn) -> TokenStream {
@@ -29,10 +30,10 @@ pub(super) fn emit(function: &ItemFn) -> TokenStream {
 
 fn result(ty: &Type) -> TokenStream {
     let Type::Path(path) = ty else { return reasoned("answer", ty) };
-    if !rules::is_named(ty, "Result") {
+    if !shape::is_named(ty, "Result") {
         return reasoned("answer", ty);
     }
-    let mut arguments = rules::type_arguments(path);
+    let mut arguments = shape::type_arguments(path);
     let value = arguments.next().map(|value| check("wire", value));
     let error = match arguments.next() {
         Some(error) => check("failure", error),
@@ -45,7 +46,7 @@ fn result(ty: &Type) -> TokenStream {
 /// A type with parameters is never injected; then the compiler can say which part of it does not travel.
 fn argument_check(ty: &Type) -> TokenStream {
     let has_parameters =
-        matches!(ty, Type::Path(path) if rules::type_arguments(path).next().is_some());
+        matches!(ty, Type::Path(path) if shape::type_arguments(path).next().is_some());
     if has_parameters { check("wire", ty) } else { reasoned("argument", ty) }
 }
 

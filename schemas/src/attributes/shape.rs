@@ -4,15 +4,12 @@
 mod data;
 mod types;
 
-use syn::{
-    FnArg, GenericParam, Generics, ItemFn, ItemImpl, Pat, Safety, Signature, Visibility,
-};
+use syn::{FnArg, GenericParam, Generics, ItemFn, ItemImpl, Pat, Safety, Signature, Visibility};
 
 use super::problem::{Problem, Problems};
 
 pub use data::{EnumForm, TAG, check_enum, check_struct, derived, enum_form, is_serde_derive};
-pub(crate) use types::TRAVELS;
-pub use types::{Refusal, check_answer, check_type, is_named, type_arguments};
+pub use types::{Refusal, TRAVELS, check_answer, check_type, is_named, type_arguments};
 
 /// What two names that are one in JSON are told, and what to do about it.
 pub(crate) fn twins(what: &str, json: &str) -> (String, &'static str) {

@@ -14,8 +14,8 @@ pub(super) fn check(types: &[&TypeDef]) -> Vec<Diagnostic> {
     });
     // What cannot be in a name is left out, or, where that makes two names one, spelled `X`.
     enums
-        .filter(|shape| !clashes(shape, "-").is_empty())
-        .flat_map(|shape| clashes(shape, "X"))
+        .filter(|shape| !clashes(shape, "X").is_empty())
+        .flat_map(|shape| clashes(shape, "-"))
         .collect()
 }
 
@@ -35,6 +35,7 @@ fn clashes(shape: &Enum, stand_in: &str) -> Vec<Diagnostic> {
 
 /// The error for what is called `wire` in the schema and, as another before it, `rust` in Rust.
 pub(super) fn clash(wire: &str, rust: &str, span: &Span) -> Diagnostic {
+    let wire = wire.escape_debug();
     Diagnostic::error(format!("`{wire}` is called `{rust}` in Rust, as another name beside it"))
         .at(span, format!("`{rust}` here"))
         .hint("rename one of them; the names differ in nothing that Rust keeps")

@@ -23,7 +23,6 @@ pub struct Card {
     /// A note.
     pub note: Option<String>,
     /// Nothing.
-    pub nothing: (),
     /// Anything.
     pub anything: hawksbill::Json,
     /// When.

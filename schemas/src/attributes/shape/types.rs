@@ -62,7 +62,7 @@ impl Refusal {
 }
 
 /// What travels, for hints where nothing closer is known.
-pub(crate) const TRAVELS: &str = "what travels: scalars, `String`, `Bytes`, `Option`, `Vec`, `HashMap<String, _>`, \
+pub const TRAVELS: &str = "what travels: scalars, `String`, `Bytes`, `Option`, `Vec`, `HashMap<String, _>`, \
                                   types of the schemas, structs and enums marked `#[data]`";
 
 fn list(item: &Type) -> Refusal {
@@ -76,10 +76,9 @@ fn by_traits<'a>(bounds: impl Iterator<Item = &'a TypeParamBound>) -> Refusal {
     });
     let known = names.find(|name| *name == "Stream" || *name == "Iterator" || *name == "Future");
     match known {
-        Some(name) if name == "Future" => Refusal::new(
-            "a future cannot travel",
-            "write `async fn` and the type of its answer",
-        ),
+        Some(name) if name == "Future" => {
+            Refusal::new("a future cannot travel", "write `async fn` and the type of its answer")
+        }
         Some(_) => {
             Refusal::new("server streams are not supported yet", "return a `Vec` of the items")
         }

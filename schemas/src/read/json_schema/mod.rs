@@ -1,14 +1,17 @@
 //! Reads page modules: every `*.schema.json` below the modules folder, a JSON Schema document each.
-//! `document` parses with positions, `refs` follows `$ref`, `schema` and `object` fill the model.
+//! `document` parses with positions, `refs` follows `$ref`, `schema` and its neighbours fill the model.
 
+mod annotations;
 mod cycles;
 mod document;
+mod enums;
 mod keywords;
 mod naming;
 mod node;
 mod object;
 mod refs;
 mod schema;
+mod simple;
 mod union;
 mod unions;
 

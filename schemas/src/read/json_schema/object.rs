@@ -1,8 +1,9 @@
 //! Objects: with known properties they are structs, without they are maps.
 
+use super::annotations::{doc, options, required};
 use super::node::{Node, NodeValue};
 use super::refs::Place;
-use super::schema::{Hint, Reader, doc, options, required};
+use super::schema::{Hint, Reader};
 use crate::model::{Field, MapKey, Presence, Struct, TypeRef};
 
 impl Reader<'_> {

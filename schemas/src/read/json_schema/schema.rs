@@ -3,17 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use serde_json::Value;
-
+use super::annotations::{doc, options};
 use super::document::Document;
+use super::enums::string_enum;
 use super::naming::Names;
 use super::node::{Node, NodeValue};
 use super::refs::{self, Place};
 use super::{SCOPE, keywords};
-use crate::diagnostics::{Diagnostic, Sources, did_you_mean};
-use crate::model::{
-    Contract, Doc, Enum, EnumValue, Module, Origin, Scalar, Shape, Span, TypeDef, TypeName, TypeRef,
-};
+use crate::diagnostics::{Diagnostic, Sources};
+use crate::model::{Contract, Enum, Module, Origin, Shape, Span, TypeDef, TypeName, TypeRef};
 
 /// What an inline type is called: after the property it is the value of.
 #[derive(Clone)]
@@ -224,34 +222,6 @@ impl<'a> Reader<'a> {
         TypeRef::Named(name)
     }
 
-    pub(super) fn values(
-        &mut self,
-        place: &Place,
-        names: Vec<(&str, &Node, &Node)>,
-    ) -> Vec<EnumValue> {
-        let mut values: Vec<EnumValue> = Vec::new();
-        for (text, at, node) in names {
-            let span = self.span(place.document, &at.at);
-            if let Some(other) = values.iter().find(|value| value.json == text) {
-                self.problems.push(
-                    Diagnostic::error(format!("`{text}` stands twice in this list"))
-                        .at(&span, "again here")
-                        .at(&other.span, "first here"),
-                );
-                continue;
-            }
-            let doc = doc(node);
-            values.push(EnumValue {
-                name: text.to_owned(),
-                json: text.to_owned(),
-                number: None,
-                doc,
-                span,
-            });
-        }
-        values
-    }
-
     fn reference(&mut self, place: &Place, node: &Node, reference: &Node) -> TypeRef {
         for member in node.members() {
             if member.key != "$ref" && !keywords::is_silent(&member.key) {
@@ -273,155 +243,6 @@ impl<'a> Reader<'a> {
                 TypeRef::Json
             }
         }
-    }
-
-    fn literal(&mut self, place: &Place, value: &Node) -> TypeRef {
-        match &value.value {
-            NodeValue::Null => TypeRef::Unit,
-            NodeValue::Bool(_) | NodeValue::Number(_) => TypeRef::Literal(value.to_json()),
-            _ => self.loosen(place, &value.at, "a constant list or object is read as any JSON"),
-        }
-    }
-
-    /// An `enum` that is not a list of names.
-    fn loose_enum(&mut self, place: &Place, node: &Node, list: &Node, hint: &Hint) -> TypeRef {
-        let Some(items) = list.items().filter(|items| !items.is_empty()) else {
-            let hint = "write the allowed values, such as [\"a\", \"b\"]".to_owned();
-            return self.wrong(
-                place,
-                &list.at,
-                "`enum` is a list with values".to_owned(),
-                Some(hint),
-            );
-        };
-        let null = items.iter().filter(|item| matches!(item.value, NodeValue::Null)).count();
-        let names: Vec<(&str, &Node, &Node)> =
-            items.iter().filter_map(|item| Some((item.text()?, item, item))).collect();
-        if null > 0 && !names.is_empty() && null + names.len() == items.len() {
-            let shape = Shape::Enum(Enum { values: self.values(place, names), open: false });
-            return option(self.inline_type(place, node, shape, hint));
-        }
-        let numbers = items.iter().filter_map(|item| match &item.value {
-            NodeValue::Number(number) => Some(number.is_i64() || number.is_u64()),
-            _ => None,
-        });
-        let numbers: Vec<bool> = numbers.collect();
-        if numbers.len() == items.len() {
-            let whole = numbers.iter().all(|whole| *whole);
-            let word = if whole { "an integer" } else { "a number" };
-            self.note(place, &list.at, &format!("this list of numbers is read as {word}"));
-            let scalar = if whole { Scalar::JsonInteger } else { Scalar::JsonNumber };
-            return TypeRef::Scalar(scalar);
-        }
-        if null == items.len() {
-            return TypeRef::Unit;
-        }
-        self.loosen(place, &list.at, "this list of values of several types is read as any JSON")
-    }
-
-    fn by_type(&mut self, place: &Place, node: &Node, hint: &Hint) -> TypeRef {
-        let (types, nullable) = self.types(place, node);
-        let found = match types.as_slice() {
-            [] if nullable => return TypeRef::Unit,
-            [] if node.get("properties").is_some()
-                || node.get("additionalProperties").is_some() =>
-            {
-                self.object_type(place, node, hint)
-            }
-            [] if node.get("items").is_some() || node.get("prefixItems").is_some() => {
-                self.array(place, node, hint)
-            }
-            [] => TypeRef::Json,
-            ["string"] => TypeRef::Scalar(Scalar::String),
-            ["boolean"] => TypeRef::Scalar(Scalar::Bool),
-            ["integer"] => TypeRef::Scalar(Scalar::JsonInteger),
-            ["number"] | ["integer", "number"] | ["number", "integer"] => {
-                TypeRef::Scalar(Scalar::JsonNumber)
-            }
-            ["array"] => self.array(place, node, hint),
-            ["object"] => self.object_type(place, node, hint),
-            _ => {
-                let at = node.get("type").map_or(&node.at, |it| &it.at).clone();
-                return self.loosen(place, &at, "a value of several types is read as any JSON");
-            }
-        };
-        if nullable { option(found) } else { found }
-    }
-
-    /// The names in `type`, `null` taken out.
-    pub(super) fn types<'n>(&mut self, place: &Place, node: &'n Node) -> (Vec<&'n str>, bool) {
-        const TYPES: [&str; 7] =
-            ["array", "boolean", "integer", "null", "number", "object", "string"];
-        let Some(value) = node.get("type") else { return (Vec::new(), false) };
-        let one = std::slice::from_ref(value);
-        let mut types = Vec::new();
-        let mut nullable = false;
-        for item in value.items().unwrap_or(one) {
-            match item.text() {
-                Some("null") => nullable = true,
-                Some(word) if TYPES.contains(&word) => {
-                    if !types.contains(&word) {
-                        types.push(word);
-                    }
-                }
-                Some(word) => {
-                    let hint = did_you_mean(word, TYPES)
-                        .unwrap_or_else(|| format!("a type is one of {}", TYPES.join(", ")));
-                    let message = format!("there is no type `{word}`");
-                    self.wrong(place, &item.at, message, Some(hint));
-                }
-                None => {
-                    let message =
-                        format!("`type` is a name or a list of names, not {}", item.kind());
-                    self.wrong(place, &item.at, message, None);
-                }
-            }
-        }
-        (types, nullable)
-    }
-
-    fn array(&mut self, place: &Place, node: &Node, hint: &Hint) -> TypeRef {
-        let items = node.member("items");
-        let tuple = node.member("prefixItems").or(items.filter(|it| it.value.items().is_some()));
-        if let Some(tuple) = tuple {
-            return self.tuple(place, node, tuple, hint);
-        }
-        let item = match items {
-            Some(member) => {
-                self.type_of(&place.below(&["items"]), &member.value, &hint.part("item"))
-            }
-            None => TypeRef::Json,
-        };
-        TypeRef::List(Box::new(item))
-    }
-
-    fn tuple(
-        &mut self,
-        place: &Place,
-        node: &Node,
-        member: &super::node::Member,
-        hint: &Hint,
-    ) -> TypeRef {
-        let Some(parts) = member.value.items() else {
-            let message =
-                format!("`prefixItems` is a list of schemas, not {}", member.value.kind());
-            return self.wrong(place, &member.value.at, message, None);
-        };
-        let length = parts.len() as u64;
-        let closed = (member.key == "prefixItems" && node.is("items", false))
-            || node.is("additionalItems", false)
-            || node.count("maxItems") == Some(length);
-        if !closed || node.count("minItems") != Some(length) {
-            let message = "a list with some fixed positions is read as a list of any JSON";
-            self.note(place, &member.key_at, message);
-            return TypeRef::List(Box::new(TypeRef::Json));
-        }
-        let parts = parts.iter().enumerate().map(|(index, part)| {
-            let step = index.to_string();
-            let hint = hint.part(&format!("item-{}", index + 1));
-            self.type_of(&place.below(&[&member.key, &step]), part, &hint)
-        });
-        TypeRef::Tuple(parts.collect())
     }
 
     /// Notes keywords that are not read, and those that look like a slip of the pen.
@@ -487,53 +308,4 @@ impl<'a> Reader<'a> {
             None => self.span(place.document, &(node.at.start..node.at.start)),
         }
     }
-}
-
-/// `T` or `null`; never twice.
-pub(super) fn option(ty: TypeRef) -> TypeRef {
-    match ty {
-        TypeRef::Option(_) | TypeRef::Json | TypeRef::Unit => ty,
-        ty => TypeRef::Option(Box::new(ty)),
-    }
-}
-
-/// The names of an `enum` or `const` of strings, or of a `oneOf` of such constants, each with its
-/// place and the schema that documents it.
-fn string_enum(node: &Node) -> Option<Vec<(&str, &Node, &Node)>> {
-    let texts = |items: &'_ [Node]| -> bool {
-        !items.is_empty() && items.iter().all(|it| it.text().is_some())
-    };
-    if let Some(items) = node.get("enum").and_then(Node::items).filter(|items| texts(items)) {
-        // An item has no documentation of its own.
-        return Some(items.iter().filter_map(|item| Some((item.text()?, item, item))).collect());
-    }
-    if let Some(value) = node.get("const") {
-        return Some(vec![(value.text()?, value, value)]);
-    }
-    let branches = node.get("oneOf").or_else(|| node.get("anyOf")).and_then(Node::items)?;
-    super::union::constants(branches.iter())
-}
-
-/// Title and description, and whether it is deprecated.
-pub(super) fn doc(node: &Node) -> Doc {
-    let title = node.text_of("title").unwrap_or_default().trim();
-    let description = node.text_of("description").unwrap_or_default().trim();
-    let text = match (title, description) {
-        (title, "") => title.to_owned(),
-        ("", description) => description.to_owned(),
-        (title, description) => format!("{title}\n\n{description}"),
-    };
-    Doc { text, deprecated: node.is("deprecated", true).then(String::new) }
-}
-
-/// The `x-` keywords.
-pub(super) fn options(node: &Node) -> BTreeMap<String, Value> {
-    let members = node.members().iter().filter(|member| member.key.starts_with("x-"));
-    members.map(|member| (member.key.clone(), member.value.to_json())).collect()
-}
-
-/// The names in `required`.
-pub(super) fn required(node: &Node) -> BTreeSet<&str> {
-    let items = node.get("required").and_then(Node::items).unwrap_or_default();
-    items.iter().filter_map(Node::text).collect()
 }

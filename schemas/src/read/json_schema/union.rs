@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::annotations::{doc, option};
 use super::naming::usable;
 use super::node::{Node, NodeValue};
 use super::refs::Place;
-use super::schema::{Hint, Reader, doc, option};
+use super::schema::{Hint, Reader};
 use crate::model::{Enum, Scalar, Shape, TypeRef, Union, Variant, VariantBody};
 
 /// The branches of a `oneOf` or `anyOf`, `null` taken out.

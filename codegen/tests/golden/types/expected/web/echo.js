@@ -7,14 +7,26 @@ export const bare = /*#__PURE__*/ call("echo/bare", "2828ae118a4d8cef", () => ({
 }));
 
 export const containers = /*#__PURE__*/ call("echo/containers", "c07279b6a69067f0", () => ({
-  args: [["list", list(int64)], ["table", map(list(uint64))], ["sorted", map(map(bytes))], "maybe", "any"],
+  args: [
+    ["list", list(int64)],
+    ["table", map(list(uint64))],
+    ["sorted", map(map(bytes))],
+    "maybe",
+    "any",
+  ],
   result: map(map(bytes)),
 }));
 
 export const injected = /*#__PURE__*/ call("echo/injected", "45f8b6f24b2e2325");
 
 export const messages = /*#__PURE__*/ call("echo/messages", "377b867d14db4785", () => ({
-  args: [["scalars", Scalars], "kind", "tree", "inner", ["rest", list(Choice)]],
+  args: [
+    ["scalars", Scalars],
+    "kind",
+    "tree",
+    "inner",
+    ["rest", list(Choice)],
+  ],
   safe: true,
   result: Scalars,
 }));
@@ -27,13 +39,28 @@ export const more = /*#__PURE__*/ call("echo/more", "ec66ddf603b1259d", () => ({
 export const nothing = /*#__PURE__*/ call("echo/nothing", "45f8b6f24b2e2325");
 
 export const scalars = /*#__PURE__*/ call("echo/scalars", "b121012319a7e92b", () => ({
-  args: ["a", "b", "c", "d", ["e", int64], "f", "g", "h", ["i", uint64]],
+  args: [
+    "a",
+    "b",
+    "c",
+    "d",
+    ["e", int64],
+    "f",
+    "g",
+    "h",
+    ["i", uint64],
+  ],
   safe: true,
   result: uint64,
 }));
 
 export const texts = /*#__PURE__*/ call("echo/texts", "54fc9452288a9996", () => ({
-  args: [["ratio", float], ["share", float], "text", ["blob", bytes]],
+  args: [
+    ["ratio", float],
+    ["share", float],
+    "text",
+    ["blob", bytes],
+  ],
   safe: true,
 }));
 

@@ -21,9 +21,7 @@ pub enum AddError {
 pub async fn add(caller: Caller, item_id: u64, count: Option<u32>) -> Result<Price, AddError> {
     drop(caller);
     match count.unwrap_or(1) {
-        0..=10 if item_id > 0 => {
-            Ok(Price { amount: 100, currency: super::Currency::Cny })
-        }
+        0..=10 if item_id > 0 => Ok(Price { amount: 100, currency: super::Currency::Cny }),
         0..=10 => Err(AddError::UnknownItem),
         100.. => Err(Error::new(Code::InvalidArgument, "more than a cart holds").into()),
         _ => Err(AddError::TooMany { left: 10 }),

@@ -23,7 +23,9 @@ pub struct Item {
 pub enum Order {
     Newest,
     /// By the distance from a price.
-    Near { price: Price },
+    Near {
+        price: Price,
+    },
 }
 
 /// The newest items.

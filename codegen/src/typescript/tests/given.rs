@@ -1,0 +1,153 @@
+//! Contracts for tests, built by hand: `Given::default().proto(…).function(…).emits(file, &[part])`.
+
+use std::collections::BTreeMap;
+
+use hawksbill_schemas::Contract;
+use hawksbill_schemas::model::{
+    Arg, ArgSource, Doc, ErrorType, Field, Function, FunctionId, Injected, Origin, Policy,
+    Presence, Scalar, Shape, Span, Struct, TypeDef, TypeName, TypeRef,
+};
+
+use crate::typescript::{Options, emit};
+
+pub(super) const U64: TypeRef = TypeRef::Scalar(Scalar::U64);
+pub(super) const TEXT: TypeRef = TypeRef::Scalar(Scalar::String);
+
+pub(super) fn named(name: &str) -> TypeRef {
+    TypeRef::Named(TypeName::new(name))
+}
+
+pub(super) fn list(ty: TypeRef) -> TypeRef {
+    TypeRef::List(Box::new(ty))
+}
+
+pub(super) fn option(ty: TypeRef) -> TypeRef {
+    TypeRef::Option(Box::new(ty))
+}
+
+pub(super) fn field(name: &str, ty: TypeRef, presence: Presence) -> Field {
+    Field {
+        name: name.to_owned(),
+        json: name.to_owned(),
+        ty,
+        presence,
+        oneof: None,
+        number: None,
+        doc: Doc::default(),
+        options: BTreeMap::new(),
+        span: Span::default(),
+    }
+}
+
+pub(super) fn implicit(name: &str, ty: TypeRef) -> Field {
+    field(name, ty, Presence::Implicit)
+}
+
+pub(super) fn member(oneof: &str, name: &str, ty: TypeRef) -> Field {
+    Field { oneof: Some(oneof.to_owned()), ..field(name, ty, Presence::Optional) }
+}
+
+pub(super) fn structure(fields: Vec<Field>) -> Shape {
+    Shape::Struct(Struct { fields, additional: None })
+}
+
+#[derive(Default)]
+pub(super) struct Given(Contract);
+
+impl Given {
+    pub(super) fn declares(
+        mut self,
+        origin: Origin,
+        scope: &str,
+        local: &str,
+        shape: Shape,
+    ) -> Self {
+        let name = TypeName::new(match scope {
+            "" => local.to_owned(),
+            _ => format!("{scope}.{local}"),
+        });
+        let def = TypeDef {
+            name: name.clone(),
+            scope: scope.to_owned(),
+            origin,
+            shape,
+            doc: Doc::default(),
+            options: BTreeMap::new(),
+            span: Span::default(),
+        };
+        self.0.types.insert(name, def);
+        self
+    }
+
+    pub(super) fn proto(self, scope: &str, local: &str, fields: Vec<Field>) -> Self {
+        self.declares(Origin::Proto, scope, local, structure(fields))
+    }
+
+    pub(super) fn function(
+        self,
+        module: &str,
+        name: &str,
+        args: &[(&str, TypeRef)],
+        result: TypeRef,
+    ) -> Self {
+        self.function_with(module, name, args, result, |_| {})
+    }
+
+    pub(super) fn function_with(
+        mut self,
+        module: &str,
+        name: &str,
+        args: &[(&str, TypeRef)],
+        result: TypeRef,
+        change: impl FnOnce(&mut Function),
+    ) -> Self {
+        let arg = |name: &str, source| Arg {
+            name: name.to_owned(),
+            json: name.to_owned(),
+            source,
+            span: Span::default(),
+        };
+        let mut function = Function {
+            id: FunctionId::new(module, name),
+            module: module.to_owned(),
+            name: name.to_owned(),
+            rust_path: String::new(),
+            args: args.iter().map(|(n, ty)| arg(n, ArgSource::Wire(ty.clone()))).collect(),
+            result,
+            error: ErrorType::Plain,
+            is_async: true,
+            policy: Policy::default(),
+            fingerprint: "0123456789abcdef".to_owned(),
+            doc: Doc::default(),
+            span: Span::default(),
+        };
+        function.args.insert(0, arg("caller", ArgSource::Injected(Injected::Caller)));
+        change(&mut function);
+        self.0.functions.insert(function.id.clone(), function);
+        self
+    }
+
+    pub(super) fn emitted(&self) -> BTreeMap<String, String> {
+        emit(&self.0, &Options { root: "../..".to_owned() })
+    }
+
+    #[track_caller]
+    pub(super) fn emits(self, file: &str, parts: &[&str]) -> Self {
+        let files = self.emitted();
+        let text = files.get(file).unwrap_or_else(|| panic!("no {file} in {:?}", files.keys()));
+        for part in parts {
+            assert!(text.contains(part), "no\n{part}\nin {file}\n{text}");
+        }
+        self
+    }
+
+    #[track_caller]
+    pub(super) fn emits_no(self, file: &str, parts: &[&str]) -> Self {
+        let files = self.emitted();
+        let text = files.get(file).map(String::as_str).unwrap_or_default();
+        for part in parts {
+            assert!(!text.contains(part), "{part}\nin {file}\n{text}");
+        }
+        self
+    }
+}
