@@ -21,7 +21,7 @@ pub fn build() {
     let project = required_dir("CARGO_MANIFEST_DIR");
     let out_dir = required_dir("OUT_DIR");
     match generate(&project) {
-        Ok(output) => finish(&project, &out_dir, &output, started),
+        Ok(output) => finish(&out_dir, &output, started),
         Err(diagnostics) => {
             // Without these lines cargo watches the whole crate folder, which is what is needed now:
             // the mistake may be in any file.
@@ -30,8 +30,8 @@ pub fn build() {
     }
 }
 
-fn finish(project: &Path, out_dir: &Path, output: &Output, started: SystemTime) {
-    print_rerun(project, output);
+fn finish(out_dir: &Path, output: &Output, started: SystemTime) {
+    print_rerun(output);
     print_notes(&output.notes);
     match output.write(out_dir) {
         Ok(written) => backdate(&output.web_dir, &written.web, started),
@@ -52,8 +52,7 @@ fn backdate(folder: &Path, names: &[String], started: SystemTime) {
     }
 }
 
-fn print_rerun(project: &Path, output: &Output) {
-    println!("cargo::rerun-if-changed={}", project.join("hawksbill.toml").display());
+fn print_rerun(output: &Output) {
     for input in &output.inputs {
         println!("cargo::rerun-if-changed={}", input.display());
     }

@@ -14,20 +14,25 @@ thread_local! {
     /// Whether the code that runs now on this thread runs under `caught`.
     static GUARDED: Cell<bool> = const { Cell::new(false) };
     /// Where the last panic under `caught` happened.
-    static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
+    static PLACE: RefCell<Option<Place>> = const { RefCell::new(None) };
 }
+
+/// File, line and column, and the backtrace where one was asked for.
+type Place = (String, Option<String>);
 
 /// A panic, for the log: neither its message nor its place is for the caller.
 #[derive(Debug)]
 pub(crate) struct Panic {
     message: String,
     place: Option<String>,
+    backtrace: Option<String>,
 }
 
 impl fmt::Display for Panic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = self.place.as_deref().unwrap_or("an unknown place");
-        write!(f, "panicked at {place}: {}", self.message)
+        write!(f, "panicked at {place}: {}", self.message)?;
+        self.backtrace.as_ref().map_or(Ok(()), |backtrace| write!(f, "\n{backtrace}"))
     }
 }
 
@@ -57,7 +62,10 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Panic> {
     // others is behind locks, which know of panics.
     let result = catch_unwind(AssertUnwindSafe(work));
     GUARDED.set(outer);
-    result.map_err(|payload| Panic { message: message(&*payload), place: PLACE.take() })
+    result.map_err(|payload| {
+        let (place, backtrace) = PLACE.take().unzip();
+        Panic { message: message(&*payload), place, backtrace: backtrace.flatten() }
+    })
 }
 
 /// Only the panic hook learns where a panic happened. Under `caught` ours keeps the place for the log line
@@ -72,14 +80,12 @@ pub(crate) fn install_hook() {
     });
 }
 
-fn place(panic: &PanicHookInfo<'_>) -> String {
+fn place(panic: &PanicHookInfo<'_>) -> Place {
     let location = panic.location().map_or_else(|| "unknown".to_owned(), ToString::to_string);
     // Captured only when RUST_BACKTRACE asks for it.
     let backtrace = Backtrace::capture();
-    match backtrace.status() {
-        BacktraceStatus::Captured => format!("{location}\n{backtrace}"),
-        _ => location,
-    }
+    let captured = backtrace.status() == BacktraceStatus::Captured;
+    (location, captured.then(|| backtrace.to_string()))
 }
 
 fn message(payload: &(dyn Any + Send)) -> String {
@@ -97,6 +103,6 @@ mod tests {
         install_hook();
         let panic = caught(Box::pin(async { panic!("no {}", "bread") })).await.map(|()| "no panic");
         let text = panic.expect_err("it panics").to_string();
-        assert!(text.contains("panic.rs:") && text.ends_with(": no bread"), "{text}");
+        assert!(text.contains("panic.rs:") && text.contains(": no bread"), "{text}");
     }
 }

@@ -52,6 +52,7 @@ pub(crate) fn resolve(contract: &mut Contract, rust: RustSources, out: &mut Diag
         error.labels.first().map(|label| (label.span.file.clone(), label.span.start))
     };
     errors.sort_by_key(place);
+    errors.dedup_by(|later, earlier| suggest::is_one_import(earlier, later));
     errors.into_iter().for_each(|error| out.push(error));
 
     contract.types.extend(types.into_iter().map(|ty| (ty.name.clone(), ty)));

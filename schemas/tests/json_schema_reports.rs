@@ -35,6 +35,15 @@ fn alternatives_that_cannot_be_told_apart_are_noted() {
     let notes = loaded.notes.to_string();
     assert!(notes.contains("a value of `B` can be taken for `A`"), "{notes}");
     assert!(notes.contains("card.schema.json:3:11"), "{notes}");
+    // What asks for more is tried first, whatever stands first.
+    let loaded = card(
+        r#"{ "oneOf": [
+          { "type": "object", "properties": { "a": { "type": "string" } } },
+          { "type": "object", "required": ["b"], "properties": { "b": { "type": "string" } } }
+        ] }"#,
+    )
+    .loaded();
+    assert_eq!(loaded.notes.iter().count(), 0, "{}", loaded.notes);
 }
 
 /// A property's schema, what it is read as, and a part of the note.

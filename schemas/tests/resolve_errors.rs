@@ -320,6 +320,7 @@ pub struct Card {
 }
 #[data] pub enum Event { #[serde(other)] SoldOut, sold_out }
 #[function] pub fn f(#[cfg(unix)] a: u8) {}
+#[cfg(feature = \"x\")] #[function] pub fn g() {}
 ",
     );
     assert_eq!(
@@ -334,6 +335,7 @@ pub struct Card {
             "8:26 `#[serde]` inside a `#[data]` type",
             "8:51 two variants are called `soldOut` in JSON",
             "9:24 conditional compilation of an argument",
+            "10:1 conditional compilation of a `#[function]`",
         ]
     );
 }

@@ -93,7 +93,7 @@ fn what_is_for_tests_only_is_not_there() {
             "a.rs",
             "#[cfg(test)] mod tests { #[function] pub fn f() {} }
             #[cfg(test)] #[function] pub fn g() {}
-            #[cfg(feature = \"beta\")] #[function] pub fn beta() {}
+            #[cfg(not(test))] #[function] pub fn beta() {}
             #[cfg(feature = \"beta\")] mod not_there;",
         ),
     ]);

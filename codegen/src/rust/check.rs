@@ -61,7 +61,11 @@ impl Check<'_> {
     /// The root of the generated code has modules of its own.
     fn package(&mut self, def: &TypeDef) {
         let Some(first) = paths::package_modules(&def.scope).next() else { return };
-        let taken = first == "modules" || first.starts_with("hawksbill_");
+        // A project may keep a copy of Hawksbill's own options for its editors.
+        let is_ours = def.span.file.ends_with("hawksbill/options.proto");
+        let taken = first == "modules"
+            || first.starts_with("hawksbill_")
+            || (first == "hawksbill" && !is_ours);
         // One error per package is enough.
         let key = ("package".to_owned(), def.scope.clone());
         if taken && self.names.insert(key, (String::new(), def.span.clone())).is_none() {

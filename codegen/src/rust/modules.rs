@@ -50,7 +50,7 @@ fn emit_module(contract: &Contract, module: &Module) -> Result<String, Vec<Diagn
         return Err(clashes);
     }
     let foreign = cross::foreign(contract, &types);
-    let schema = lower::lower(&types, &foreign);
+    let schema = lower::lower(contract, &types, &foreign);
     // typify panics on some of what it cannot express.
     let output = catch_unwind(AssertUnwindSafe(|| typify(schema, &foreign)));
     let problem = match output {

@@ -1,5 +1,7 @@
 //! Names that are two in Rust and one on the wire.
 
+use std::collections::BTreeMap;
+
 use crate::attributes::shape::twins;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Arg, Contract};
@@ -21,15 +23,17 @@ pub(super) fn check_wire_paths(contract: &Contract, facts: &Facts, out: &mut Dia
 /// Two arguments of one JSON name. Fields and variants are looked at where they are read.
 pub(super) fn check_arguments(contract: &Contract, out: &mut Diagnostics) {
     for function in contract.functions.values() {
-        let mut seen: Vec<&Arg> = Vec::new();
+        let mut seen: BTreeMap<&str, &Arg> = BTreeMap::new();
         for (arg, _) in function.wire_args() {
-            match seen.iter().find(|earlier| earlier.json == arg.json) {
+            match seen.get(arg.json.as_str()) {
                 Some(earlier) => {
                     let (message, hint) = twins("arguments", &arg.json);
                     let error = Diagnostic::error(message).at(&arg.span, "");
                     out.push(error.at(&earlier.span, "the other one").hint(hint));
                 }
-                None => seen.push(arg),
+                None => {
+                    seen.insert(&arg.json, arg);
+                }
             }
         }
     }

@@ -54,6 +54,7 @@ fn outside(world: &World<'_>, path: &str, name: &str, span: &Span) -> Diagnostic
             "DateTime" | "NaiveDateTime" | "OffsetDateTime" => "use `hawksbill::types::Timestamp`",
             "NaiveDate" | "Date" | "Uuid" | "Decimal" | "Url" => "use `String`",
             "IndexMap" => "use `BTreeMap<String, _>`",
+            "Result" => "write `hawksbill::Result<T>`, or `Result<T, E>` with a `#[data]` enum",
             _ => "put what the frontend needs of it into a struct marked `#[data]`",
         };
         error.at(span, format!("`{path}` is not a type of this project")).hint(hint)

@@ -81,13 +81,13 @@ impl Lowering<'_, '_> {
 
     fn injected_twice(&mut self, args: &[Arg], function: &tree::Function) {
         for (index, arg) in args.iter().enumerate() {
-            let earlier = args[..index].iter().find(|earlier| earlier.source == arg.source);
             let what = match &arg.source {
                 ArgSource::Capability(name) => format!("the capability `{name}`"),
                 ArgSource::Injected(Injected::Caller) => "the caller".to_owned(),
                 ArgSource::Injected(Injected::Deadline) => "the deadline".to_owned(),
                 ArgSource::Wire(_) => continue,
             };
+            let earlier = args[..index].iter().find(|earlier| earlier.source == arg.source);
             if let Some(earlier) = earlier {
                 let error = Diagnostic::error(format!("`{}` takes {what} twice", function.name))
                     .at(&arg.span, "here again")

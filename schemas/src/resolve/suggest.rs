@@ -8,6 +8,17 @@ use crate::diagnostics::{Diagnostic, did_you_mean, nearest};
 use crate::model::Span;
 use crate::read::rust::tree::{Import, PathExpr};
 
+/// What an import is told that leads nowhere; every use of it would report it again.
+const IMPORTED: &str = "imported here";
+
+/// Whether both errors are about one import.
+pub(super) fn is_one_import(error: &Diagnostic, other: &Diagnostic) -> bool {
+    let place = |error: &Diagnostic| error.labels.first().cloned();
+    place(error).is_some_and(|label| label.text == IMPORTED)
+        && place(error) == place(other)
+        && error.message == other.message
+}
+
 /// The error for a path that could not be resolved.
 pub(super) fn failed(
     world: &World<'_>,
@@ -66,7 +77,7 @@ fn not_in(
     let path = &world.scopes[scope].path;
     let error = Diagnostic::error(format!("there is no `{name}` in `{path}`"));
     let error = match import {
-        Some(import) => error.at(import, "imported here").at(span, "used here"),
+        Some(import) => error.at(import, IMPORTED).at(span, "used here"),
         None => error.at(span, ""),
     };
     if world.is_within(scope, world.contract) && name.ends_with("Client") {
@@ -77,7 +88,14 @@ fn not_in(
     if !elsewhere.is_empty() {
         return error.hints(uses(&elsewhere));
     }
-    error.hints(did_you_mean(name, names))
+    let error = error.hints(did_you_mean(name, names));
+    if error.hints.is_empty() && world.is_within(scope, world.contract) {
+        return error.hint(
+            "`crate::contract` holds the packages of the `.proto` files, and the page modules in \
+             `modules`: none of them declares this",
+        );
+    }
+    error
 }
 
 /// A name that nothing gives.
@@ -99,7 +117,7 @@ fn unknown(
         format!("unknown module `{name}`")
     });
     let error = match import {
-        Some(import) => error.at(import, "imported here").at(span, "used here"),
+        Some(import) => error.at(import, IMPORTED).at(span, "used here"),
         None => error.at(span, ""),
     };
     let error = error.hints(unread_globs(world, scope));

@@ -52,7 +52,7 @@ fn find_chromium() -> Option<PathBuf> {
     }
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
         .into_iter()
-        .find_map(|name| on_path(name))
+        .find_map(on_path)
 }
 
 fn on_path(name: &str) -> Option<PathBuf> {

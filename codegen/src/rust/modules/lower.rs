@@ -1,22 +1,25 @@
 //! Writes the types of one module as the schema that typify reads: shapes only, every type with the
 //! name that the model gave it.
 
+use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{
     Enum, Presence, Scalar, Shape, Struct, TypeDef, TypeRef, Union, VariantBody,
 };
+use hawksbill_schemas::read::trial_order;
 use serde_json::{Map, Value, json};
 
 use super::cross::Foreign;
 
 /// The schema document of a module with these types.
-pub(super) fn lower(types: &[&TypeDef], foreign: &[Foreign<'_>]) -> Value {
-    let lower = Lower { foreign };
+pub(super) fn lower(contract: &Contract, types: &[&TypeDef], foreign: &[Foreign<'_>]) -> Value {
+    let lower = Lower { contract, foreign };
     let own = types.iter().map(|def| (def.name.last().to_owned(), lower.shape(&def.shape)));
     let others = foreign.iter().map(|other| (other.placeholder.clone(), Value::Bool(true)));
     json!({ "definitions": own.chain(others).collect::<Map<_, _>>() })
 }
 
 struct Lower<'a> {
+    contract: &'a Contract,
     foreign: &'a [Foreign<'a>],
 }
 
@@ -61,20 +64,22 @@ impl Lower<'_> {
     }
 
     fn union(&self, union: &Union) -> Value {
-        let branches = union.variants.iter().map(|variant| match &variant.body {
-            VariantBody::Type(ty) => {
-                let mut branch = self.ty(ty);
-                // Variants that are types with a name are called like them.
-                if let (Value::Object(schema), false) =
-                    (&mut branch, matches!(ty, TypeRef::Named(_)))
-                {
-                    schema.insert("title".to_owned(), Value::from(variant.name.clone()));
+        // serde takes the first that fits.
+        let branches =
+            trial_order(self.contract, union).into_iter().map(|variant| match &variant.body {
+                VariantBody::Type(ty) => {
+                    let mut branch = self.ty(ty);
+                    // Variants that are types with a name are called like them.
+                    if let (Value::Object(schema), false) =
+                        (&mut branch, matches!(ty, TypeRef::Named(_)))
+                    {
+                        schema.insert("title".to_owned(), Value::from(variant.name.clone()));
+                    }
+                    branch
                 }
-                branch
-            }
-            // Unions of page modules have no tag.
-            VariantBody::Unit | VariantBody::Fields(_) => json!({}),
-        });
+                // Unions of page modules have no tag.
+                VariantBody::Unit | VariantBody::Fields(_) => json!({}),
+            });
         json!({ "oneOf": branches.collect::<Vec<_>>() })
     }
 

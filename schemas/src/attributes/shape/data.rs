@@ -1,6 +1,8 @@
 //! The rules of `#[data]` types: their form, their names in JSON, and the attributes that would change
 //! their JSON behind the contract's back.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Ident, Span};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
@@ -144,23 +146,25 @@ fn check_fields<'a>(fields: impl Iterator<Item = &'a Field>, problems: &mut Prob
 /// The names in JSON that are taken, and where.
 struct Taken {
     what: &'static str,
-    names: Vec<(String, Span)>,
+    names: BTreeMap<String, Span>,
 }
 
 impl Taken {
     fn new(what: &'static str) -> Self {
-        Self { what, names: Vec::new() }
+        Self { what, names: BTreeMap::new() }
     }
 
     fn add(&mut self, name: &Ident, problems: &mut Problems) {
         let json = json_name(&name.to_string());
-        match self.names.iter().find(|(earlier, _)| *earlier == json) {
-            Some((_, earlier)) => {
+        match self.names.get(&json) {
+            Some(earlier) => {
                 let (message, hint) = twins(self.what, &json);
                 let problem = Problem::at(name.span(), message);
                 problems.push(problem.also(*earlier, "the other one").hint(hint));
             }
-            None => self.names.push((json, name.span())),
+            None => {
+                self.names.insert(json, name.span());
+            }
         }
     }
 }

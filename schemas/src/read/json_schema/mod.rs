@@ -25,6 +25,8 @@ use crate::project::Project;
 
 use document::Document;
 
+pub use unions::trial_order;
+
 /// The ending of a module's file.
 const SUFFIX: &str = ".schema.json";
 

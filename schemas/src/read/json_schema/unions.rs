@@ -1,5 +1,5 @@
-//! Warns of unions whose alternatives cannot be told apart: a value would lose what only its own
-//! alternative knows.
+//! The order in which the alternatives of a union are tried, and a warning where no order tells them
+//! apart: a value would lose what only its own alternative knows.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,20 @@ use crate::model::{
     VariantBody,
 };
 
-/// Reports each alternative that an earlier one would take for its own. Readers try them in order.
+/// The alternatives of a page module's union as readers try them: those that ask for more properties
+/// first, otherwise in the order of the schema.
+pub fn trial_order<'u>(contract: &Contract, union: &'u Union) -> Vec<&'u Variant> {
+    let required = |variant: &Variant| {
+        object(contract, variant).map_or(0, |shape| {
+            shape.fields.iter().filter(|field| field.presence == Presence::Required).count()
+        })
+    };
+    let mut variants: Vec<&Variant> = union.variants.iter().collect();
+    variants.sort_by_key(|variant| std::cmp::Reverse(required(variant)));
+    variants
+}
+
+/// Reports each alternative that one tried before it would take for its own.
 pub(super) fn check(contract: &Contract, problems: &mut Vec<Diagnostic>) {
     for def in contract.types.values().filter(|def| def.origin == Origin::Module) {
         if let Shape::Union(union) = &def.shape {
@@ -19,9 +32,10 @@ pub(super) fn check(contract: &Contract, problems: &mut Vec<Diagnostic>) {
 }
 
 fn check_union(contract: &Contract, union: &Union, problems: &mut Vec<Diagnostic>) {
-    for (index, late) in union.variants.iter().enumerate() {
+    let variants = trial_order(contract, union);
+    for (index, late) in variants.iter().enumerate() {
         let Some(late_shape) = object(contract, late) else { continue };
-        let taker = union.variants[..index].iter().find(|early| {
+        let taker = variants[..index].iter().find(|early| {
             object(contract, early).is_some_and(|early| takes(contract, early, late_shape))
         });
         if let Some(early) = taker {

@@ -14,6 +14,15 @@ pub(super) fn is_test_only(attrs: &[Attribute]) -> bool {
     })
 }
 
+/// The attribute that keeps the item out of some builds that are not tests, when there is one.
+pub(super) fn undecided(attrs: &[Attribute]) -> Option<&Attribute> {
+    attrs.iter().find(|attr| match &attr.meta {
+        Meta::List(list) if list.path.is_ident("cfg") => syn::parse2::<Meta>(list.tokens.clone())
+            .is_ok_and(|predicate| holds(&predicate).is_none()),
+        _ => false,
+    })
+}
+
 /// Whether `attrs` make the item depend on anything that only cargo knows.
 pub(super) fn is_conditional(attrs: &[Attribute]) -> bool {
     attrs.iter().any(|attr| attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr"))

@@ -12,7 +12,7 @@ use super::locate::{Locator, plain};
 use super::tree::{
     Arg, Data, DataBody, Field, Function, FunctionPolicy, Item, ItemKind, Module, Variant,
 };
-use super::{docs, tokens, types};
+use super::{cfg, docs, tokens, types};
 use crate::attributes::shape::{self, EnumForm};
 use crate::attributes::{self, DataAttr, FunctionAttr, Problem, Problems, VariantAttr};
 use crate::diagnostics::Diagnostic;
@@ -218,6 +218,11 @@ impl Items<'_> {
     fn marked<'b>(&mut self, attrs: &'b [Attribute], name: &str) -> Option<&'b Attribute> {
         let mut ours = attrs.iter().filter(|attr| attributes::is_attribute(attr, name));
         let first = ours.next()?;
+        if let Some(condition) = cfg::undecided(attrs) {
+            let message = format!("conditional compilation of a `#[{name}]`");
+            let hint = "the frontend's bindings are the same for every build of the backend";
+            self.problem(Problem::over(condition, message).hint(hint));
+        }
         if let Some(second) = ours.next() {
             let message = format!("a second `#[{name}]` on one item");
             self.problem(Problem::over(second, message).hint("put all arguments into one"));

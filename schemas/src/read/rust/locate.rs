@@ -21,6 +21,11 @@ impl<'a> Locator<'a> {
         text.get(start.byte_range().start..end.byte_range().end).unwrap_or_default()
     }
 
+    /// The place of the bytes `start..end`.
+    pub(super) fn bytes(&self, start: usize, end: usize) -> Span {
+        self.sources.span(self.file, start, end)
+    }
+
     /// The place of one token.
     pub(super) fn token(&self, span: TokenSpan) -> Span {
         self.range(span, span)
@@ -36,7 +41,7 @@ impl<'a> Locator<'a> {
     }
 
     fn range(&self, start: TokenSpan, end: TokenSpan) -> Span {
-        self.sources.span(self.file, start.byte_range().start, end.byte_range().end)
+        self.bytes(start.byte_range().start, end.byte_range().end)
     }
 
     /// The diagnostic of a broken rule.

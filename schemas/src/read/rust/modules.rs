@@ -52,13 +52,11 @@ impl Walk<'_> {
         let Some(text) = files::read_text(&self.project.root, &place.file, self.out) else {
             return;
         };
-        match parse(&text) {
+        let at = Locator { file: &place.file, sources: &self.out.sources };
+        match parse(&text, at) {
             Ok(file) if !cfg::is_test_only(&file.attrs) => self.items(index, &file.items, &place),
             Ok(_) => self.test_folders.push(place.children),
-            Err(error) => {
-                let span = self.out.sources.span(&place.file, error.start, error.end);
-                self.out.push(Diagnostic::error(error.message).at(&span, ""));
-            }
+            Err(error) => self.out.push(error),
         }
     }
 

@@ -1,8 +1,6 @@
 //! Types, paths and imports from syntax trees to plain data.
 
-use syn::{
-    GenericArgument, ItemUse, Path, PathArguments, UseTree, Visibility as SynVisibility,
-};
+use syn::{GenericArgument, ItemUse, Path, PathArguments, UseTree, Visibility as SynVisibility};
 
 use super::locate::{Locator, plain};
 use super::tree::{Import, PathExpr, Segment, Type, TypeKind, Use, Visibility};
