@@ -22,11 +22,8 @@ pub fn build() {
     let out_dir = required_dir("OUT_DIR");
     match generate(&project) {
         Ok(output) => finish(&out_dir, &output, started),
-        Err(diagnostics) => {
-            // Without these lines cargo watches the whole crate folder, which is what is needed now:
-            // the mistake may be in any file.
-            fail(&diagnostics.render(color()), diagnostics.error_count());
-        }
+        // Cargo runs a failed script again by itself, so nothing needs watching here.
+        Err(diagnostics) => fail(&diagnostics.render(color())),
     }
 }
 
@@ -35,7 +32,7 @@ fn finish(out_dir: &Path, output: &Output, started: SystemTime) {
     print_notes(&output.notes);
     match output.write(out_dir) {
         Ok(written) => backdate(&output.web_dir, &written.web, started),
-        Err(error) => fail(&format!("error: {error}"), 1),
+        Err(error) => fail(&format!("error: {error}")),
     }
 }
 
@@ -71,9 +68,8 @@ fn print_notes(notes: &Diagnostics) {
     }
 }
 
-fn fail(report: &str, errors: usize) -> ! {
-    let noun = if errors == 1 { "error" } else { "errors" };
-    eprintln!("{report}\n\nhawksbill: {errors} {noun} in the contract; nothing was written");
+fn fail(report: &str) -> ! {
+    eprintln!("{}\n\nhawksbill: nothing was written", report.trim_end());
     process::exit(1);
 }
 

@@ -83,7 +83,7 @@ pub fn is_rust_keyword(word: &str) -> bool {
 }
 
 /// Whether `word` cannot name a binding, parameter or type in a TypeScript module:
-/// ECMAScript's reserved words (strict mode) and TypeScript's predefined types.
+/// ECMAScript's reserved words (strict mode), TypeScript's predefined types, and `then`.
 pub fn is_typescript_reserved(word: &str) -> bool {
     const RESERVED: &[&str] = &[
         "any",
@@ -134,6 +134,8 @@ pub fn is_typescript_reserved(word: &str) -> bool {
         "super",
         "switch",
         "symbol",
+        // `import()` awaits the module, and would call an export of this name.
+        "then",
         "this",
         "throw",
         "true",

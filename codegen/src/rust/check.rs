@@ -15,10 +15,10 @@ use super::{messages, paths, types};
 pub(super) fn check(contract: &Contract, out: &mut Diagnostics) {
     let mut check = Check { names: BTreeMap::new(), out };
     for def in contract.types.values().filter(|def| def.origin == Origin::Proto) {
+        check.package(def);
         if !messages::is_users(&def.scope) {
             continue;
         }
-        check.package(def);
         check.declare(&scope_of(def), rust_type(def.name.last()), def.name.as_str(), &def.span);
         match &def.shape {
             Shape::Struct(shape) => check.message(contract, def, shape),

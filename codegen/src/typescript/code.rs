@@ -12,8 +12,8 @@ pub(super) struct Symbol {
     pub(super) name: String,
 }
 
-/// The npm package that bindings share.
-pub(super) const PACKAGE: &str = "hawksbill";
+/// The npm package that bindings share. No file of the bindings has a colon in its path.
+pub(super) const PACKAGE: &str = "npm:hawksbill";
 
 /// A name that the npm package exports.
 pub(super) fn package(name: &str) -> Symbol {

@@ -137,8 +137,8 @@ fn braced(names: &[impl Borrow<str>]) -> String {
 
 /// What an import in the file `from` writes for the file `to`, in quotes.
 fn specifier(from: &str, to: &str) -> String {
-    if to == PACKAGE {
-        return format!("\"{PACKAGE}\"");
+    if let Some(package) = to.strip_prefix("npm:") {
+        return format!("\"{package}\"");
     }
     let (mut from, mut to): (Vec<&str>, Vec<&str>) =
         (from.split('/').collect(), to.split('/').collect());
@@ -155,7 +155,8 @@ mod tests {
 
     #[test]
     fn imports_are_relative_to_the_importing_file() {
-        assert_eq!(specifier("home", "hawksbill"), "\"hawksbill\"");
+        assert_eq!(specifier("home", PACKAGE), "\"hawksbill\"");
+        assert_eq!(specifier("home", "hawksbill"), "\"./hawksbill.js\"");
         assert_eq!(specifier("home", "types/a/v1"), "\"./types/a/v1.js\"");
         assert_eq!(specifier("shop/items", "shop/cart"), "\"./cart.js\"");
         assert_eq!(specifier("shop/items", "home"), "\"../home.js\"");

@@ -114,7 +114,7 @@ fn from_str(item: &ItemEnum, names: &Enum) -> TokenStream {
     quote! {
         impl ::std::str::FromStr for #ident {
             type Err = ::hawksbill::Error;
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::std::result::Result<Self, ::hawksbill::Error> {
                 match text {
                     #(#arms)*
                     _ => Err(::hawksbill::Error::new(::hawksbill::Code::InvalidArgument, #message)),

@@ -19,7 +19,7 @@ impl Refusal {
         Self { message: message.into(), hint: hint.into() }
     }
 
-    /// A form that no page of JSON has: "it is a function pointer".
+    /// A form that nothing in JSON has, by what it is called: "a function pointer".
     pub(crate) fn strange(what: &str) -> Self {
         Self::new(format!("this type cannot travel: it is {what}"), TRAVELS)
     }

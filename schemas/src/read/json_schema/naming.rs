@@ -12,7 +12,8 @@ pub(super) fn module_name(file: &str, out: &mut Diagnostics) -> Option<String> {
     let base = file.rsplit('/').next().unwrap_or(file);
     let stem = base.strip_suffix(SUFFIX).unwrap_or(base);
     let name = stable(stem);
-    if is_ident(&name) {
+    // In Rust the type stands beside a module of its own, which is written in small letters.
+    if is_ident(&name) && names::rust_snake(&name) != name {
         return Some(name);
     }
     let span = out.sources.span(file, 0, 0);

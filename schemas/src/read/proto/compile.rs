@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use prost_reflect::DescriptorPool;
 
 use super::duplicates::location_span;
-use super::load::{FileSet, ProtoFile};
+use super::load::{FileSet, OPTIONS_NAME, ProtoFile};
 use super::{errors, skeleton};
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean, nearest};
 use crate::model::Span;
@@ -66,10 +66,13 @@ fn check_imports(set: &FileSet, out: &mut Diagnostics) {
 
 fn import_hint(set: &FileSet, import: &str) -> String {
     let base = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-    let known = || set.files.keys().map(String::as_str);
-    let same_name: Vec<&str> = known().filter(|name| base(name) == base(import)).collect();
-    match same_name.as_slice() {
-        [one] => format!("did you mean `{one}`?"),
+    let google = DescriptorPool::global();
+    let google: Vec<String> = google.files().map(|file| file.name().to_owned()).collect();
+    let bundled = google.iter().map(String::as_str).chain([OPTIONS_NAME]);
+    let known = || set.files.keys().map(String::as_str).chain(bundled.clone());
+    let same_name: BTreeSet<&str> = known().filter(|name| base(name) == base(import)).collect();
+    match same_name.first() {
+        Some(one) if same_name.len() == 1 => format!("did you mean `{one}`?"),
         _ => did_you_mean(import, known())
             .unwrap_or_else(|| format!("imports are relative to the folder `{}`", set.root)),
     }
@@ -207,11 +210,24 @@ fn with_hint(set: &FileSet, file: &ProtoFile, report: Diagnostic) -> Diagnostic 
             format!("`{name}` is declared in {declared_in}; add `import \"{declared_in}\";`")
         });
     }
-    let lasts = known.iter().filter_map(|(name, _)| name.rsplit('.').next());
+    let google = DescriptorPool::global().get_message_by_name(&format!("google.protobuf.{last}"));
+    if let Some(message) = google {
+        let (name, declared_in) = (message.full_name(), message.parent_file().name().to_owned());
+        return report.hint(format!(
+            "`{name}` is declared in {declared_in}; add `import \"{declared_in}\";`"
+        ));
+    }
+    let lasts = known.iter().filter_map(|(name, _)| name.rsplit('.').next()).chain(SCALARS);
     let Some(close) = nearest(last, lasts).first().copied() else { return report };
     let full = known.iter().find(|(name, _)| name.rsplit('.').next() == Some(close));
-    report.hints(full.map(|(name, _)| format!("did you mean `{name}`?")))
+    let full = full.map_or(close, |(name, _)| name.as_str());
+    report.hint(format!("did you mean `{full}`?"))
 }
+
+const SCALARS: [&str; 15] = [
+    "bool", "bytes", "double", "fixed32", "fixed64", "float", "int32", "int64", "sfixed32",
+    "sfixed64", "sint32", "sint64", "string", "uint32", "uint64",
+];
 
 /// The messages and enums of all files, with the file that declares each.
 fn type_names(set: &FileSet) -> Vec<(String, &str)> {

@@ -15,7 +15,7 @@ use crate::files;
 use crate::project::Project;
 
 /// The options that a project's own files may import.
-const OPTIONS_NAME: &str = "hawksbill/options.proto";
+pub(super) const OPTIONS_NAME: &str = "hawksbill/options.proto";
 const OPTIONS_TEXT: &str = include_str!("../../../proto/hawksbill/options.proto");
 
 /// One file, parsed but not linked.

@@ -549,7 +549,7 @@ pub mod modules {
         }
         impl ::std::str::FromStr for State {
             type Err = ::hawksbill::Error;
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::std::result::Result<Self, ::hawksbill::Error> {
                 match text {
                     "onSale" => Ok(Self::OnSale),
                     "soldOut" => Ok(Self::SoldOut),
