@@ -400,3 +400,16 @@ fn words_that_mean_something_in_typescript_are_escaped() {
     let hawksbill = &output.web["hawksbill.js"];
     assert!(hawksbill.contains("from \"hawksbill\";"), "{hawksbill}");
 }
+
+#[test]
+fn a_function_outside_the_functions_folder_is_warned_of_and_not_exported() {
+    let project = quickstart().with(
+        "src/main.rs",
+        "use hawksbill::prelude::*;\n\n#[function]\npub async fn forgotten() {}\n",
+    );
+    let output = project.output();
+    let notes = output.notes.to_string();
+    assert!(notes.contains("src/main.rs:3:3"), "{notes}");
+    assert!(notes.contains("move the function to a file below `src/functions`"), "{notes}");
+    assert!(!output.contract.functions.keys().any(|id| id.as_str().contains("forgotten")));
+}

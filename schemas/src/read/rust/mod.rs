@@ -56,6 +56,7 @@ fn read(project: &Project, out: &mut Diagnostics, inputs: &mut Vec<PathBuf>) -> 
         walk.root(&root);
     }
     inputs.extend(walk.reached.iter().map(|file| project.root.join(file)));
+    orphans::warn_outside(&mut walk, source);
     orphans::report(walk, source, &files)
 }
 

@@ -1,4 +1,4 @@
-//! Files with functions that no `mod` reaches: their functions would silently be missing.
+//! Functions that would silently be missing: in files that no `mod` reaches, or outside the folder.
 
 use proc_macro2::TokenStream;
 
@@ -6,7 +6,7 @@ use super::locate::Locator;
 use super::modules::Walk;
 use super::tokens::function_attributes;
 use super::tree::RustSources;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::files;
 
 /// Reports the orphans among `files`, all those below the folder `source`, and ends the walk.
@@ -31,6 +31,33 @@ fn examine(walk: &mut Walk<'_>, source: &str, file: &str) {
         .at(&span, "this function is not part of the program")
         .hint(hint(walk, source, file));
     walk.out.push(diagnostic);
+}
+
+/// Warns of functions elsewhere in the crate. They compile, but nobody can call them from the frontend.
+pub(super) fn warn_outside(walk: &mut Walk<'_>, source: &str) {
+    // What is wrong with files outside the folder is for rustc to say, so it goes nowhere.
+    let files =
+        files::find(walk.project, "src", ".rs", &mut Diagnostics::default(), &mut Vec::new());
+    let inside = format!("{source}/");
+    for file in files {
+        let ours = file.starts_with(&inside) || walk.reached.contains(&file);
+        let Ok(text) = std::fs::read_to_string(walk.project.root.join(&file)) else { continue };
+        // Other crates have attributes of this name, too.
+        if ours || !(text.contains("hawksbill") && text.contains("#[")) {
+            continue;
+        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let Ok(tokens) = text.parse::<TokenStream>() else { continue };
+        let Some(first) = function_attributes(tokens).into_iter().next() else { continue };
+        walk.out.sources.insert(&file, text);
+        let span = Locator { file: &file, sources: &walk.out.sources }.token(first);
+        let message = format!("a function outside `{source}` is not exported to the frontend");
+        walk.out.push(
+            Diagnostic::warning(message)
+                .at(&span, "nothing reads this attribute")
+                .hint(format!("move the function to a file below `{source}`")),
+        );
+    }
 }
 
 /// Which declaration is missing where.
