@@ -77,12 +77,6 @@ fn a_package_leaves_the_generated_modules_their_names() {
 }
 
 #[test]
-fn a_type_of_google_without_json_is_refused_where_it_is_used() {
-    let body = "import \"google/protobuf/api.proto\";\nmessage M { google.protobuf.Api api = 1; }";
-    assert_reports("a.v1", body, &["`google.protobuf.Api` has no JSON form", "schemas/a.proto:4:"]);
-}
-
-#[test]
 fn every_error_is_reported_in_one_run() {
     let body =
         "message FooBar {}\nmessage Foo_Bar {}\nmessage __ {}\nenum Kind { KIND_A = 0; A = 1; }";

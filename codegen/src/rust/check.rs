@@ -1,4 +1,4 @@
-//! What only Rust minds: names of schemas that become one name, and types that prost has no JSON for.
+//! What only Rust minds: names of schemas that become one name in Rust.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,7 +82,6 @@ impl Check<'_> {
         let name = &def.name;
         let mut oneofs = BTreeSet::new();
         for field in &shape.fields {
-            self.google(contract, &field.ty, &field.span);
             let source = format!("{name}.{}", field.name);
             let (scope, rust) = match &field.oneof {
                 Some(oneof) => (format!("{name}.{oneof}"), rust_type(&field.name)),
@@ -116,24 +115,6 @@ impl Check<'_> {
         for method in &capability.methods {
             let source = format!("{}.{}", capability.name, method.name);
             self.declare(&capability.name, rust_snake(&method.name), &source, &method.span);
-        }
-    }
-
-    /// prost has types for these, which have no JSON; the orphan rule forbids to add it.
-    fn google(&mut self, contract: &Contract, ty: &TypeRef, span: &Span) {
-        match ty {
-            TypeRef::Named(name) => {
-                let def = contract.types.get(name);
-                if def.is_some_and(|def| !messages::is_users(&def.scope)) {
-                    self.out.push(
-                        Diagnostic::error(format!("`{name}` has no JSON form in Rust"))
-                            .at(span, "used here")
-                            .hint("declare a message of your own with the fields you need"),
-                    );
-                }
-            }
-            TypeRef::List(item) | TypeRef::Map(_, item) => self.google(contract, item, span),
-            _ => {}
         }
     }
 }

@@ -6,16 +6,22 @@ use prost::Message as _;
 use prost_build::Module;
 use prost_types::FileDescriptorSet;
 
-use super::source_info;
+use hawksbill_schemas::read::Loaded;
 
-/// The Rust of every Protobuf package in `descriptors`, an encoded `FileDescriptorSet`, by package.
+use super::{google, source_info};
+
+/// The Rust of every Protobuf package of `loaded`, by package.
 ///
 /// # Errors
 /// When prost-build does not take the descriptors.
-pub(super) fn emit(descriptors: &[u8]) -> Result<BTreeMap<String, String>, String> {
-    let set = FileDescriptorSet::decode(descriptors).map_err(|error| error.to_string())?;
+pub(super) fn emit(loaded: &Loaded) -> Result<BTreeMap<String, String>, String> {
+    let set = FileDescriptorSet::decode(loaded.descriptors.as_slice())
+        .map_err(|error| error.to_string())?;
     let mut requests = Vec::with_capacity(set.file.len());
     for mut file in set.file {
+        if file.package() == google::PACKAGE {
+            google::prune(&loaded.contract, &mut file);
+        }
         source_info::rewrite(&mut file);
         // By its name, not as Rust modules: two packages may differ in what Rust does not see.
         requests.push((Module::from_parts([file.package()]), file));
@@ -23,13 +29,12 @@ pub(super) fn emit(descriptors: &[u8]) -> Result<BTreeMap<String, String>, Strin
     let written = config().generate(requests).map_err(|error| error.to_string())?;
     let named =
         written.into_iter().map(|(module, text)| (module.parts().collect::<String>(), text));
-    Ok(named.filter(|(package, _)| is_users(package)).collect())
+    Ok(named.filter(|(package, text)| is_users(package) && !text.is_empty()).collect())
 }
 
-/// Whether `package` is generated here: Google's own types are prost's, and Hawksbill's own options
-/// only speak to the generator.
+/// Whether `package` is generated here: Hawksbill's own options only speak to the generator.
 pub(super) fn is_users(package: &str) -> bool {
-    package != "google.protobuf" && package != "hawksbill"
+    package != "hawksbill"
 }
 
 fn config() -> prost_build::Config {
@@ -38,5 +43,6 @@ fn config() -> prost_build::Config {
         .prost_path("::hawksbill::codegen::prost")
         .prost_types_path("::hawksbill::codegen::prost_types")
         .bytes(["."]);
+    google::configure(&mut config);
     config
 }

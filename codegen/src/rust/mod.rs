@@ -9,6 +9,7 @@ mod clients;
 mod docs;
 mod format;
 mod glue;
+mod google;
 mod messages;
 mod mocks;
 mod modules;

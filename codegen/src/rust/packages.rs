@@ -30,7 +30,7 @@ pub(super) fn emit(loaded: &Loaded) -> Result<String, String> {
         let modules: Vec<String> = paths::package_modules(package).collect();
         tree.at(modules.iter().map(String::as_str)).push_str(text);
     };
-    for (package, text) in messages::emit(&loaded.descriptors)? {
+    for (package, text) in messages::emit(loaded)? {
         append(&package, &text);
     }
     for (package, text) in requests::emit(&loaded.contract) {

@@ -3,7 +3,7 @@
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{Scalar, Shape, TypeName, TypeRef, WellKnown};
 
-use super::paths;
+use super::{google, paths};
 
 /// A scalar.
 pub(super) fn scalar(scalar: Scalar) -> &'static str {
@@ -50,8 +50,7 @@ pub(super) fn well_known(known: WellKnown) -> &'static str {
 
 /// The request or response of a method, or the type of a field, as it is named in the module of `package`.
 pub(super) fn message(contract: &Contract, package: &str, name: &TypeName) -> String {
-    let known = name.as_str().strip_prefix("google.protobuf.").and_then(known_message);
-    match (known, contract.types.get(name)) {
+    match (google::own_json(name.as_str()), contract.types.get(name)) {
         (Some(known), _) => well_known(known).to_owned(),
         (None, Some(def)) if def.scope == package => paths::local_path(def),
         _ => paths::type_path(contract, name),
@@ -61,29 +60,6 @@ pub(super) fn message(contract: &Contract, package: &str, name: &TypeName) -> St
 /// Whether `name` is a declared enum.
 pub(super) fn is_enum(contract: &Contract, name: &TypeName) -> bool {
     contract.types.get(name).is_some_and(|def| matches!(def.shape, Shape::Enum(_)))
-}
-
-fn known_message(name: &str) -> Option<WellKnown> {
-    Some(match name {
-        "Timestamp" => WellKnown::Timestamp,
-        "Duration" => WellKnown::Duration,
-        "FieldMask" => WellKnown::FieldMask,
-        "Struct" => WellKnown::Struct,
-        "Value" => WellKnown::Value,
-        "ListValue" => WellKnown::ListValue,
-        "Any" => WellKnown::Any,
-        "Empty" => WellKnown::Empty,
-        "BoolValue" => WellKnown::BoolValue,
-        "Int32Value" => WellKnown::Int32Value,
-        "Int64Value" => WellKnown::Int64Value,
-        "UInt32Value" => WellKnown::UInt32Value,
-        "UInt64Value" => WellKnown::UInt64Value,
-        "FloatValue" => WellKnown::FloatValue,
-        "DoubleValue" => WellKnown::DoubleValue,
-        "StringValue" => WellKnown::StringValue,
-        "BytesValue" => WellKnown::BytesValue,
-        _ => return None,
-    })
 }
 
 /// A type in the signature of a function. Maps are of a type the user chooses (`HashMap`, `BTreeMap`), so

@@ -396,3 +396,12 @@ fn a_message_is_an_object_and_the_error_says_which() {
         assert!(error.contains("types.v1.Tree"), "{error}");
     }
 }
+
+#[test]
+fn googles_types_without_a_json_form_of_their_own_are_ordinary_messages() {
+    let value = json!({ "mixin": { "name": "a.B", "root": "" }, "syntax": "SYNTAX_PROTO3" });
+    let known: WellKnown = read(&value).expect("readable");
+    assert_eq!(known.mixin.as_ref().map(|mixin| mixin.name.as_str()), Some("a.B"));
+    let written = serde_json::to_value(&known).expect("writable");
+    assert_eq!((&written["mixin"], &written["syntax"]), (&value["mixin"], &value["syntax"]));
+}

@@ -10,6 +10,68 @@
     rustdoc::all,
     reason = "generated from schemas, whose names and comments are their author's, and for every use of them"
 )]
+pub mod google {
+    pub mod protobuf {
+        #[derive(
+            Clone,
+            Copy,
+            Debug,
+            PartialEq,
+            Eq,
+            Hash,
+            PartialOrd,
+            Ord,
+            ::hawksbill::codegen::prost::Enumeration
+        )]
+        #[prost(prost_path = "::hawksbill::codegen::prost")]
+        #[repr(i32)]
+        pub enum Syntax {
+            Proto2 = 0,
+            Proto3 = 1,
+            Editions = 2,
+        }
+        impl Syntax {
+            /// String value of the enum field names used in the ProtoBuf definition.
+            ///
+            /// The values are not transformed in any way and thus are considered stable
+            /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+            pub fn as_str_name(&self) -> &'static str {
+                match self {
+                    Self::Proto2 => "SYNTAX_PROTO2",
+                    Self::Proto3 => "SYNTAX_PROTO3",
+                    Self::Editions => "SYNTAX_EDITIONS",
+                }
+            }
+            /// Creates an enum from field names used in the ProtoBuf definition.
+            pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+                match value {
+                    "SYNTAX_PROTO2" => Some(Self::Proto2),
+                    "SYNTAX_PROTO3" => Some(Self::Proto3),
+                    "SYNTAX_EDITIONS" => Some(Self::Editions),
+                    _ => None,
+                }
+            }
+        }
+        #[derive(Clone, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
+        #[prost(prost_path = "::hawksbill::codegen::prost")]
+        pub struct Mixin {
+            #[prost(string, tag = "1")]
+            pub name: ::hawksbill::codegen::prost::alloc::string::String,
+            #[prost(string, tag = "2")]
+            pub root: ::hawksbill::codegen::prost::alloc::string::String,
+        }
+    }
+}
+#[allow(
+    dead_code,
+    deprecated,
+    missing_docs,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::all,
+    reason = "generated from schemas, whose names and comments are their author's, and for every use of them"
+)]
 pub mod types {
     pub mod legacy {
         pub mod v1 {
@@ -1045,13 +1107,14 @@ pub mod types {
             #[prost(message, optional, tag = "16")]
             pub double_value: ::core::option::Option<f64>,
             #[prost(message, optional, tag = "17")]
-            pub string_value: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::string::String,
-            >,
+            pub string_value: ::core::option::Option<::std::string::String>,
             #[prost(message, optional, tag = "18")]
-            pub bytes_value: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::vec::Vec<u8>,
-            >,
+            pub bytes_value: ::core::option::Option<::std::vec::Vec<u8>>,
+            /// These have no JSON form of their own; they are messages and enums like anybody's.
+            #[prost(message, optional, tag = "19")]
+            pub mixin: ::core::option::Option<super::super::google::protobuf::Mixin>,
+            #[prost(enumeration = "super::super::google::protobuf::Syntax", tag = "20")]
+            pub syntax: i32,
         }
         /// Holds itself, in every way a message can.
         #[derive(Clone, PartialEq, ::hawksbill::codegen::prost::Message)]
@@ -1923,7 +1986,7 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
             cache_ms: None,
             stale_ms: None,
             vary: &[],
-            fingerprint: "ec66ddf603b1259d",
+            fingerprint: "67c1fbc0ff4515c4",
             capabilities: &["types.v1.EchoService"],
             invoke: hawksbill_glue::functions::echo::more,
         },
@@ -2075,6 +2138,44 @@ mod hawksbill_json {
         serde_of_message!(p::Bare, p::bare::Inner,);
         serde_of_enum!(p::Level,);
         ::hawksbill::codegen::wire_via_serde!(p::Bare, p::bare::Inner, p::Level,);
+    }
+    mod p_google_protobuf {
+        use ::hawksbill::codegen::protojson::*;
+        use crate::contract::google::protobuf as p;
+        impl ProtoMessage for p::Mixin {
+            const NAME: &'static str = "google.protobuf.Mixin";
+            fn write<M: SerializeMap>(
+                &self,
+                out: &mut ObjectWriter<M>,
+            ) -> Result<(), M::Error> {
+                out.field("name", Text, &self.name)?;
+                out.field("root", Text, &self.root)?;
+                Ok(())
+            }
+            fn read<'de, A: MapAccess<'de>>(
+                &mut self,
+                key: &str,
+                field: FieldReader<'_, A>,
+            ) -> Result<(), A::Error> {
+                match key {
+                    "name" => field.field(Text, &mut self.name),
+                    "root" => field.field(Text, &mut self.root),
+                    _ => field.skip(),
+                }
+            }
+        }
+        impl ProtoEnum for p::Syntax {
+            const NAME: &'static str = "google.protobuf.Syntax";
+            fn name(self) -> &'static str {
+                self.as_str_name()
+            }
+            fn from_name(name: &str) -> Option<Self> {
+                Self::from_str_name(name)
+            }
+        }
+        serde_of_message!(p::Mixin,);
+        serde_of_enum!(p::Syntax,);
+        ::hawksbill::codegen::wire_via_serde!(p::Mixin, p::Syntax,);
     }
     mod p_types_legacy_v1 {
         use ::hawksbill::codegen::protojson::*;
@@ -3204,6 +3305,12 @@ mod hawksbill_json {
                 out.optional("doubleValue", F64, &self.double_value)?;
                 out.optional("stringValue", Text, &self.string_value)?;
                 out.optional("bytesValue", Bytes, &self.bytes_value)?;
+                out.optional("mixin", Message, &self.mixin)?;
+                out.field(
+                    "syntax",
+                    enumeration::<crate::contract::google::protobuf::Syntax>(),
+                    &self.syntax,
+                )?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3253,6 +3360,14 @@ mod hawksbill_json {
                     }
                     "bytesValue" | "bytes_value" => {
                         field.optional(Bytes, &mut self.bytes_value)
+                    }
+                    "mixin" => field.optional(Message, &mut self.mixin),
+                    "syntax" => {
+                        field
+                            .field(
+                                enumeration::<crate::contract::google::protobuf::Syntax>(),
+                                &mut self.syntax,
+                            )
                     }
                     _ => field.skip(),
                 }

@@ -31,7 +31,7 @@ export const messages = /*#__PURE__*/ call("echo/messages", "377b867d14db4785", 
   result: Scalars,
 }));
 
-export const more = /*#__PURE__*/ call("echo/more", "ec66ddf603b1259d", () => ({
+export const more = /*#__PURE__*/ call("echo/more", "67c1fbc0ff4515c4", () => ({
   args: [["maps", Maps], ["known", WellKnown]],
   result: map(Maps),
 }));
