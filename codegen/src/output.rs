@@ -44,8 +44,9 @@ impl Output {
     /// # Errors
     /// A file cannot be written, or one that a person wrote is in the way.
     pub fn write(&self, out_dir: &Path) -> Result<Written, WriteError> {
-        let rust = write_changed(out_dir, &self.rust)?;
+        // The web files first: they may be refused, and then nothing at all is written.
         let web = sync_owned(&self.web_dir, &self.web)?;
+        let rust = write_changed(out_dir, &self.rust)?;
         Ok(Written { rust, web: web.changed, removed: web.removed })
     }
 }

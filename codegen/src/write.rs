@@ -73,7 +73,7 @@ pub(crate) fn write_changed(folder: &Path, files: &Files) -> Result<Vec<String>,
 pub(crate) fn sync_owned(folder: &Path, files: &Files) -> Result<Synced, WriteError> {
     let listed = read_list(folder)?;
     refuse_foreign(folder, files, &listed)?;
-    let changed = write_changed(folder, files)?;
+    // First what goes: where names differ in case only, some file systems take the new file for the old.
     let mut removed = Vec::new();
     for name in listed.iter().filter(|name| !files.contains_key(*name)) {
         let path = folder.join(name);
@@ -84,6 +84,7 @@ pub(crate) fn sync_owned(folder: &Path, files: &Files) -> Result<Synced, WriteEr
         }
         remove_empty_parents(folder, &path);
     }
+    let changed = write_changed(folder, files)?;
     let list: BTreeSet<&str> = files.keys().map(String::as_str).collect();
     if !list.is_empty() || !listed.is_empty() {
         write_if_changed(&folder.join(LIST), &render_list(&list))?;

@@ -11,7 +11,7 @@ use http::request::Parts;
 
 use crate::codegen::{Backend, FunctionDef};
 use crate::panic::guarded;
-use crate::wire::{Origins, query};
+use crate::wire::{Origins, query, respond};
 use crate::{Caller, Error, Result};
 
 /// The backend of each capability that functions use, by fully qualified name.
@@ -53,8 +53,11 @@ impl Function {
 
 /// RFC 9111 and RFC 5861 count in seconds; a part of one is dropped, so that nothing is kept too long.
 fn cache_control(def: &FunctionDef, fresh_ms: u64) -> HeaderValue {
-    let scope = if def.vary.is_empty() { "public" } else { "private" };
-    let mut text = format!("{scope}, max-age={}", fresh_ms / 1000);
+    if !def.vary.is_empty() {
+        // The URL does not tell callers apart, and a browser outlives a login: nobody may keep the answer.
+        return respond::NO_STORE;
+    }
+    let mut text = format!("public, max-age={}", fresh_ms / 1000);
     if let Some(stale) = def.stale_ms.map(|stale| stale / 1000) {
         text.push_str(&format!(", stale-while-revalidate={stale}, stale-if-error={stale}"));
     }
@@ -125,11 +128,12 @@ mod tests {
     }
 
     #[test]
-    fn cache_ages_become_headers_and_answers_for_one_caller_stay_private() {
+    fn cache_ages_become_headers_and_answers_for_one_caller_are_not_kept() {
         assert_eq!(header(30_000, None, &[]), "public, max-age=30");
         assert_eq!(
-            header(1_999, Some(600_000), &["user"]),
-            "private, max-age=1, stale-while-revalidate=600, stale-if-error=600"
+            header(1_999, Some(600_000), &[]),
+            "public, max-age=1, stale-while-revalidate=600, stale-if-error=600"
         );
+        assert_eq!(header(30_000, Some(600_000), &["user"]), "no-store");
     }
 }

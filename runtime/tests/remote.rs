@@ -31,6 +31,7 @@ impl UnaryService<GetStoreRequest> for GetStore {
         let timeout = timeout.and_then(|value| value.to_str().ok()).unwrap_or("none").to_owned();
         ready(match request.into_inner().store_id {
             404 => Err(Status::not_found("there is no store 404")),
+            500 => Err(Status::internal("select * from stores: 10.0.0.7 refused")),
             429 => Err(Status::new(Grpc::ResourceExhausted, "slowly, please")),
             id => Ok(tonic::Response::new(Store { id, name: timeout })),
         })
@@ -88,6 +89,13 @@ async fn a_status_becomes_the_error_of_its_code() {
     assert_eq!((failure.code, &*failure.message), (Code::NotFound, "there is no store 404"));
     let failure = store_name(&app, 429).await.expect_err("too many");
     assert_eq!((failure.code, &*failure.message), (Code::ResourceExhausted, "slowly, please"));
+}
+
+#[tokio::test]
+async fn what_an_endpoint_says_of_its_own_failures_stays_inside() {
+    let failure = store_name(&app().await, 500).await.expect_err("it fails");
+    assert_eq!(failure.code, Code::Internal);
+    assert_eq!(failure.message, "shop.store.v1.StoreService failed");
 }
 
 #[tokio::test]

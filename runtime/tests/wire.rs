@@ -295,6 +295,17 @@ async fn an_allowed_origin_may_ask_first_then_call_and_read() {
     assert_eq!(response.headers()["access-control-allow-origin"], "https://shop.example");
     assert_eq!(response.headers()["vary"], "Origin");
 
+    // Also of what failed early, or the page would see a broken network.
+    let large = json_post("/fn/home/claim").header("origin", "https://shop.example");
+    let large = large.body(vec![b' '; 2 << 20].into()).expect("it is a request");
+    let unknown = json_post("/fn/home/nothing").header("origin", "https://shop.example");
+    let unknown = unknown.body("{}".into()).expect("it is a request");
+    for (request, status) in [(large, 413), (unknown, 404)] {
+        let response = app.request(request).await;
+        assert_eq!(response.status(), status);
+        assert_eq!(response.headers()["access-control-allow-origin"], "https://shop.example");
+    }
+
     let other = Request::options("/fn/home/claim").header("origin", "https://evil.example");
     let response = app.request(other.body(Bytes::new()).expect("it is a request")).await;
     assert!(!response.headers().contains_key("access-control-allow-origin"));

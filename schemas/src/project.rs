@@ -121,6 +121,13 @@ impl Project {
         self.root.join(Path::new(relative))
     }
 
+    /// The path of the functions' module below the crate root: `src/functions` is `functions`.
+    pub fn functions_path(&self) -> Vec<String> {
+        let source = self.config.functions.source.as_str();
+        let below = source.rsplit_once("src/").map_or(source, |(_, below)| below);
+        below.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
     /// The files whose change matters before any schema is read. A missing `hawksbill.toml` is not
     /// among them: cargo takes a missing file for one that has changed.
     pub(crate) fn inputs(&self) -> Vec<PathBuf> {

@@ -25,11 +25,11 @@ async function bundle(code, resolveDir = here) {
 
 const golden = (name) => goldenBindings().find((folder) => folder.includes(`/${name}/`));
 
-test("one call without codecs is at most 1.5 kB, minified and gzipped", async (t) => {
+test("one call without codecs is at most 1.65 kB, minified and gzipped", async (t) => {
   const text = await bundle('export { greet } from "./greeting.js";', golden("plain"));
   const size = gzipSync(text, { level: 9 }).length;
   t.diagnostic(`one call: ${text.length} bytes, ${size} gzipped`);
-  assert.ok(size <= 1500, `${size} bytes`);
+  assert.ok(size <= 1650, `${size} bytes`);
   assert.match(text, /greeting\/greet/);
 });
 

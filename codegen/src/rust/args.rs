@@ -3,7 +3,7 @@
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{ArgSource, Function, Injected, TypeRef};
-use hawksbill_schemas::names::type_name;
+use hawksbill_schemas::names::{rust_ident, type_name};
 
 use super::paths;
 use super::types::Signature;
@@ -56,7 +56,7 @@ pub(super) fn emit(contract: &Contract, function: &Function) -> Args {
     if fields.is_empty() {
         return Args { declaration: String::new(), binding: String::new(), passed };
     }
-    let name = format!("{}Args", type_name(last(&function.rust_path)));
+    let name = rust_ident(format!("{}Args", type_name(last(&function.rust_path))));
     Args {
         declaration: format!(
             "#[derive(::hawksbill::codegen::serde::Deserialize)]

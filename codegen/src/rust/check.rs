@@ -29,6 +29,7 @@ pub(super) fn check(contract: &Contract, out: &mut Diagnostics) {
     for capability in contract.capabilities.values() {
         check.capability(capability);
     }
+    check.modules(contract);
 }
 
 struct Check<'a> {
@@ -56,6 +57,35 @@ impl Check<'_> {
             return;
         }
         self.names.insert(key, (source.to_owned(), span.clone()));
+    }
+
+    /// What is declared in a message stands in a module, as what is declared in a package does.
+    fn modules(&mut self, contract: &Contract) {
+        let packages = contract.types.values().filter(|def| def.origin == Origin::Proto);
+        let packages: BTreeMap<String, &str> = packages
+            .flat_map(|def| prefixes(&def.scope))
+            .map(|package| (paths::package_path(package), package))
+            .collect();
+        for def in contract.types.values().filter(|def| def.origin == Origin::Proto) {
+            let Shape::Struct(shape) = &def.shape else { continue };
+            let module =
+                format!("{}::{}", paths::package_path(&def.scope), paths::message_module(def));
+            let Some(package) = packages.get(&module) else { continue };
+            let inside = format!("{}.", def.name);
+            let has_module = shape.fields.iter().any(|field| field.oneof.is_some())
+                || contract.types.keys().any(|name| name.as_str().starts_with(&inside));
+            if has_module {
+                let message = format!(
+                    "the package `{package}` and what is declared in the message `{}` are in one module in Rust",
+                    def.name
+                );
+                self.out.push(
+                    Diagnostic::error(message)
+                        .at(&def.span, format!("its module is `{module}`"))
+                        .hint("rename the message or the package"),
+                );
+            }
+        }
     }
 
     /// The root of the generated code has modules of its own.
@@ -148,6 +178,12 @@ fn scope_of(def: &TypeDef) -> String {
         Some((outer, _)) => format!("{package}::{outer}"),
         None => package,
     }
+}
+
+/// `a`, `a.b` and `a.b.c` of `a.b.c`.
+fn prefixes(package: &str) -> impl Iterator<Item = &str> {
+    let ends = package.match_indices('.').map(|(end, _)| end).chain([package.len()]);
+    ends.map(|end| &package[..end])
 }
 
 /// A value of an enum, as prost-build names it.

@@ -48,7 +48,7 @@ fn emit_form(layout: &Layout<'_>, def: &TypeDef, name: &str, form: Form) -> Code
 
 fn emit_alias(layout: &Layout<'_>, def: &TypeDef, ty: &TypeRef, name: &str, form: Form) -> Code {
     let mut code = declare("type", name, &def.span);
-    code.text(" = ").code(emit_type(layout, ty, Use { form, exact: false })).text(";\n");
+    code.text(" = ").code(emit_type(layout, ty, Use::alias(form))).text(";\n");
     code
 }
 
@@ -129,7 +129,7 @@ fn emit_union(layout: &Layout<'_>, shape: &Union, form: Form) -> Code {
             (VariantBody::Type(ty), tag) => {
                 code.text(tag.map(|tag| format!("{{ {tag} }} & ")).unwrap_or_default());
                 // `&` binds tighter than `|`.
-                code.text("(").code(emit_type(layout, ty, Use { form, exact: false })).text(")")
+                code.text("(").code(emit_type(layout, ty, Use::alias(form))).text(")")
             }
         };
     }

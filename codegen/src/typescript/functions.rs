@@ -19,7 +19,7 @@ pub(super) fn emit_declaration(layout: &Layout<'_>, function: &Function) -> Code
     for (index, (arg, ty)) in args.iter().enumerate() {
         let optional = if index >= required { "?" } else { "" };
         let mut parameter = Code::of(format!("{}{optional}: ", ident(&arg.json)));
-        parameter.code(emit_type(layout, ty, Use { form: Form::Init, exact: false }));
+        parameter.code(emit_type(layout, ty, Use::member(Form::Init)));
         // Before a required argument, an optional one is skipped with `undefined`.
         if index < required && is_option(ty) {
             parameter.text(" | undefined");
@@ -29,7 +29,7 @@ pub(super) fn emit_declaration(layout: &Layout<'_>, function: &Function) -> Code
     code.code(separated(parameters, "")).text("], ");
     code.code(match &function.result {
         TypeRef::Unit => Code::of("void"),
-        result => emit_type(layout, result, Use { form: Form::Answer, exact: false }),
+        result => emit_type(layout, result, Use::member(Form::Answer)),
     });
     if let ErrorType::Domain(error) = &function.error {
         code.text(", ").symbol(layout.type_symbol(error));

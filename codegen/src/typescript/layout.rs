@@ -69,14 +69,14 @@ impl Place<'_> {
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn of(contract: &'a Contract) -> Self {
+    pub(super) fn of(contract: &'a Contract, functions: &str) -> Self {
         let mut places: BTreeMap<Place<'a>, (Vec<&'a TypeDef>, Vec<&'a Function>)> =
             BTreeMap::new();
         for function in contract.functions.values() {
             places.entry(Place::Functions(&function.module)).or_default().1.push(function);
         }
         for def in contract.types.values().filter(|def| !is_option(def)) {
-            places.entry(place_of(def)).or_default().0.push(def);
+            places.entry(place_of(def, functions)).or_default().0.push(def);
         }
         let mut layout = Self {
             facts: Facts::of(contract),
@@ -140,12 +140,13 @@ fn is_option(def: &TypeDef) -> bool {
     def.origin == Origin::Proto && def.scope == "hawksbill"
 }
 
-fn place_of(def: &TypeDef) -> Place<'_> {
+fn place_of<'a>(def: &'a TypeDef, functions: &str) -> Place<'a> {
     match def.origin {
         Origin::Proto => Place::Package(&def.scope),
         Origin::Module => Place::PageModules,
         Origin::Data => {
-            let below = def.scope.strip_prefix("functions").unwrap_or(&def.scope);
+            // The scope is that of the functions or below it, so what follows is whole segments.
+            let below = def.scope.strip_prefix(functions).unwrap_or(&def.scope);
             Place::Functions(below.trim_start_matches('.'))
         }
     }

@@ -28,6 +28,8 @@ use layout::{Layout, Plan};
 pub(crate) struct Options {
     /// The path from the folder of the bindings to the project: `../..`.
     pub(crate) root: String,
+    /// The scope that the scopes of `#[data]` types are below: `functions`.
+    pub(crate) functions: String,
 }
 
 impl Options {
@@ -36,13 +38,14 @@ impl Options {
         let depth =
             project.config.web.out.split('/').filter(|part| !matches!(*part, "" | ".")).count();
         let up = vec![".."; depth].join("/");
-        Self { root: if up.is_empty() { ".".to_owned() } else { up } }
+        let root = if up.is_empty() { ".".to_owned() } else { up };
+        Self { root, functions: project.functions_path().join(".") }
     }
 }
 
 /// The files of the bindings, by path relative to their folder.
 pub(crate) fn emit(contract: &Contract, options: &Options) -> BTreeMap<String, String> {
-    let layout = Layout::of(contract);
+    let layout = Layout::of(contract, &options.functions);
     let mut out = BTreeMap::new();
     for plan in &layout.files {
         let code = emit_javascript(&layout, plan);

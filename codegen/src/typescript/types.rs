@@ -25,6 +25,26 @@ pub(super) struct Use {
     pub(super) form: Form,
     /// Whether timestamps keep their exact text.
     pub(super) exact: bool,
+    pub(super) place: Place,
+}
+
+/// Where a type stands. An alias that holds itself must not do so through another alias, which `Record` is.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    Alias,
+    Member,
+}
+
+impl Use {
+    /// A use in a signature or as a member of an object.
+    pub(super) fn member(form: Form) -> Self {
+        Self { form, exact: false, place: Place::Member }
+    }
+
+    /// A use as what a name stands for, or one of several such.
+    pub(super) fn alias(form: Form) -> Self {
+        Self { form, exact: false, place: Place::Alias }
+    }
 }
 
 /// The type `ty`.
@@ -52,7 +72,11 @@ pub(super) fn emit_type(layout: &Layout<'_>, ty: &TypeRef, using: Use) -> Code {
             code
         }
         TypeRef::Map(_, inner) => {
-            code.global("Record").text("<string, ").code(emit_type(layout, inner, using)).text(">");
+            let inner = emit_type(layout, inner, using);
+            match using.place {
+                Place::Member => code.global("Record").text("<string, ").code(inner).text(">"),
+                Place::Alias => code.text("{ [key: string]: ").code(inner).text(" }"),
+            };
             code
         }
         TypeRef::Tuple(items) => {
@@ -157,7 +181,7 @@ pub(super) fn emit_fields<'f>(
         };
         code.text(jsdoc(&field.doc, indent)).text(indent);
         code.declared(property(&field.json), &field.span).text(if optional { "?: " } else { ": " });
-        let using = Use { form, exact: is_exact(field) };
+        let using = Use { exact: is_exact(field), ..Use::member(form) };
         code.code(emit_type(layout, &field.ty, using)).text(";\n");
     }
     code
@@ -170,7 +194,7 @@ pub(super) fn emit_additional(layout: &Layout<'_>, shape: &Struct, form: Form) -
     if let Some(ty) = &shape.additional {
         code.text("  [key: string]: ");
         if shape.fields.is_empty() {
-            code.code(emit_type(layout, ty, Use { form, exact: false }));
+            code.code(emit_type(layout, ty, Use::member(form)));
         } else {
             code.text("unknown");
         }

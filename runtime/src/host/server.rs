@@ -121,10 +121,9 @@ impl Site {
     async fn respond(&self, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
         let (parts, body) = request.into_parts();
         let response = match self.service.route(parts.uri.path()) {
-            Route::Function(name) => match read(&parts, body).await {
-                Ok(body) => self.service.answer(name, &parts, &body).await,
-                Err(failure) => respond::failure(&failure),
-            },
+            Route::Function(name) => {
+                self.service.answer(name, &parts, read(&parts, body).await).await
+            }
             Route::File => return Ok(self.file(parts).await),
             _ => self.service.handle(Request::from_parts(parts, Bytes::new())).await,
         };

@@ -62,38 +62,54 @@ impl Service {
     pub async fn handle(&self, request: Request<Bytes>) -> Response<Bytes> {
         let (parts, body) = request.into_parts();
         match self.route(parts.uri.path()) {
-            Route::Function(name) => self.answer(name, &parts, &body).await,
+            Route::Function(name) => self.answer(name, &parts, Ok(body)).await,
             Route::Web(file) => web::answer(file, &parts),
             Route::Health => respond::text(StatusCode::OK, "ok"),
             Route::File => respond::text(StatusCode::NOT_FOUND, "not found"),
         }
     }
 
-    /// Answers a call of the function `name`.
-    pub(crate) async fn answer(&self, name: &str, parts: &Parts, body: &Bytes) -> Response<Bytes> {
-        let Some(function) = self.function(name) else {
-            let mut response = respond::failure(&self.unknown(name));
-            self.origins().mark(&parts.headers, response.headers_mut());
-            return response;
-        };
-        let allow = message::allowed(function.def);
+    /// Answers a call of the function `name`. `body` is a failure where it could not be read.
+    pub(crate) async fn answer(
+        &self,
+        name: &str,
+        parts: &Parts,
+        body: Result<Bytes, Failure>,
+    ) -> Response<Bytes> {
+        let function = self.function(name);
+        let allow = function.map_or("GET, POST", |function| message::allowed(function.def));
         if parts.method == Method::OPTIONS
             && let Some(headers) = self.origins().preflight(&parts.headers, allow)
         {
             return respond::preflight(headers);
         }
-        let log = CallLog::start(&function.path);
-        let reply = self.reply(function, parts, body).await;
-        log.end(&reply);
-        let mut response = match reply {
-            Ok(text) => respond::json(StatusCode::OK, cache(function, &parts.method), text),
-            Err(failure) => respond::failure(&failure),
+        let mut response = match function {
+            Some(function) => self.call(function, parts, body).await,
+            None => respond::failure(&self.unknown(name)),
         };
         if response.status() == StatusCode::METHOD_NOT_ALLOWED {
             response.headers_mut().insert(ALLOW, HeaderValue::from_static(allow));
         }
         self.origins().mark(&parts.headers, response.headers_mut());
         response
+    }
+
+    async fn call(
+        &self,
+        function: &Function,
+        parts: &Parts,
+        body: Result<Bytes, Failure>,
+    ) -> Response<Bytes> {
+        let log = CallLog::start(&function.path);
+        let reply = match body {
+            Ok(body) => self.reply(function, parts, &body).await,
+            Err(failure) => Err(failure),
+        };
+        log.end(&reply);
+        match reply {
+            Ok(text) => respond::json(StatusCode::OK, cache(function, &parts.method), text),
+            Err(failure) => respond::failure(&failure),
+        }
     }
 
     async fn reply(&self, function: &Function, parts: &Parts, body: &Bytes) -> Reply {

@@ -45,7 +45,7 @@ export function call(path, contract, shape = () => ({}), options = {}) {
       ),
 
     query: (...values) => ({
-      queryKey: [path, encode(values)],
+      queryKey: [path, failingAs("invalid_argument", () => encode(values))],
       queryFn: (context) => run(values, context?.signal),
     }),
   });

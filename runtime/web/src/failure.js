@@ -2,6 +2,12 @@
 
 import { CallError, StaleClientError, failingAs } from "./errors.js";
 
+const CODES = (
+  "canceled unknown invalid_argument deadline_exceeded not_found already_exists permission_denied " +
+  "resource_exhausted failed_precondition aborted out_of_range unimplemented internal unavailable " +
+  "data_loss unauthenticated"
+).split(" ");
+
 // For answers that are not Connect's, such as those of a proxy.
 const CODE_OF_STATUS = {
   400: "internal",
@@ -22,11 +28,12 @@ export function failure(status, text, codec) {
   } catch {
     // The status has to do.
   }
-  // The form of Connect's codes, so that a proxy's own JSON (`"code": 404`, `"AccessDenied"`) is no match.
-  if (!/^[a-z_]+$/.test(body?.code ?? "")) {
+  // A proxy has JSON and codes of its own.
+  if (!CODES.includes(body?.code)) {
     return new CallError(CODE_OF_STATUS[status] ?? "unknown", `HTTP status ${status}`);
   }
-  const { code, message = code } = body;
+  const { code } = body;
+  const message = typeof body.message === "string" ? body.message : code;
   const details = [].concat(body.details ?? []);
   const find = (type) => details.find((detail) => detail?.type === `hawksbill.v1.${type}`);
   let error = find("DomainError")?.debug?.error;

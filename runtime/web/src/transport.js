@@ -22,7 +22,7 @@ export async function send({ path, contract, safe, error, options }, message, se
   const signals = [options.signal, second, limit].filter(Boolean);
   const signal = signals.length ? AbortSignal.any(signals) : null;
 
-  const url = `${settings.baseUrl}/fn/${encodeURI(path)}`;
+  const url = `${(settings.baseUrl ?? "").replace(/\/+$/, "")}/fn/${encodeURI(path)}`;
   const query = `?connect=v1&encoding=json&message=${encodeURIComponent(message)}&contract=${contract}`;
   const get = safe && (url + query).length <= LONGEST_URL;
 
@@ -47,20 +47,22 @@ export async function send({ path, contract, safe, error, options }, message, se
     return [response.status, await response.text()];
   };
 
-  let status, text;
+  let status, text, abort;
+  // Not every transport heeds the signal, so the call does not wait for it.
+  const ended = new Promise((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal?.addEventListener("abort", abort);
+  });
   try {
     signal?.throwIfAborted();
-    // Not every transport heeds the signal, so the call does not wait for it.
-    [status, text] = await Promise.race([request(), ...(signal ? [ended(signal)] : [])]);
+    [status, text] = await Promise.race([request(), ended]);
   } catch (cause) {
     if (!signal?.aborted) throw because("unavailable", cause);
     throw because(signal.reason === limit?.reason ? "deadline_exceeded" : "canceled", cause);
+  } finally {
+    // A signal may outlive many calls, and would keep all of them.
+    signal?.removeEventListener("abort", abort);
   }
   if (status !== 200) throw failure(status, text, error);
   return failingAs("internal", () => JSON.parse(text));
 }
-
-const ended = (signal) =>
-  new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason));
-  });

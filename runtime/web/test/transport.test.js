@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { CallError, StaleClientError, call, configure } from "hawksbill";
 
+import { settings } from "../src/configure.js";
 import { failureOf, serve } from "./server.js";
 
 const never = new Promise(() => {});
@@ -112,7 +113,7 @@ test("an error that is not Connect's gets its code from the HTTP status", async 
     503: "unavailable",
     504: "unavailable",
   };
-  const bodies = ["<h1>Bad gateway</h1>", "", "null", '"text"', '{"code":404}', '{"code":"AccessDenied"}'];
+  const bodies = ["<h1>Bad gateway</h1>", "", "null", '"text"', '{"code":404}', '{"code":"AccessDenied"}', '{"code":"forbidden"}', '{"code":["internal"]}'];
   for (const [status, code] of Object.entries(expected)) {
     for (const text of bodies) {
       answer = { status: Number(status), text };
@@ -154,4 +155,17 @@ test("a changed contract raises StaleClientError", async (t) => {
   assert.equal(error.name, "StaleClientError");
   assert.equal(error.code, "failed_precondition");
   assert.deepEqual(error.details[0].debug, debug);
+});
+
+test("a base address may end with a slash, and one that is not set is the page's own", async (t) => {
+  const requests = await serve(t);
+  const urls = [];
+  const keeping = (url, init) => (urls.push(url), fetch(new URL(url, base), init));
+  const base = settings.baseUrl;
+  configure({ baseUrl: `${base}/`, fetch: keeping });
+  await ping();
+  configure({ baseUrl: undefined });
+  await ping();
+  assert.deepEqual(urls, [`${base}/fn/m/ping`, "/fn/m/ping"]);
+  assert.equal(requests.length, 2);
 });

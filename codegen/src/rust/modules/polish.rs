@@ -107,7 +107,7 @@ fn from_str(item: &ItemEnum, names: &Enum) -> TokenStream {
     let arms = item.variants.iter().map(|variant| {
         let variant_ident = &variant.ident;
         let text = tokens::renamed(&variant.attrs).unwrap_or_else(|| variant_ident.to_string());
-        quote!(#text => Ok(Self::#variant_ident),)
+        quote!(#text => ::std::result::Result::Ok(Self::#variant_ident),)
     });
     let known: Vec<&str> = names.values.iter().map(|value| value.json.as_str()).collect();
     let message = format!("{ident} is one of {}", known.join(", "));
@@ -117,7 +117,9 @@ fn from_str(item: &ItemEnum, names: &Enum) -> TokenStream {
             fn from_str(text: &str) -> ::std::result::Result<Self, ::hawksbill::Error> {
                 match text {
                     #(#arms)*
-                    _ => Err(::hawksbill::Error::new(::hawksbill::Code::InvalidArgument, #message)),
+                    _ => ::std::result::Result::Err(
+                        ::hawksbill::Error::new(::hawksbill::Code::InvalidArgument, #message),
+                    ),
                 }
             }
         }

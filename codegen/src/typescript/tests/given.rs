@@ -128,7 +128,7 @@ impl Given {
     }
 
     pub(super) fn emitted(&self) -> BTreeMap<String, String> {
-        emit(&self.0, &Options { root: "../..".to_owned() })
+        emit(&self.0, &Options { root: "../..".to_owned(), functions: "functions".to_owned() })
     }
 
     #[track_caller]

@@ -49,21 +49,19 @@ pub(crate) fn read_rust(
 fn read(project: &Project, out: &mut Diagnostics, inputs: &mut Vec<PathBuf>) -> RustSources {
     let source = project.config.functions.source.trim_matches('/');
     let files = files::find(project, source, ".rs", out, inputs);
-    let found = RustSources { root_path: root_path(source), ..RustSources::default() };
+    let found = RustSources { root_path: project.functions_path(), ..RustSources::default() };
     let mut walk =
         modules::Walk { project, out, found, reached: BTreeSet::new(), test_folders: Vec::new() };
     if let Some(root) = root_file(source, walk.out, project) {
         walk.root(&root);
     }
-    inputs.extend(walk.reached.iter().map(|file| project.root.join(file)));
+    // Cargo runs a script always when a watched path is missing, and of a module for tests one of two is.
+    let reached = walk.reached.iter().map(|file| project.root.join(file));
+    inputs.extend(reached.filter(|path| path.is_file()));
+    // A schema folder that is new becomes known with the first line of Rust that uses it.
+    inputs.extend(Some(project.root.join("src")).filter(|path| path.is_dir()));
     orphans::warn_outside(&mut walk, source);
     orphans::report(walk, source, &files)
-}
-
-/// The path of the module below the crate root: `src/functions` is `functions`.
-fn root_path(source: &str) -> Vec<String> {
-    let below = source.rsplit_once("src/").map_or(source, |(_, below)| below);
-    below.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 /// `src/functions/mod.rs` or `src/functions.rs`.

@@ -551,10 +551,10 @@ pub mod modules {
             type Err = ::hawksbill::Error;
             fn from_str(text: &str) -> ::std::result::Result<Self, ::hawksbill::Error> {
                 match text {
-                    "onSale" => Ok(Self::OnSale),
-                    "soldOut" => Ok(Self::SoldOut),
+                    "onSale" => ::std::result::Result::Ok(Self::OnSale),
+                    "soldOut" => ::std::result::Result::Ok(Self::SoldOut),
                     _ => {
-                        Err(
+                        ::std::result::Result::Err(
                             ::hawksbill::Error::new(
                                 ::hawksbill::Code::InvalidArgument,
                                 "State is one of onSale, soldOut",
