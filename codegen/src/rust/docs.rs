@@ -19,56 +19,62 @@ pub(super) fn deprecation(doc: &Doc) -> String {
 /// `text` with code blocks marked as text, for rustdoc takes unmarked and indented ones for Rust.
 pub(super) fn safe_markdown(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    let mut fence: Option<&str> = None;
-    // A code block in a quote or a list item, whose fences become plain text.
-    let mut nested: Option<&str> = None;
+    let mut block = Block::Text;
     for line in text.lines() {
-        let line = line.trim_end();
-        let trimmed = line.trim_start();
-        let (markers, inside) = containers(trimmed);
-        if let Some(open) = nested {
-            if is_closing(inside, open) {
-                nested = None;
-                safe.push_str(&format!("{markers}\\{inside}\n"));
-            } else {
-                safe.push_str(&format!("{markers}{inside}\n"));
-            }
-            continue;
-        }
-        if fence.is_none() && !markers.is_empty() {
-            nested = opening(inside);
-            let escape = if nested.is_some() { "\\" } else { "" };
-            safe.push_str(&format!("{markers}{escape}{inside}\n"));
-            continue;
-        }
-        match fence {
-            Some(open) => {
-                safe.push_str(line);
-                if is_closing(trimmed, open) {
-                    fence = None;
-                }
-            }
-            None => {
-                fence = opening(trimmed);
-                let indent = line.len() - trimmed.len();
-                // Four columns or a tab would make a code block.
-                safe.push_str(if line[..indent].contains('\t') {
-                    "   "
-                } else {
-                    &line[..indent.min(3)]
-                });
-                safe.push_str(fence.unwrap_or(trimmed));
-                safe.push_str(if fence.is_some() { "text" } else { "" });
-            }
-        }
+        block = block.line(line.trim_end(), &mut safe);
         safe.push('\n');
     }
-    if let Some(open) = fence {
+    if let Block::Code(open) = block {
         safe.push_str(open);
         safe.push('\n');
     }
     // A carriage return in the middle of a line is not allowed in a comment.
     safe.replace('\r', " ")
+}
+
+/// What a line stands in.
+#[derive(Clone, Copy)]
+enum Block<'a> {
+    Text,
+    /// A code block, until its fence is closed.
+    Code(&'a str),
+    /// A code block in a quote or a list item, whose fences become plain text.
+    Plain(&'a str),
+}
+
+impl<'a> Block<'a> {
+    /// Adds `line` to `safe`; returns what the next line stands in.
+    fn line(self, line: &'a str, safe: &mut String) -> Self {
+        let trimmed = line.trim_start();
+        if let Self::Code(open) = self {
+            safe.push_str(line);
+            return if is_closing(trimmed, open) { Self::Text } else { self };
+        }
+        let (markers, inside) = containers(trimmed);
+        safe.push_str(indent(line));
+        safe.push_str(&markers);
+        let (next, escape) = match (self, opening(inside)) {
+            (Self::Plain(open), _) if is_closing(inside, open) => (Self::Text, "\\"),
+            (Self::Plain(_), _) => (self, ""),
+            (_, Some(fence)) if markers.is_empty() => {
+                safe.push_str(fence);
+                safe.push_str("text");
+                return Self::Code(fence);
+            }
+            (_, Some(fence)) => (Self::Plain(fence), "\\"),
+            (_, None) => (Self::Text, ""),
+        };
+        safe.push_str(escape);
+        safe.push_str(inside);
+        next
+    }
+}
+
+/// The white space that `line` begins with, as far as it makes no code block: four columns or a tab would.
+fn indent(line: &str) -> &str {
+    let length = line.len() - line.trim_start().len();
+    let space = &line[..length];
+    if space.chars().all(|c| c == ' ') { &space[..length.min(3)] } else { "   " }
 }
 
 /// The markers of quotes and list items at the beginning of `line`, each with one space (more would make a
@@ -123,7 +129,7 @@ mod tests {
 
     #[test]
     fn code_blocks_in_quotes_and_lists_are_plain_text() {
-        assert_eq!(safe_markdown("- ```\n  x\n  ```\nend"), "- \\```\nx\n\\```\nend\n");
+        assert_eq!(safe_markdown("- ```\n  x\n  ```\nend"), "- \\```\n  x\n  \\```\nend\n");
         assert_eq!(safe_markdown("> ```\n> x\n> ```\nend"), "> \\```\n> x\n> \\```\nend\n");
         assert_eq!(safe_markdown("1.      let x;"), "1. let x;\n");
         assert_eq!(safe_markdown("* a\n-5 is less"), "* a\n-5 is less\n");

@@ -293,7 +293,7 @@ pub mod types {
             /// ```
             ///
             /// - a list
-            /// - in a list
+            ///   - in a list
             /// with a lazy line
             #[derive(Clone, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
