@@ -8,41 +8,13 @@ use prost_types::{DescriptorProto, EnumDescriptorProto, FileDescriptorProto};
 use super::types::well_known;
 
 /// The package.
-pub(super) const PACKAGE: &str = "google.protobuf";
-
-const OWN_JSON: &[(&str, WellKnown)] = &[
-    ("Any", WellKnown::Any),
-    ("BoolValue", WellKnown::BoolValue),
-    ("BytesValue", WellKnown::BytesValue),
-    ("DoubleValue", WellKnown::DoubleValue),
-    ("Duration", WellKnown::Duration),
-    ("Empty", WellKnown::Empty),
-    ("FieldMask", WellKnown::FieldMask),
-    ("FloatValue", WellKnown::FloatValue),
-    ("Int32Value", WellKnown::Int32Value),
-    ("Int64Value", WellKnown::Int64Value),
-    ("ListValue", WellKnown::ListValue),
-    ("NullValue", WellKnown::NullValue),
-    ("StringValue", WellKnown::StringValue),
-    ("Struct", WellKnown::Struct),
-    ("Timestamp", WellKnown::Timestamp),
-    ("UInt32Value", WellKnown::UInt32Value),
-    ("UInt64Value", WellKnown::UInt64Value),
-    ("Value", WellKnown::Value),
-];
-
-/// The type with a JSON form of its own that is called `name`, such as `google.protobuf.Timestamp`.
-pub(super) fn own_json(name: &str) -> Option<WellKnown> {
-    let name = name.strip_prefix(PACKAGE)?.strip_prefix('.')?;
-    let index = OWN_JSON.binary_search_by_key(&name, |(name, _)| name).ok()?;
-    Some(OWN_JSON[index].1)
-}
+pub(super) const PACKAGE: &str = WellKnown::PACKAGE;
 
 /// Tells prost-build which types are already there.
 pub(super) fn configure(config: &mut prost_build::Config) {
     config.compile_well_known_types();
-    for (name, known) in OWN_JSON {
-        config.extern_path(format!(".{PACKAGE}.{name}"), well_known(*known));
+    for known in WellKnown::ALL {
+        config.extern_path(format!(".{PACKAGE}.{}", known.name()), well_known(*known));
     }
 }
 
@@ -60,7 +32,7 @@ fn prune_messages(contract: &Contract, scope: &str, messages: &mut Vec<Descripto
     messages.retain_mut(|message| {
         let name = format!("{scope}.{}", message.name());
         // prost-build skips these, and asks them what the messages that hold them can derive.
-        if own_json(&name).is_some() {
+        if WellKnown::of(&name).is_some() {
             return true;
         }
         prune_enums(contract, &name, &mut message.enum_type);
@@ -82,7 +54,7 @@ fn prune_messages(contract: &Contract, scope: &str, messages: &mut Vec<Descripto
 fn prune_enums(contract: &Contract, scope: &str, enums: &mut Vec<EnumDescriptorProto>) {
     enums.retain(|item| {
         let name = format!("{scope}.{}", item.name());
-        own_json(&name).is_some() || declares(contract, &name)
+        WellKnown::of(&name).is_some() || declares(contract, &name)
     });
 }
 
@@ -92,18 +64,4 @@ fn declares(contract: &Contract, name: &str) -> bool {
 
 fn is_map_entry(message: &DescriptorProto) -> bool {
     message.options.as_ref().is_some_and(prost_types::MessageOptions::map_entry)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_name_of_the_table_is_found() {
-        for (name, known) in OWN_JSON {
-            assert_eq!(own_json(&format!("google.protobuf.{name}")), Some(*known), "{name}");
-        }
-        assert_eq!(own_json("google.protobuf.Api"), None);
-        assert_eq!(own_json("Timestamp"), None);
-    }
 }

@@ -3,7 +3,7 @@
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{Scalar, Shape, TypeName, TypeRef, WellKnown};
 
-use super::{google, paths};
+use super::paths;
 
 /// A scalar.
 pub(super) fn scalar(scalar: Scalar) -> &'static str {
@@ -50,7 +50,7 @@ pub(super) fn well_known(known: WellKnown) -> &'static str {
 
 /// The request or response of a method, or the type of a field, as it is named in the module of `package`.
 pub(super) fn message(contract: &Contract, package: &str, name: &TypeName) -> String {
-    match (google::own_json(name.as_str()), contract.types.get(name)) {
+    match (WellKnown::of(name.as_str()), contract.types.get(name)) {
         (Some(known), _) => well_known(known).to_owned(),
         (None, Some(def)) if def.scope == package => paths::local_path(def),
         _ => paths::type_path(contract, name),

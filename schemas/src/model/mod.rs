@@ -5,6 +5,7 @@ mod capability;
 mod function;
 mod span;
 mod types;
+mod well_known;
 
 use std::collections::BTreeMap;
 
@@ -15,8 +16,9 @@ pub use function::{Arg, ArgSource, ErrorType, Function, FunctionId, Injected, Po
 pub use span::{Doc, Span};
 pub use types::{
     Enum, EnumValue, Field, MapKey, Origin, Presence, Scalar, Shape, Struct, TypeDef, TypeName,
-    TypeRef, Union, Variant, VariantBody, WellKnown,
+    TypeRef, Union, Variant, VariantBody,
 };
+pub use well_known::WellKnown;
 
 /// The version of the `contract.json` format.
 pub const FORMAT: u32 = 1;

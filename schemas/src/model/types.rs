@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Doc, Span};
+use super::{Doc, Span, WellKnown};
 
 /// A fully qualified type name: the package, schema folder or module path, then the name.
 ///
@@ -276,30 +276,4 @@ pub enum MapKey {
     I64,
     U32,
     U64,
-}
-
-/// A Protobuf type whose ProtoJSON form is not that of an ordinary message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the names are those of google/protobuf/*.proto")]
-pub enum WellKnown {
-    Timestamp,
-    Duration,
-    FieldMask,
-    Struct,
-    Value,
-    ListValue,
-    NullValue,
-    Any,
-    Empty,
-    /// A wrapper such as `google.protobuf.StringValue`.
-    BoolValue,
-    Int32Value,
-    Int64Value,
-    UInt32Value,
-    UInt64Value,
-    FloatValue,
-    DoubleValue,
-    StringValue,
-    BytesValue,
 }

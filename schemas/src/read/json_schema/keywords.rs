@@ -47,7 +47,7 @@ const CONSTRAINTS: &[&str] = &[
 ];
 
 /// Keywords that the reader reads.
-const SHAPE: &[&str] = &[
+pub(super) const SHAPE: &[&str] = &[
     "$ref",
     "additionalProperties",
     "allOf",

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::annotations::{doc, option};
+use super::keywords::SHAPE;
 use super::naming::usable;
 use super::node::{Node, NodeValue};
 use super::refs::Place;
@@ -162,18 +163,6 @@ pub(super) fn constants<'n>(
 
 /// Whether `node` says more about the shape than `keyword` does. `type` alone says nothing new.
 fn has_shape_beside(node: &Node, keyword: &str) -> bool {
-    let shapes = [
-        "$ref",
-        "additionalProperties",
-        "allOf",
-        "anyOf",
-        "const",
-        "enum",
-        "items",
-        "oneOf",
-        "prefixItems",
-        "properties",
-        "required",
-    ];
-    shapes.iter().any(|key| *key != keyword && node.get(key).is_some())
+    let mut others = SHAPE.iter().filter(|key| ![keyword, "type"].contains(*key));
+    others.any(|key| node.get(key).is_some())
 }

@@ -128,7 +128,7 @@ impl Reader<'_> {
     }
 
     fn named(&mut self, name: &str, package: &str, kind: &Kind) -> TypeRef {
-        if let Some(known) = well_known(name) {
+        if let Some(known) = WellKnown::of(name) {
             return TypeRef::WellKnown(known);
         }
         if package == GOOGLE {
@@ -212,28 +212,4 @@ fn map_key(kind: &Kind) -> MapKey {
         Scalar::U64 => MapKey::U64,
         _ => MapKey::String,
     }
-}
-
-fn well_known(name: &str) -> Option<WellKnown> {
-    Some(match name.strip_prefix("google.protobuf.")? {
-        "Timestamp" => WellKnown::Timestamp,
-        "Duration" => WellKnown::Duration,
-        "FieldMask" => WellKnown::FieldMask,
-        "Struct" => WellKnown::Struct,
-        "Value" => WellKnown::Value,
-        "ListValue" => WellKnown::ListValue,
-        "NullValue" => WellKnown::NullValue,
-        "Any" => WellKnown::Any,
-        "Empty" => WellKnown::Empty,
-        "BoolValue" => WellKnown::BoolValue,
-        "Int32Value" => WellKnown::Int32Value,
-        "Int64Value" => WellKnown::Int64Value,
-        "UInt32Value" => WellKnown::UInt32Value,
-        "UInt64Value" => WellKnown::UInt64Value,
-        "FloatValue" => WellKnown::FloatValue,
-        "DoubleValue" => WellKnown::DoubleValue,
-        "StringValue" => WellKnown::StringValue,
-        "BytesValue" => WellKnown::BytesValue,
-        _ => return None,
-    })
 }
