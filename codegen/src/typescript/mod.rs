@@ -53,8 +53,7 @@ pub(crate) fn emit(contract: &Contract, options: &Options) -> BTreeMap<String, S
             let file = plan_file(plan, code, BTreeSet::new());
             out.insert(format!("{}.js", plan.module), file.javascript());
         }
-        let code = emit_declarations(&layout, plan);
-        let passed_on = signature_types(&layout, plan);
+        let (code, passed_on) = emit_declarations(&layout, plan);
         let (text, map) = plan_file(plan, code, passed_on).declarations(&options.root);
         out.insert(format!("{}.d.ts", plan.module), text);
         out.insert(format!("{}.d.ts.map", plan.module), map);
@@ -85,27 +84,23 @@ fn emit_javascript(layout: &Layout<'_>, plan: &Plan<'_>) -> Code {
     code
 }
 
-fn emit_declarations(layout: &Layout<'_>, plan: &Plan<'_>) -> Code {
+/// The declarations of a module, and the types of other files that the signatures of its functions name:
+/// the module exports those too, so that a page imports a function and its types from one place.
+fn emit_declarations(layout: &Layout<'_>, plan: &Plan<'_>) -> (Code, BTreeSet<Symbol>) {
     let mut code = Code::default();
     for function in &plan.functions {
         code.code(functions::emit_declaration(layout, function));
     }
-    for def in &plan.types {
-        code.code(declarations::emit_declaration(layout, def));
-    }
-    code
-}
-
-/// The types of other files that the signatures of a module's functions name: the module exports them
-/// too, so that a page imports a function and its types from one place.
-fn signature_types(layout: &Layout<'_>, plan: &Plan<'_>) -> BTreeSet<Symbol> {
-    let mut code = Code::default();
-    for function in &plan.functions {
-        code.code(functions::emit_declaration(layout, function));
-    }
-    let symbols = code.pieces.into_iter().filter_map(|piece| match piece {
+    let symbols = code.pieces.iter().filter_map(|piece| match piece {
         Piece::Symbol(symbol) => Some(symbol),
         _ => None,
     });
-    symbols.filter(|symbol| symbol.module != PACKAGE && symbol.module != plan.module).collect()
+    let passed_on = symbols
+        .filter(|symbol| symbol.module != PACKAGE && symbol.module != plan.module)
+        .cloned()
+        .collect();
+    for def in &plan.types {
+        code.code(declarations::emit_declaration(layout, def));
+    }
+    (code, passed_on)
 }

@@ -8,6 +8,7 @@ use super::tokens::function_attributes;
 use super::tree::RustSources;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::files;
+use crate::model::Span;
 
 /// Reports the orphans among `files`, all those below the folder `source`, and ends the walk.
 pub(super) fn report(mut walk: Walk<'_>, source: &str, files: &[String]) -> RustSources {
@@ -21,16 +22,27 @@ pub(super) fn report(mut walk: Walk<'_>, source: &str, files: &[String]) -> Rust
 }
 
 fn examine(walk: &mut Walk<'_>, source: &str, file: &str) {
-    let Ok(text) = std::fs::read_to_string(walk.project.root.join(file)) else { return };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let Ok(tokens) = text.parse::<TokenStream>() else { return };
-    let Some(first) = function_attributes(tokens).into_iter().next() else { return };
-    walk.out.sources.insert(file, text);
-    let span = Locator { file, sources: &walk.out.sources }.token(first);
+    let Some(span) = first_function(walk, file, |_| true) else { return };
     let diagnostic = Diagnostic::error(format!("no `mod` reaches `{file}`"))
         .at(&span, "this function is not part of the program")
         .hint(hint(walk, source, file));
     walk.out.push(diagnostic);
+}
+
+/// Where the first function of `file` stands, if its text is one to look at.
+fn first_function(
+    walk: &mut Walk<'_>,
+    file: &str,
+    concerns_us: impl Fn(&str) -> bool,
+) -> Option<Span> {
+    let text = std::fs::read_to_string(walk.project.root.join(file)).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    if !concerns_us(text) {
+        return None;
+    }
+    let first = function_attributes(text.parse::<TokenStream>().ok()?).into_iter().next()?;
+    walk.out.sources.insert(file, text);
+    Some(Locator { file, sources: &walk.out.sources }.token(first))
 }
 
 /// Warns of functions elsewhere in the crate. They compile, but nobody can call them from the frontend.
@@ -39,24 +51,20 @@ pub(super) fn warn_outside(walk: &mut Walk<'_>, source: &str) {
     let files =
         files::find(walk.project, "src", ".rs", &mut Diagnostics::default(), &mut Vec::new());
     let inside = format!("{source}/");
+    // Other crates have attributes of this name, too.
+    let concerns_us = |text: &str| text.contains("hawksbill") && text.contains("#[");
     for file in files {
-        let ours = file.starts_with(&inside) || walk.reached.contains(&file);
-        let Ok(text) = std::fs::read_to_string(walk.project.root.join(&file)) else { continue };
-        // Other crates have attributes of this name, too.
-        if ours || !(text.contains("hawksbill") && text.contains("#[")) {
+        if file.starts_with(&inside) || walk.reached.contains(&file) {
             continue;
         }
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let Ok(tokens) = text.parse::<TokenStream>() else { continue };
-        let Some(first) = function_attributes(tokens).into_iter().next() else { continue };
-        walk.out.sources.insert(&file, text);
-        let span = Locator { file: &file, sources: &walk.out.sources }.token(first);
-        let message = format!("a function outside `{source}` is not exported to the frontend");
-        walk.out.push(
-            Diagnostic::warning(message)
-                .at(&span, "nothing reads this attribute")
-                .hint(format!("move the function to a file below `{source}`")),
-        );
+        if let Some(span) = first_function(walk, &file, concerns_us) {
+            let message = format!("a function outside `{source}` is not exported to the frontend");
+            walk.out.push(
+                Diagnostic::warning(message)
+                    .at(&span, "nothing reads this attribute")
+                    .hint(format!("move the function to a file below `{source}`")),
+            );
+        }
     }
 }
 
