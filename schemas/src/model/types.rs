@@ -70,9 +70,20 @@ pub struct TypeDef {
     /// Custom options (Protobuf) and `x-` keywords (JSON Schema), by fully qualified name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub options: BTreeMap<String, Value>,
+    /// What narrows the values further, by JSON Schema keyword; not part of the structure.
+    #[serde(default, skip_serializing_if = "Constraints::is_empty")]
+    pub constraints: Constraints,
+    /// The JSON pointer of the schema in its module's document: `""`, `/$defs/Badge`. None where the type
+    /// was not declared by JSON Schema.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
     /// Where the name is declared.
     pub span: Span,
 }
+
+/// Keywords of JSON Schema that narrow the values of a type and are no part of its structure, such as
+/// `maxLength`, `pattern`, `format` and `default`, with their values.
+pub type Constraints = BTreeMap<String, Value>;
 
 impl TypeDef {
     /// The name within its scope: `Store.Status` of `shop.store.v1.Store.Status`.
@@ -131,8 +142,27 @@ pub struct Field {
     /// Custom options (Protobuf) and `x-` keywords (JSON Schema), by fully qualified name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub options: BTreeMap<String, Value>,
+    /// What narrows the values further, by JSON Schema keyword; `default` for a proto2 default, too.
+    #[serde(default, skip_serializing_if = "Constraints::is_empty")]
+    pub constraints: Constraints,
     /// Where the field is declared.
     pub span: Span,
+}
+
+impl Field {
+    /// Whether the value is about a person and must not appear in logs: `(hawksbill.field).personal` in
+    /// Protobuf, `x-personal` in JSON Schema.
+    pub fn is_personal(&self) -> bool {
+        let proto = self.options.get("hawksbill.field").and_then(|option| option.get("personal"));
+        [proto, self.options.get("x-personal")].contains(&Some(&Value::Bool(true)))
+    }
+
+    /// The unit of the value, such as `CNY/100` or `ms`: `(hawksbill.field).unit` in Protobuf, `x-unit` in
+    /// JSON Schema.
+    pub fn unit(&self) -> Option<&str> {
+        let proto = self.options.get("hawksbill.field").and_then(|option| option.get("unit"));
+        proto.or_else(|| self.options.get("x-unit")).and_then(Value::as_str)
+    }
 }
 
 /// Whether a field's value may be absent.
@@ -179,6 +209,10 @@ pub struct Union {
     /// without discriminator.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
+    /// The required property in which each variant of a JSON Schema union has another constant text, by
+    /// which a value's variant is known at once. It is a field of the variant's own type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discriminator: Option<String>,
     /// The variants, in order of declaration.
     pub variants: Vec<Variant>,
 }
@@ -188,7 +222,7 @@ pub struct Union {
 pub struct Variant {
     /// The name in the source: `SoldOut`.
     pub name: String,
-    /// The value of the tag: `soldOut`.
+    /// The value of the tag or the discriminator: `soldOut`.
     pub json: String,
     /// What the variant holds.
     pub body: VariantBody,

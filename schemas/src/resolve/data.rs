@@ -42,6 +42,8 @@ impl Lowering<'_, '_> {
                         shape: self.shape(data, &env),
                         doc: data.doc.clone(),
                         options: Default::default(),
+                        constraints: Default::default(),
+                        pointer: None,
                         span: item.span.clone(),
                     });
                 }
@@ -67,7 +69,7 @@ impl Lowering<'_, '_> {
             }
             DataBody::Tagged(variants) => {
                 let variants = variants.iter().map(|variant| self.variant(variant, env)).collect();
-                Shape::Union(Union { tag: Some(TAG.to_owned()), variants })
+                Shape::Union(Union { tag: Some(TAG.to_owned()), discriminator: None, variants })
             }
         }
     }
@@ -109,6 +111,7 @@ impl Lowering<'_, '_> {
             number: None,
             doc: field.doc.clone(),
             options: Default::default(),
+            constraints: Default::default(),
             span: field.span.clone(),
         }
     }

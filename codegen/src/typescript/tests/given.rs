@@ -35,6 +35,7 @@ pub(super) fn field(name: &str, ty: TypeRef, presence: Presence) -> Field {
         number: None,
         doc: Doc::default(),
         options: BTreeMap::new(),
+        constraints: BTreeMap::new(),
         span: Span::default(),
     }
 }
@@ -73,6 +74,8 @@ impl Given {
             shape,
             doc: Doc::default(),
             options: BTreeMap::new(),
+            constraints: BTreeMap::new(),
+            pointer: None,
             span: Span::default(),
         };
         self.0.types.insert(name, def);

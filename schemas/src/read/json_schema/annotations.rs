@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::keywords::CONSTRAINTS;
 use super::node::Node;
-use crate::model::{Doc, TypeRef};
+use crate::model::{Constraints, Doc, TypeRef};
 
 /// Title and description, and whether it is deprecated.
 pub(super) fn doc(node: &Node) -> Doc {
@@ -22,6 +23,14 @@ pub(super) fn doc(node: &Node) -> Doc {
 /// The `x-` keywords.
 pub(super) fn options(node: &Node) -> BTreeMap<String, Value> {
     let members = node.members().iter().filter(|member| member.key.starts_with("x-"));
+    members.map(|member| (member.key.clone(), member.value.to_json())).collect()
+}
+
+/// The keywords that narrow the values and are no part of the structure.
+pub(super) fn constraints(node: &Node) -> Constraints {
+    let members = node.members().iter();
+    let members = members
+        .filter(|member| CONSTRAINTS.contains(&member.key.as_str()) || member.key == "default");
     members.map(|member| (member.key.clone(), member.value.to_json())).collect()
 }
 

@@ -18,7 +18,7 @@ pub(super) const ANNOTATIONS: &[&str] = &[
 ];
 
 /// Keywords that narrow the values of a type; types say the shape only, so they are not read.
-const CONSTRAINTS: &[&str] = &[
+pub(super) const CONSTRAINTS: &[&str] = &[
     "contentEncoding",
     "contentMediaType",
     "contentSchema",

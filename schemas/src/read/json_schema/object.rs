@@ -1,6 +1,6 @@
 //! Objects: with known properties they are structs, without they are maps.
 
-use super::annotations::{doc, options, required};
+use super::annotations::{constraints, doc, options, required};
 use super::node::{Node, NodeValue};
 use super::refs::Place;
 use super::schema::{Hint, Reader};
@@ -47,6 +47,7 @@ impl Reader<'_> {
                 number: None,
                 doc: doc(&member.value),
                 options: options(&member.value),
+                constraints: constraints(&member.value),
                 span,
             });
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::annotations::{doc, options};
+use super::annotations::{constraints, doc, options};
 use super::document::Document;
 use super::enums::string_enum;
 use super::naming::Names;
@@ -120,10 +120,10 @@ impl<'a> Reader<'a> {
             Some(shape) => shape,
             None => Shape::Alias(self.type_of(place, node, &hint.part("value"))),
         };
-        self.insert(name, node, shape, span);
+        self.insert(name, &place.pointer, node, shape, span);
     }
 
-    fn insert(&mut self, name: TypeName, node: &Node, shape: Shape, span: Span) {
+    fn insert(&mut self, name: TypeName, pointer: &str, node: &Node, shape: Shape, span: Span) {
         let def = TypeDef {
             name: name.clone(),
             scope: SCOPE.to_owned(),
@@ -131,6 +131,8 @@ impl<'a> Reader<'a> {
             shape,
             doc: doc(node),
             options: options(node),
+            constraints: constraints(node),
+            pointer: Some(pointer.to_owned()),
             span,
         };
         if let Some(other) = self.contract.types.get(&name) {
@@ -218,7 +220,7 @@ impl<'a> Reader<'a> {
         let module = self.documents[place.document].module.clone();
         let local = self.names[place.document].take(&hint.name, &hint.parent);
         let name = TypeName::new(format!("{SCOPE}.{module}.{local}"));
-        self.insert(name.clone(), node, shape, hint.span.clone());
+        self.insert(name.clone(), &place.pointer, node, shape, hint.span.clone());
         TypeRef::Named(name)
     }
 

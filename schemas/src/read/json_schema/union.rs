@@ -108,7 +108,7 @@ impl Reader<'_> {
             names.insert(name.clone());
             variants.push(Variant { json: name.clone(), name, body, doc: doc(branch), span });
         }
-        Union { tag: None, variants }
+        Union { tag: None, discriminator: None, variants }
     }
 }
 

@@ -12,8 +12,8 @@ use super::options;
 use super::source_info::Infos;
 use crate::diagnostics::Diagnostic;
 use crate::model::{
-    Contract, Enum, EnumValue, Field, MapKey, Origin, Presence, Scalar, Shape, Span, Struct,
-    TypeDef, TypeName, TypeRef, WellKnown,
+    Constraints, Contract, Enum, EnumValue, Field, MapKey, Origin, Presence, Scalar, Shape, Span,
+    Struct, TypeDef, TypeName, TypeRef, WellKnown,
 };
 
 const GOOGLE: &str = "google.protobuf";
@@ -79,6 +79,8 @@ impl Reader<'_> {
             shape: Shape::Struct(shape),
             doc: self.infos.doc(file.name(), message.path(), deprecated),
             options: self.options(declared.is_some(), || message.options(), &span),
+            constraints: Constraints::new(),
+            pointer: None,
             span,
         };
         self.contract.types.insert(def.name.clone(), def);
@@ -98,6 +100,7 @@ impl Reader<'_> {
             number: Some(field.number()),
             doc: self.infos.doc(file, field.path(), deprecated),
             options: self.options(declared.is_some(), || field.options(), &span),
+            constraints: Constraints::new(),
             span,
         }
     }
@@ -162,6 +165,8 @@ impl Reader<'_> {
             shape: Shape::Enum(Enum { values: values.collect(), open: true }),
             doc: self.infos.doc(file.name(), item.path(), deprecated),
             options: self.options(declared.is_some(), || item.options(), &span),
+            constraints: Constraints::new(),
+            pointer: None,
             span,
         };
         self.contract.types.insert(def.name.clone(), def);
