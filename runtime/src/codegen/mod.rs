@@ -6,6 +6,7 @@ mod capability;
 mod channel;
 pub mod checks;
 mod domain_error;
+pub mod json;
 mod maps;
 mod mock;
 pub mod protojson;
