@@ -11,6 +11,8 @@ pub mod diagnostics;
 pub(crate) mod files;
 #[cfg(feature = "read")]
 mod fingerprint;
+#[cfg(feature = "read")]
+pub mod graph;
 pub mod model;
 pub mod names;
 #[cfg(feature = "attributes")]

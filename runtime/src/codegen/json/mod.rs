@@ -4,7 +4,9 @@
 //! taken that keeps everything.
 
 mod macros;
+mod names;
 mod object;
+mod personal;
 mod scalar;
 mod union;
 mod value;
@@ -14,11 +16,15 @@ pub use serde::de::{Deserializer, MapAccess};
 pub use serde::ser::{SerializeMap, Serializer};
 pub use std::collections::BTreeMap;
 
+pub use names::{Names, parse_name, read_name, write_name};
 pub use object::{Object, ObjectReader, ObjectWriter, read_object, required, write_object};
+pub use personal::Personal;
 pub use union::{Kinds, Variant, read_union};
 pub use value::{Json, from_value};
 
-pub use crate::{__json_object as serde_of_object, __json_type as serde_of_type};
+pub use crate::{
+    __json_names as serde_of_names, __json_object as serde_of_object, __json_type as serde_of_type,
+};
 
 #[cfg(test)]
 mod tests;

@@ -74,6 +74,10 @@ impl<'a> Reader<'a> {
         match self.refs.follow(place, node) {
             Ok(Target::Schema(target)) => Some(target),
             Ok(Target::Broken) => None,
+            Ok(Target::Elsewhere(warning)) => {
+                self.report(place, &node.at, warning);
+                None
+            }
             Ok(Target::MetaSchema) => {
                 self.loosened(place, &node.at, "a schema about schemas is read as any JSON");
                 None

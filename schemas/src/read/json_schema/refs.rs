@@ -11,7 +11,7 @@ use super::subschemas::is_schema;
 use crate::diagnostics::{Diagnostic, Sources, did_you_mean, nearest};
 
 /// Where a reference leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum Target {
     /// To a schema of this project.
     Schema(Place),
@@ -19,6 +19,8 @@ pub(super) enum Target {
     MetaSchema,
     /// Into a file that has errors of its own.
     Broken,
+    /// To a schema on the web; nothing is fetched.
+    Elsewhere(Diagnostic),
 }
 
 /// What references can lead to.
@@ -50,7 +52,10 @@ impl Refs<'_> {
             return Ok(Target::Broken);
         }
         let Some((resource, uri)) = self.find(from, uri) else {
-            return Err(self.no_such_file(uri).at(&span, ""));
+            return match self.resources.on_the_web(from, uri) {
+                Some(absolute) => Ok(Target::Elsewhere(self.on_the_web(&absolute).at(&span, ""))),
+                None => Err(self.no_such_file(uri).at(&span, "")),
+            };
         };
         let fragment = percent_decoded(fragment);
         let target = if fragment.is_empty() || fragment.starts_with('/') {
@@ -100,6 +105,14 @@ impl Refs<'_> {
             }
         };
         Diagnostic::error(format!("there is no schema file `{reference}`")).hint(hint)
+    }
+
+    fn on_the_web(&self, uri: &str) -> Diagnostic {
+        let hint = did_you_mean(uri, self.resources.uris()).unwrap_or_else(|| {
+            "schemas are not fetched: put a copy into the folder of this one and name its file".to_owned()
+        });
+        let message = format!("`{uri}` is not in this project: what it describes is read as any JSON");
+        Diagnostic::warning(message).hint(hint)
     }
 
     fn no_such_schema(&self, text: &str, resource: &Place) -> Diagnostic {

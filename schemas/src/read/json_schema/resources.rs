@@ -102,6 +102,12 @@ impl Resources {
         self.by_uri.get(&absolute).map(|place| (place, absolute))
     }
 
+    /// `uri`, seen from `from`, when it is one of the web.
+    pub(super) fn on_the_web(&self, from: &Place, uri: &str) -> Option<String> {
+        let absolute = resolve(self.base(from), uri)?;
+        ["http://", "https://"].iter().any(|start| absolute.starts_with(start)).then_some(absolute)
+    }
+
     /// The schema with the anchor `name` in the resource `uri`.
     pub(super) fn anchored(&self, uri: String, name: &str) -> Option<&Place> {
         self.anchors.get(&(uri, name.to_owned()))

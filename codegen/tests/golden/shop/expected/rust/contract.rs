@@ -488,90 +488,147 @@ pub mod shop {
     rustdoc::all,
     reason = "generated from schemas, whose names and comments are their author's, and for every use of them"
 )]
+#[allow(unused_imports, reason = "generated for every use")]
 pub mod modules {
     pub mod item_card {
         /// Item card
         ///
         /// One item in a list.
-        #[derive(
-            ::hawksbill::codegen::serde::Deserialize,
-            ::hawksbill::codegen::serde::Serialize,
-            Clone,
-            Debug,
-            PartialEq
-        )]
-        #[serde(crate = "::hawksbill::codegen::serde")]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct ItemCard {
-            #[serde(skip_serializing_if = "Option::is_none")]
-            pub badges: Option<Vec<String>>,
             pub id: String,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            pub price: Option<Price>,
-            pub state: State,
             /// One line.
             pub title: String,
+            pub state: State,
+            pub price: Option<Price>,
+            pub badges: Option<Vec<String>>,
         }
-        ::hawksbill::codegen::wire_via_serde!(ItemCard);
+        impl ItemCard {
+            /// One with nothing but what must be given.
+            #[must_use]
+            pub fn new(id: String, title: String, state: State) -> Self {
+                Self {
+                    id,
+                    title,
+                    state,
+                    price: ::core::option::Option::None,
+                    badges: ::core::option::Option::None,
+                }
+            }
+        }
         /// What is shown as the price.
-        #[derive(
-            ::hawksbill::codegen::serde::Deserialize,
-            ::hawksbill::codegen::serde::Serialize,
-            Clone,
-            Debug,
-            PartialEq
-        )]
-        #[serde(crate = "::hawksbill::codegen::serde")]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct Price {
-            /// The price before.
-            #[serde(rename = "crossedOut", skip_serializing_if = "Option::is_none")]
-            pub crossed_out: Option<String>,
             pub text: String,
+            /// The price before.
+            pub crossed_out: Option<String>,
         }
-        ::hawksbill::codegen::wire_via_serde!(Price);
-        #[derive(
-            ::hawksbill::codegen::serde::Deserialize,
-            ::hawksbill::codegen::serde::Serialize,
-            Clone,
-            Copy,
-            Debug,
-            Eq,
-            Hash,
-            Ord,
-            PartialEq,
-            PartialOrd
-        )]
-        #[serde(crate = "::hawksbill::codegen::serde")]
+        impl Price {
+            /// One with nothing but what must be given.
+            #[must_use]
+            pub fn new(text: String) -> Self {
+                Self {
+                    text,
+                    crossed_out: ::core::option::Option::None,
+                }
+            }
+        }
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub enum State {
-            #[serde(rename = "onSale")]
             OnSale,
-            #[serde(rename = "soldOut")]
             SoldOut,
         }
-        impl ::std::str::FromStr for State {
-            type Err = ::hawksbill::Error;
-            fn from_str(text: &str) -> ::std::result::Result<Self, ::hawksbill::Error> {
-                match text {
-                    "onSale" => ::std::result::Result::Ok(Self::OnSale),
-                    "soldOut" => ::std::result::Result::Ok(Self::SoldOut),
-                    _ => {
-                        ::std::result::Result::Err(
-                            ::hawksbill::Error::new(
-                                ::hawksbill::Code::InvalidArgument,
-                                "State is one of onSale, soldOut",
-                            ),
-                        )
+        mod hawksbill_json {
+            use ::hawksbill::codegen::json::*;
+            use super as t;
+            impl Object for t::ItemCard {
+                const NAME: &'static str = "ItemCard";
+                fn write<M: SerializeMap>(
+                    &self,
+                    out: &mut ObjectWriter<M>,
+                ) -> Result<(), M::Error> {
+                    out.required("id", &self.id)?;
+                    out.required("title", &self.title)?;
+                    out.required("state", &self.state)?;
+                    out.optional("price", &self.price)?;
+                    out.optional("badges", &self.badges)?;
+                    Ok(())
+                }
+                fn read<'de, A: MapAccess<'de>>(
+                    object: &mut ObjectReader<A>,
+                ) -> Result<Self, A::Error> {
+                    let mut id = None;
+                    let mut title = None;
+                    let mut state = None;
+                    let mut price = None;
+                    let mut badges = None;
+                    while let Some(key) = object.key()? {
+                        match &*key {
+                            "id" => id = Some(object.value()?),
+                            "title" => title = Some(object.value()?),
+                            "state" => state = Some(object.value()?),
+                            "price" => price = Some(object.value()?),
+                            "badges" => badges = Some(object.value()?),
+                            _ => object.skip()?,
+                        }
+                    }
+                    Ok(Self {
+                        id: required(id, "id")?,
+                        title: required(title, "title")?,
+                        state: required(state, "state")?,
+                        price,
+                        badges,
+                    })
+                }
+            }
+            impl Object for t::Price {
+                const NAME: &'static str = "Price";
+                fn write<M: SerializeMap>(
+                    &self,
+                    out: &mut ObjectWriter<M>,
+                ) -> Result<(), M::Error> {
+                    out.required("text", &self.text)?;
+                    out.optional("crossedOut", &self.crossed_out)?;
+                    Ok(())
+                }
+                fn read<'de, A: MapAccess<'de>>(
+                    object: &mut ObjectReader<A>,
+                ) -> Result<Self, A::Error> {
+                    let mut text = None;
+                    let mut crossed_out = None;
+                    while let Some(key) = object.key()? {
+                        match &*key {
+                            "text" => text = Some(object.value()?),
+                            "crossedOut" => crossed_out = Some(object.value()?),
+                            _ => object.skip()?,
+                        }
+                    }
+                    Ok(Self {
+                        text: required(text, "text")?,
+                        crossed_out,
+                    })
+                }
+            }
+            impl Names for t::State {
+                const NAME: &'static str = "State";
+                const NAMES: &'static [&'static str] = &["onSale", "soldOut"];
+                fn name(self) -> &'static str {
+                    match self {
+                        Self::OnSale => "onSale",
+                        Self::SoldOut => "soldOut",
+                    }
+                }
+                fn of(name: &str) -> Option<Self> {
+                    match name {
+                        "onSale" => Some(Self::OnSale),
+                        "soldOut" => Some(Self::SoldOut),
+                        _ => None,
                     }
                 }
             }
-        }
-        ::hawksbill::codegen::wire_via_serde!(State);
-        impl ::std::fmt::Display for State {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                match *self {
-                    Self::OnSale => f.write_str("onSale"),
-                    Self::SoldOut => f.write_str("soldOut"),
-                }
-            }
+            serde_of_object!(t::ItemCard, t::Price,);
+            serde_of_names!(t::State,);
+            ::hawksbill::codegen::wire_via_serde!(t::ItemCard, t::Price, t::State,);
         }
     }
     pub use item_card::ItemCard;

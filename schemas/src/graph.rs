@@ -1,9 +1,10 @@
-//! The strongly connected parts of a graph: types that contain each other.
+//! The strongly connected parts of a graph: types that contain each other. Fingerprints and emitters ask for
+//! them.
 
 /// The parts of the graph in which `edges[node]` are the successors of `node`. A part comes after
 /// all parts that it leads to. Tarjan's algorithm with an explicit stack: types nest as deep as
 /// their authors like.
-pub(super) fn parts(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
+pub fn parts(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut search = Search {
         edges,
         order: vec![None; edges.len()],
