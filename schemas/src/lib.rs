@@ -23,5 +23,7 @@ pub mod project;
 pub mod read;
 #[cfg(feature = "read")]
 mod resolve;
+#[cfg(feature = "read")]
+pub mod scripts;
 
 pub use model::Contract;

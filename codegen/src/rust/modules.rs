@@ -6,6 +6,7 @@ mod declare;
 mod defaults;
 mod idents;
 mod json;
+mod look;
 mod parts;
 mod tokens;
 

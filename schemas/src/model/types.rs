@@ -218,6 +218,9 @@ pub struct Union {
     /// which a value's variant is known at once. It is a field of the variant's own type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discriminator: Option<String>,
+    /// Whether a value may be of several variants at once (`anyOf` of JSON Schema).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub overlapping: bool,
     /// The variants, in order of declaration.
     pub variants: Vec<Variant>,
 }

@@ -9,10 +9,14 @@ use hawksbill_schemas::read::trial_order;
 
 use super::super::docs;
 use super::idents::Idents;
+use super::look::Look;
 use super::{Emitter, parts, tokens};
 
 /// More required fields than this make a constructor that nobody can read.
 const MAX_ARGUMENTS: usize = 4;
+
+/// Any JSON.
+const VALUE: &str = "::hawksbill::codegen::serde_json::Value";
 
 /// A type with everything in it named.
 pub(super) struct Declared<'c> {
@@ -23,9 +27,13 @@ pub(super) struct Declared<'c> {
 
 /// What is declared.
 pub(super) enum Body<'c> {
-    Struct { fields: Vec<DeclaredField<'c>>, others: Option<DeclaredOthers> },
+    Struct {
+        fields: Vec<DeclaredField<'c>>,
+        others: Option<DeclaredOthers>,
+    },
     Enum(Vec<DeclaredValue<'c>>),
-    Union(Vec<DeclaredVariant<'c>>),
+    /// With the variant that takes values of several others at once, where there can be such.
+    Union(Vec<DeclaredVariant<'c>>, Option<String>),
     Wrapper(String),
 }
 
@@ -107,12 +115,16 @@ impl<'c> Declared<'c> {
                     .collect();
                 format!("{doc}{derives} pub enum {name} {{ {values} }}")
             }
-            Body::Union(variants) => {
+            Body::Union(variants, several) => {
+                let several = several.as_ref().map(|ident| {
+                    format!("\n/// Several of the others at once.\n{ident}({VALUE}),")
+                });
                 let variants: String = variants
                     .iter()
                     .map(|it| format!("\n{}{}({}),", commented(it.doc), it.ident, it.ty))
                     .collect();
-                format!("{doc}{derives} pub enum {name} {{ {variants} }}")
+                let several = several.unwrap_or_default();
+                format!("{doc}{derives} pub enum {name} {{ {variants} {several} }}")
             }
             Body::Wrapper(ty) => format!("{doc}{derives} pub struct {name}(pub {ty});"),
         }
@@ -238,7 +250,13 @@ fn union<'c>(
     }
     Ok(match variants.as_mut_slice() {
         [only] => Body::Wrapper(std::mem::take(&mut only.ty)),
-        _ => Body::Union(variants),
+        _ => {
+            let objects =
+                variants.iter().filter(|it| Look::of_any(emitter.contract, &it.of).is_object());
+            let is_several =
+                shape.overlapping && shape.discriminator.is_none() && objects.count() > 1;
+            Body::Union(variants, is_several.then(|| idents.variant("Several")))
+        }
     })
 }
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use hawksbill_schemas::names::is_rust_keyword;
+use hawksbill_schemas::scripts::{is_ident_part, unambiguous};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Names that were given in one place.
@@ -57,7 +58,8 @@ fn variant(camel: &str) -> String {
 
 /// `text` with a space for everything that cannot be in an identifier.
 fn letters(text: &str) -> String {
-    text.chars().map(|c| if is_ident_part(c) { c } else { ' ' }).collect()
+    let letters: String = text.chars().map(|c| if is_ident_part(c) { c } else { ' ' }).collect();
+    unambiguous(&letters)
 }
 
 /// `text` with a word for each sign that tells names apart.
@@ -94,11 +96,7 @@ fn spelled(text: &str) -> String {
         };
         out.push_str(&format!(" {word} "));
     }
-    out
-}
-
-fn is_ident_part(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && is_ident(&format!("a{c}")))
+    unambiguous(&out)
 }
 
 fn is_ident(name: &str) -> bool {

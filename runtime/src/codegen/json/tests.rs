@@ -118,7 +118,7 @@ impl Json for Either {
                 read: |it| Ok(Self::Text(from_value(it)?)),
             },
         ];
-        read_union("Either", &variants, from)
+        read_union("Either", &variants, None, from)
     }
 }
 

@@ -22,6 +22,7 @@ impl Reader<'_> {
     ) -> Shape {
         let listed: Vec<Alternative> =
             alternatives.iter().filter(|it| text(it).is_some()).cloned().collect();
+        let overlapping = alternatives.iter().any(is_of_any);
         let mut names = BTreeSet::new();
         let mut variants: Vec<Variant> = Vec::new();
         let mut listed_done = false;
@@ -52,7 +53,7 @@ impl Reader<'_> {
         }
         match variants.as_slice() {
             [Variant { body: VariantBody::Type(only), .. }] => Shape::Alias(only.clone()),
-            _ => Shape::Union(Union { tag: None, discriminator: None, variants }),
+            _ => Shape::Union(Union { tag: None, discriminator: None, overlapping, variants }),
         }
     }
 
@@ -108,6 +109,12 @@ fn free(names: &mut BTreeSet<String>, wanted: String) -> String {
         .unwrap_or_else(|| wanted.clone());
     names.insert(name.clone());
     name
+}
+
+/// Whether an alternative is a branch of an `anyOf`.
+fn is_of_any(alternative: &Alternative) -> bool {
+    let list = alternative.branch.as_ref().and_then(|branch| branch.pointer.rsplit('/').nth(1));
+    list == Some("anyOf")
 }
 
 /// What a variant without a title is called.

@@ -131,7 +131,14 @@ impl Reader<'_> {
         let single = std::slice::from_ref(value);
         let items = match (key, value.items()) {
             ("const", _) => single,
-            (_, Some(items)) if !items.is_empty() => items,
+            (_, Some([])) => {
+                let message = "no value fits an empty list".to_owned();
+                let warning = Diagnostic::warning(message);
+                let span = self.span(place.document, &value.at);
+                self.report(place, &value.at, warning.at(&span, ""));
+                return Some(Set::never());
+            }
+            (_, Some(items)) => items,
             _ => {
                 let hint = "write the allowed values, such as [\"a\", \"b\"]".to_owned();
                 let message = "`enum` is a list with values".to_owned();

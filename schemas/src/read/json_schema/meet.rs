@@ -1,5 +1,7 @@
 //! The values that two schemas have in common. Exact where types can say it; wider, never narrower, elsewhere.
 
+use std::collections::BTreeSet;
+
 use super::place::Place;
 use super::reader::Reader;
 use super::set::{Alternative, Kind, ListShape, ObjectShape, Rest, Set, Sub, add, admits};
@@ -11,6 +13,7 @@ impl Reader<'_> {
     /// The values in both sets.
     pub(super) fn meet(&mut self, mut a: Set, b: Set) -> Set {
         a.mentions.and(b.mentions);
+        let mut dropped = BTreeSet::new();
         a.kinds = match (a.kinds, b.kinds) {
             (None, kinds) | (kinds, None) => kinds,
             (Some(types), Some(listed)) if is_list_of_values(&listed) => {
@@ -22,12 +25,15 @@ impl Reader<'_> {
                 for (left, right) in a.iter().flat_map(|a| b.iter().map(move |b| (a, b))) {
                     for kind in self.meet_kinds(&left.kind, &right.kind) {
                         let branch = left.branch.clone().or_else(|| right.branch.clone());
-                        add(&mut kinds, Alternative { kind, branch });
+                        dropped.extend(add(&mut kinds, Alternative { kind, branch }));
                     }
                 }
                 Some(kinds)
             }
         };
+        for name in dropped {
+            a.mentions.properties.entry(name).or_default();
+        }
         a
     }
 

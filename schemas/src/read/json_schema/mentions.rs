@@ -7,6 +7,7 @@ use super::by_type::required;
 use super::node::{Node, NodeValue};
 use super::place::Place;
 use super::reader::Reader;
+use super::refs::Target;
 use super::set::{Mentions, extend};
 
 /// Keywords whose schema need not hold.
@@ -45,11 +46,9 @@ impl Reader<'_> {
                 found.and(self.all(&place.below(&[key, &member.key]), seen));
             }
         }
-        if let Some(reference) = node.get("$dynamicRef").or_else(|| node.get("$recursiveRef"))
-            && let Ok(super::refs::Target::Schema(target)) = self.refs.follow(place, reference)
-        {
-            found.and(self.all(&target, seen));
-        }
+        // Where they lead depends on the way that validation took.
+        found.any_property |=
+            ["$dynamicRef", "$recursiveRef"].iter().any(|key| node.get(key).is_some());
         found
     }
 
@@ -72,7 +71,7 @@ impl Reader<'_> {
             extend(&mut found.items, &[place.below(&["items"])]);
         }
         if let Some(reference) = node.get("$ref")
-            && let Ok(super::refs::Target::Schema(target)) = self.refs.follow(place, reference)
+            && let Ok(Target::Schema(target)) = self.refs.follow(place, reference)
         {
             found.and(self.all(&target, seen));
         }

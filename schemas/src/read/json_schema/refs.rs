@@ -109,9 +109,11 @@ impl Refs<'_> {
 
     fn on_the_web(&self, uri: &str) -> Diagnostic {
         let hint = did_you_mean(uri, self.resources.uris()).unwrap_or_else(|| {
-            "schemas are not fetched: put a copy into the folder of this one and name its file".to_owned()
+            "schemas are not fetched: put a copy into the folder of this one and name its file"
+                .to_owned()
         });
-        let message = format!("`{uri}` is not in this project: what it describes is read as any JSON");
+        let message =
+            format!("`{uri}` is not in this project: what it describes is read as any JSON");
         Diagnostic::warning(message).hint(hint)
     }
 

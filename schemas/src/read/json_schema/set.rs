@@ -172,7 +172,9 @@ impl Set {
         self.kinds = match (self.kinds, other.kinds) {
             (Some(mut kinds), Some(more)) => {
                 for alternative in more {
-                    add(&mut kinds, alternative);
+                    for name in add(&mut kinds, alternative) {
+                        self.mentions.properties.entry(name).or_default();
+                    }
                 }
                 let listed = kinds.iter().filter(|it| matches!(it.kind, Kind::Value(_))).count();
                 Some(kinds).filter(|kinds| kinds.len() - listed <= MAX_ALTERNATIVES)
@@ -183,22 +185,24 @@ impl Set {
     }
 }
 
-/// Adds an alternative, unless one that is there already has its values; those it has go.
-pub(super) fn add(kinds: &mut Vec<Alternative>, new: Alternative) {
+/// Adds an alternative, unless one that is there already has its values; those it has go. Returns the properties
+/// that only some of the alternatives that became one ask for.
+pub(super) fn add(kinds: &mut Vec<Alternative>, new: Alternative) -> BTreeSet<String> {
     for old in kinds.iter_mut() {
         if let (Kind::Object(old), Kind::Object(new)) = (&mut old.kind, &new.kind)
             && (&old.fields, &old.rest, &old.patterns) == (&new.fields, &new.rest, &new.patterns)
         {
             // Which of them are there is for validation to say.
+            let dropped = &old.required ^ &new.required;
             old.required = &old.required & &new.required;
-            return;
+            return dropped;
         }
     }
-    if kinds.iter().any(|old| holds(&old.kind, &new.kind)) {
-        return;
+    if !kinds.iter().any(|old| holds(&old.kind, &new.kind)) {
+        kinds.retain(|old| !holds(&new.kind, &old.kind));
+        kinds.push(new);
     }
-    kinds.retain(|old| !holds(&new.kind, &old.kind));
-    kinds.push(new);
+    BTreeSet::new()
 }
 
 /// Whether every value of `inner` is one of `outer`, as far as that is easily seen.
