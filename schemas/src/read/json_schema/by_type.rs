@@ -65,7 +65,8 @@ impl Reader<'_> {
                 }
             }
         }
-        Some(types)
+        // What is wrong was reported and says nothing.
+        Some(types).filter(|types| !types.is_empty())
     }
 
     fn list(&mut self, place: &Place, node: &Node) -> ListShape {

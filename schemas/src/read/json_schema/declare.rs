@@ -6,6 +6,7 @@ use super::node::Node;
 use super::place::Place;
 use super::reader::Reader;
 use super::set::{Alternative, Kind, Literal, ObjectShape, Set, Sub};
+use super::subschemas::subschemas;
 use super::{SCOPE, structure};
 use crate::diagnostics::Diagnostic;
 use crate::model::{
@@ -82,6 +83,17 @@ impl Reader<'_> {
         }
         while let Some(work) = self.work.pop_front() {
             self.declare(work);
+        }
+        for (index, document) in documents.iter().enumerate() {
+            self.check_all(&Place::root(index), &document.root);
+        }
+    }
+
+    /// Reads what no type was made of, for what is wrong with it.
+    fn check_all(&mut self, place: &Place, node: &Node) {
+        self.values_at(place);
+        for (place, node) in subschemas(place, node) {
+            self.check_all(&place, node);
         }
     }
 

@@ -33,18 +33,19 @@ const MAP: &[&str] = &[
     "properties",
 ];
 
-/// The schemas directly in `node`, which stands at `place`.
+/// What stands directly in `node`, which stands at `place`, and ought to be a schema.
 pub(super) fn subschemas<'n>(place: &Place, node: &'n Node) -> Vec<(Place, &'n Node)> {
     let mut found = Vec::new();
     for member in node.members() {
         let key = member.key.as_str();
         match &member.value.value {
             NodeValue::Object(members) if MAP.contains(&key) => {
-                let inside = members.iter().filter(|member| is_schema(&member.value));
+                // Before draft 2019-09 a dependency may be a list of names.
+                let inside = members.iter().filter(|member| member.value.items().is_none());
                 found.extend(inside.map(|it| (place.below(&[key, &it.key]), &it.value)));
             }
             NodeValue::Array(items) if LIST.contains(&key) => {
-                let inside = (0..).zip(items).filter(|(_, item): &(usize, _)| is_schema(item));
+                let inside = (0_usize..).zip(items);
                 found.extend(inside.map(|(at, item)| (place.below(&[key, &at.to_string()]), item)));
             }
             NodeValue::Object(_) | NodeValue::Bool(_) if ONE.contains(&key) => {
