@@ -3,16 +3,20 @@
 //! Emitters write text and do not care for layout; the whole is parsed and printed once at the end.
 
 mod args;
+mod attributes;
 mod capabilities;
 mod check;
 mod clients;
+mod debug;
 mod docs;
 mod format;
 mod glue;
 mod google;
+mod message_impls;
 mod messages;
 mod mocks;
 mod modules;
+mod open_enums;
 mod packages;
 mod paths;
 mod protojson;
@@ -48,7 +52,7 @@ pub(crate) fn emit(
         packages,
         emit_modules(loaded)?,
         registry::emit(&loaded.contract, endpoints),
-        protojson::emit(&loaded.contract),
+        message_impls::emit(&loaded.contract),
         glue::emit(&loaded.contract),
     ];
     let file = format::format(&text.concat()).map_err(|message| internal(loaded, &message))?;

@@ -5,6 +5,7 @@ mod call;
 mod capability;
 mod channel;
 pub mod checks;
+pub mod debug;
 mod domain_error;
 pub mod json;
 mod maps;

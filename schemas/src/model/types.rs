@@ -155,6 +155,14 @@ pub struct Field {
 }
 
 impl Field {
+    /// The name of Protobuf's own option `jstype` among `options`, where it has an effect.
+    pub const JSTYPE: &str = "google.protobuf.FieldOptions.jstype";
+
+    /// Whether `[jstype = JS_STRING]` asks for text where TypeScript would have a `bigint`.
+    pub fn is_js_string(&self) -> bool {
+        self.options.get(Self::JSTYPE).and_then(Value::as_str) == Some("JS_STRING")
+    }
+
     /// Whether the value is about a person and must not appear in logs: `(hawksbill.field).personal` in
     /// Protobuf, `x-personal` in JSON Schema.
     pub fn is_personal(&self) -> bool {

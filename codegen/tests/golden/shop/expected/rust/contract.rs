@@ -701,13 +701,15 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
     ];
     Registry::new(FUNCTIONS, ENDPOINTS, VERSION_0_1_0)
 }
-/// How messages and enums stand in JSON.
+/// What messages and enums have beside what prost derives.
 #[allow(
+    dead_code,
     deprecated,
+    unreachable_pub,
     clippy::pedantic,
-    reason = "generated; deprecated fields travel as well"
+    reason = "generated; deprecated fields travel as well, and nobody needs every accessor"
 )]
-mod hawksbill_json {
+mod hawksbill_messages {
     mod p_shop_coupon_v1 {
         use ::hawksbill::codegen::protojson::*;
         use crate::contract::shop::coupon::v1 as p;
@@ -939,6 +941,18 @@ mod hawksbill_json {
             p::FindItemsRequest, p::FindItemsResponse, p::GetItemRequest, p::Item,
             p::item::State,
         );
+        impl p::FindItemsRequest {
+            /// The value of `state`, of which this schema need not know each.
+            pub fn open_state(&self) -> ::hawksbill::Open<p::item::State> {
+                <::hawksbill::Open<p::item::State>>::from(self.state)
+            }
+        }
+        impl p::Item {
+            /// The value of `state`, of which this schema need not know each.
+            pub fn open_state(&self) -> ::hawksbill::Open<p::item::State> {
+                <::hawksbill::Open<p::item::State>>::from(self.state)
+            }
+        }
     }
 }
 /// Calls the functions of this crate.

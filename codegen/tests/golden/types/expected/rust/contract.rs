@@ -80,12 +80,15 @@ pub mod types {
             pub struct Legacy {
                 #[prost(string, required, tag = "1")]
                 pub name: ::hawksbill::codegen::prost::alloc::string::String,
+                /// Default: `7`.
                 #[prost(int32, optional, tag = "2", default = "7")]
                 pub size: ::core::option::Option<i32>,
+                /// Default: `"a \"quoted\" text"`.
                 #[prost(string, optional, tag = "3", default = "a \"quoted\" text")]
                 pub text: ::core::option::Option<
                     ::hawksbill::codegen::prost::alloc::string::String,
                 >,
+                /// Default: `MODE_FAST`.
                 #[prost(enumeration = "Mode", optional, tag = "4", default = "Fast")]
                 pub mode: ::core::option::Option<i32>,
                 #[prost(int64, repeated, packed = "false", tag = "5")]
@@ -108,6 +111,7 @@ pub mod types {
                 )]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
                 pub struct Extra {
+                    /// Default: `ASJ4` in base64.
                     #[prost(
                         bytes = "bytes",
                         optional,
@@ -121,6 +125,7 @@ pub mod types {
                 #[derive(Clone, Copy, PartialEq, ::hawksbill::codegen::prost::Message)]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
                 pub struct Inner {
+                    /// Default: `-Infinity`.
                     #[prost(double, optional, tag = "1", default = "-inf")]
                     pub ratio: ::core::option::Option<f64>,
                 }
@@ -2072,13 +2077,15 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
     static ENDPOINTS: &[(&str, &str)] = &[];
     Registry::new(FUNCTIONS, ENDPOINTS, VERSION_0_1_0)
 }
-/// How messages and enums stand in JSON.
+/// What messages and enums have beside what prost derives.
 #[allow(
+    dead_code,
     deprecated,
+    unreachable_pub,
     clippy::pedantic,
-    reason = "generated; deprecated fields travel as well"
+    reason = "generated; deprecated fields travel as well, and nobody needs every accessor"
 )]
-mod hawksbill_json {
+mod hawksbill_messages {
     mod p_ {
         use ::hawksbill::codegen::protojson::*;
         use crate::contract as p;
@@ -2138,6 +2145,12 @@ mod hawksbill_json {
         serde_of_message!(p::Bare, p::bare::Inner,);
         serde_of_enum!(p::Level,);
         ::hawksbill::codegen::wire_via_serde!(p::Bare, p::bare::Inner, p::Level,);
+        impl p::bare::Inner {
+            /// The value of `level`, of which this schema need not know each.
+            pub fn open_level(&self) -> ::hawksbill::Open<p::Level> {
+                <::hawksbill::Open<p::Level>>::from(self.level)
+            }
+        }
     }
     mod p_google_protobuf {
         use ::hawksbill::codegen::protojson::*;
@@ -2274,6 +2287,18 @@ mod hawksbill_json {
         ::hawksbill::codegen::wire_via_serde!(
             p::Legacy, p::legacy::Extra, p::legacy::Inner, p::Mode,
         );
+        impl p::Legacy {
+            /// The value of `mode`, of which this schema need not know each.
+            pub fn open_mode(
+                &self,
+            ) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
+                self.mode.map(<::hawksbill::Open<p::Mode>>::from)
+            }
+            /// The value of `required_mode`, of which this schema need not know each.
+            pub fn open_required_mode(&self) -> ::hawksbill::Open<p::Mode> {
+                <::hawksbill::Open<p::Mode>>::from(self.required_mode)
+            }
+        }
     }
     mod p_types_names_v1 {
         use ::hawksbill::codegen::protojson::*;
@@ -3387,6 +3412,80 @@ mod hawksbill_json {
             p::Repeated, p::Scalars, p::Tree, p::WellKnown, p::choice::inner::Depth,
             p::Kind,
         );
+        impl p::Choice {
+            /// The value of `kind`, of which this schema need not know each.
+            pub fn open_kind(
+                &self,
+            ) -> ::core::option::Option<::hawksbill::Open<p::Kind>> {
+                match &self.what {
+                    Some(p::choice::What::Kind(number)) => {
+                        Some(<::hawksbill::Open<p::Kind>>::from(*number))
+                    }
+                    _ => None,
+                }
+            }
+        }
+        impl p::choice::inner::Deep {
+            /// The value of `depth`, of which this schema need not know each.
+            pub fn open_depth(&self) -> ::hawksbill::Open<p::choice::inner::Depth> {
+                <::hawksbill::Open<p::choice::inner::Depth>>::from(self.depth)
+            }
+        }
+        impl p::EchoKindRequest {
+            /// The value of `kind`, of which this schema need not know each.
+            pub fn open_kind(&self) -> ::hawksbill::Open<p::Kind> {
+                <::hawksbill::Open<p::Kind>>::from(self.kind)
+            }
+        }
+        impl p::Maps {
+            /// The entries of `by_bool`, of which this schema need not know each.
+            pub fn open_by_bool(
+                &self,
+            ) -> impl ::core::iter::ExactSizeIterator<
+                Item = (&bool, ::hawksbill::Open<p::Kind>),
+            > + '_ {
+                self.by_bool
+                    .iter()
+                    .map(|(key, number)| (
+                        key,
+                        <::hawksbill::Open<p::Kind>>::from(*number),
+                    ))
+            }
+        }
+        impl p::Optional {
+            /// The value of `kind`, of which this schema need not know each.
+            pub fn open_kind(
+                &self,
+            ) -> ::core::option::Option<::hawksbill::Open<p::Kind>> {
+                self.kind.map(<::hawksbill::Open<p::Kind>>::from)
+            }
+        }
+        impl p::Repeated {
+            /// The values of `kinds`, of which this schema need not know each.
+            pub fn open_kinds(
+                &self,
+            ) -> impl ::core::iter::DoubleEndedIterator<
+                Item = ::hawksbill::Open<p::Kind>,
+            > + ::core::iter::ExactSizeIterator + '_ {
+                self.kinds.iter().copied().map(<::hawksbill::Open<p::Kind>>::from)
+            }
+        }
+        impl p::Scalars {
+            /// The value of `kind`, of which this schema need not know each.
+            pub fn open_kind(&self) -> ::hawksbill::Open<p::Kind> {
+                <::hawksbill::Open<p::Kind>>::from(self.kind)
+            }
+        }
+        impl p::WellKnown {
+            /// The value of `syntax`, of which this schema need not know each.
+            pub fn open_syntax(
+                &self,
+            ) -> ::hawksbill::Open<crate::contract::google::protobuf::Syntax> {
+                <::hawksbill::Open<
+                    crate::contract::google::protobuf::Syntax,
+                >>::from(self.syntax)
+            }
+        }
     }
 }
 /// Calls the functions of this crate.
