@@ -7,7 +7,7 @@ use hawksbill_schemas::model::{
 };
 
 use super::code::Code;
-use super::docs::jsdoc;
+use super::docs::{jsdoc, type_doc};
 use super::layout::Layout;
 use super::types::{
     Form, Use, declare, emit_additional, emit_fields, emit_oneof, emit_type, property, quoted,
@@ -16,7 +16,7 @@ use super::types::{
 /// The declaration of a type, and after it that of its laxer form where it has one.
 pub(super) fn emit_declaration(layout: &Layout<'_>, def: &TypeDef) -> Code {
     let name = layout.type_symbol(&def.name).name;
-    let mut code = Code::of(format!("\n{}", jsdoc(&def.doc, "")));
+    let mut code = Code::of(format!("\n{}", type_doc(def, "")));
     code.code(emit_form(layout, def, &name, Form::Answer));
     if let Some(init) = layout.init_symbol(&def.name) {
         let text = format!(

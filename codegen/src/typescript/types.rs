@@ -5,7 +5,7 @@ use hawksbill_schemas::names::is_typescript_property;
 use serde_json::Value;
 
 use super::code::{Code, package};
-use super::docs::jsdoc;
+use super::docs::field_doc;
 use super::facts::is_exact;
 use super::layout::Layout;
 
@@ -179,7 +179,7 @@ pub(super) fn emit_fields<'f>(
             Presence::Implicit => form == Form::Init,
             Presence::Required => false,
         };
-        code.text(jsdoc(&field.doc, indent)).text(indent);
+        code.text(field_doc(field, indent)).text(indent);
         code.declared(property(&field.json), &field.span).text(if optional { "?: " } else { ": " });
         let using = Use { exact: is_exact(field), ..Use::member(form) };
         code.code(emit_type(layout, &field.ty, using)).text(";\n");
