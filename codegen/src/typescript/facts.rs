@@ -1,11 +1,13 @@
 //! What emitters must know of a type before they print it: whether its JSON needs reviving, and whether
 //! a caller may give less than the server answers. Both spread from a type to those that mention it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hawksbill_schemas::model::{
     Contract, Field, Presence, Scalar, Shape, TypeDef, TypeName, TypeRef, VariantBody, WellKnown,
 };
+
+use super::guards;
 
 /// Types by what holds of them.
 pub(super) struct Facts<'a> {
@@ -13,6 +15,10 @@ pub(super) struct Facts<'a> {
     pub(super) coded: BTreeSet<&'a TypeName>,
     /// Types that travel to the server and have a second, laxer form for that.
     pub(super) lax: BTreeSet<&'a TypeName>,
+    /// Unions with alternatives that need a guard, by their places.
+    pub(super) guarded: BTreeMap<&'a TypeName, Vec<usize>>,
+    /// Types that a guard looks into.
+    pub(super) tested: BTreeSet<&'a TypeName>,
 }
 
 impl<'a> Facts<'a> {
@@ -35,7 +41,14 @@ impl<'a> Facts<'a> {
             yes
         });
         let sent = sent(contract);
-        Self { coded, lax: lax.into_iter().filter(|name| sent.contains(name)).collect() }
+        let guarded = guards::needed(contract);
+        let tested = guards::tested(contract, &guarded);
+        Self {
+            coded,
+            guarded,
+            tested,
+            lax: lax.into_iter().filter(|name| sent.contains(name)).collect(),
+        }
     }
 }
 
@@ -113,7 +126,7 @@ fn fields(def: &TypeDef) -> impl Iterator<Item = &Field> {
 }
 
 /// Visits every type that `def` mentions and that holds no other in place.
-fn each_leaf<'a>(def: &'a TypeDef, visit: &mut impl FnMut(&'a TypeRef, bool)) {
+pub(super) fn each_leaf<'a>(def: &'a TypeDef, visit: &mut impl FnMut(&'a TypeRef, bool)) {
     for field in fields(def) {
         each_leaf_of(&field.ty, is_exact(field), visit);
     }
