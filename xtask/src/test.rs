@@ -26,15 +26,16 @@ pub(crate) fn run() -> Result<(), String> {
             .args(tests_in(&root.join("tests/web"))?)
             .current_dir(&root)
             .env("CHROMIUM", &chromium)
-            .env("HAWKSBILL_QUICKSTART_BIN", example_binary(&root, "quickstart"))
-            .env("HAWKSBILL_ROUNDTRIP_BIN", example_binary(&root, "roundtrip")),
+            .env("HAWKSBILL_QUICKSTART_BIN", binary(&root, "quickstart"))
+            .env("HAWKSBILL_ROUNDTRIP_BIN", binary(&root, "roundtrip"))
+            .env("HAWKSBILL_BINDINGS_BIN", binary(&root, "examples/bindings")),
     )?;
     eprintln!("\nAll tests passed.");
     Ok(())
 }
 
-/// Where cargo left an example's binary: its integration tests have just used it.
-fn example_binary(root: &Path, name: &str) -> PathBuf {
+/// Where cargo left a binary that its tests have just used, or built beside them.
+fn binary(root: &Path, name: &str) -> PathBuf {
     step::target(root).join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
