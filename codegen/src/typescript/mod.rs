@@ -9,11 +9,13 @@ mod docs;
 mod facts;
 mod file;
 mod functions;
+mod guards;
 mod layout;
 mod source_map;
 #[cfg(test)]
 mod tests;
 mod types;
+mod unions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,6 +79,7 @@ fn emit_javascript(layout: &Layout<'_>, plan: &Plan<'_>) -> Code {
         if let Some(codec) = codecs::emit_codec(layout, def) {
             code.code(codec);
         }
+        code.code(guards::emit_javascript(layout, def));
     }
     for function in &plan.functions {
         code.code(functions::emit_callable(layout, function));
@@ -101,6 +104,7 @@ fn emit_declarations(layout: &Layout<'_>, plan: &Plan<'_>) -> (Code, BTreeSet<Sy
         .collect();
     for def in &plan.types {
         code.code(declarations::emit_declaration(layout, def));
+        code.code(guards::emit_declarations(layout, def));
     }
     (code, passed_on)
 }

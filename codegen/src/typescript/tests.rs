@@ -2,6 +2,7 @@
 //! outputs; these show one rule each.
 
 mod given;
+mod shapes;
 
 use hawksbill_schemas::model::{
     Doc, Enum, EnumValue, ErrorType, MapKey, Origin, Presence, Scalar, Shape, Span, TypeName,
