@@ -51,7 +51,7 @@ fn lend(stem: &str, method: &Method<'_>) -> String {
     let Method { name, input, .. } = method;
     let rust = method_name(method);
     format!(
-        ".method({name:?}, &provider, |provider, request: {input}| async move {{
+        "\n.method({name:?}, &provider, |provider, request: {input}| async move {{
             {stem}Provider::{rust}(&*provider, request).await
         }})"
     )

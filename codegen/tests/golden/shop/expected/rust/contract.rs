@@ -58,9 +58,7 @@ pub mod shop {
                         path: "/shop.coupon.v1.CouponService/ListCoupons",
                         safe: true,
                     };
-                    let request: ListCouponsRequest = ::core::convert::Into::into(
-                        request,
-                    );
+                    let request: ListCouponsRequest = ::core::convert::Into::into(request);
                     self.channel.unary(&METHOD, request).await
                 }
                 /// Forgets what it has cached.
@@ -89,16 +87,14 @@ pub mod shop {
                 fn list_coupons(
                     &self,
                     request: ListCouponsRequest,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<ListCouponsResponse>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<ListCouponsResponse>>
+                    + ::core::marker::Send;
                 /// Forgets what it has cached.
                 fn refresh(
                     &self,
                     request: (),
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<()>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<()>>
+                    + ::core::marker::Send;
                 #[doc(hidden)]
                 fn into_capability(self) -> ::hawksbill::codegen::Capability
                 where
@@ -141,12 +137,12 @@ pub mod shop {
                 /// A client that calls this mock.
                 #[must_use]
                 pub fn client(&self) -> CouponClient {
-                    let capability = CouponProvider::into_capability(
-                        ::core::clone::Clone::clone(self),
-                    );
-                    ::hawksbill::codegen::Client::new(
-                        ::hawksbill::codegen::Channel::in_process(capability),
-                    )
+                    let capability = CouponProvider::into_capability(::core::clone::Clone::clone(
+                        self,
+                    ));
+                    ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                        capability,
+                    ))
                 }
                 /// Answers `ListCoupons` with what `answer` returns.
                 #[must_use]
@@ -154,9 +150,8 @@ pub mod shop {
                     mut self,
                     answer: impl ::core::ops::Fn(
                         ListCouponsRequest,
-                    ) -> ::hawksbill::Result<
-                            ListCouponsResponse,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    ) -> ::hawksbill::Result<ListCouponsResponse> + ::core::marker::Send
+                        + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.list_coupons = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -165,11 +160,8 @@ pub mod shop {
                 #[must_use]
                 pub fn refresh(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        (),
-                    ) -> ::hawksbill::Result<
-                            (),
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(()) -> ::hawksbill::Result<()>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.refresh = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -180,8 +172,7 @@ pub mod shop {
                     &self,
                     request: ListCouponsRequest,
                 ) -> ::hawksbill::Result<ListCouponsResponse> {
-                    self.list_coupons
-                        .call("shop.coupon.v1.CouponService/ListCoupons", request)
+                    self.list_coupons.call("shop.coupon.v1.CouponService/ListCoupons", request)
                 }
                 async fn refresh(&self, request: ()) -> ::hawksbill::Result<()> {
                     self.refresh.call("shop.coupon.v1.CouponService/Refresh", request)
@@ -210,9 +201,7 @@ pub mod shop {
                 #[prost(enumeration = "item::State", tag = "4")]
                 pub state: i32,
                 #[prost(message, optional, tag = "5")]
-                pub listed_at: ::core::option::Option<
-                    ::hawksbill::codegen::prost_types::Timestamp,
-                >,
+                pub listed_at: ::core::option::Option<::hawksbill::codegen::prost_types::Timestamp>,
                 #[prost(message, optional, tag = "6")]
                 pub changed_at: ::core::option::Option<
                     ::hawksbill::codegen::prost_types::Timestamp,
@@ -286,14 +275,7 @@ pub mod shop {
                     PersonId(u64),
                 }
             }
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct GetItemRequest {
                 #[prost(uint64, tag = "1")]
@@ -370,16 +352,14 @@ pub mod shop {
                 fn get_item(
                     &self,
                     request: GetItemRequest,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<Item>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Item>>
+                    + ::core::marker::Send;
                 /// The old way.
                 fn find_items(
                     &self,
                     request: FindItemsRequest,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<FindItemsResponse>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<FindItemsResponse>>
+                    + ::core::marker::Send;
                 #[doc(hidden)]
                 fn into_capability(self) -> ::hawksbill::codegen::Capability
                 where
@@ -408,10 +388,7 @@ pub mod shop {
             #[derive(Clone, Debug, Default)]
             pub struct ItemMock {
                 get_item: ::hawksbill::codegen::MockMethod<GetItemRequest, Item>,
-                find_items: ::hawksbill::codegen::MockMethod<
-                    FindItemsRequest,
-                    FindItemsResponse,
-                >,
+                find_items: ::hawksbill::codegen::MockMethod<FindItemsRequest, FindItemsResponse>,
             }
             impl ItemMock {
                 /// A mock without methods.
@@ -422,22 +399,17 @@ pub mod shop {
                 /// A client that calls this mock.
                 #[must_use]
                 pub fn client(&self) -> ItemClient {
-                    let capability = ItemProvider::into_capability(
-                        ::core::clone::Clone::clone(self),
-                    );
-                    ::hawksbill::codegen::Client::new(
-                        ::hawksbill::codegen::Channel::in_process(capability),
-                    )
+                    let capability = ItemProvider::into_capability(::core::clone::Clone::clone(self));
+                    ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                        capability,
+                    ))
                 }
                 /// Answers `GetItem` with what `answer` returns.
                 #[must_use]
                 pub fn get_item(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        GetItemRequest,
-                    ) -> ::hawksbill::Result<
-                            Item,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(GetItemRequest) -> ::hawksbill::Result<Item>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.get_item = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -448,19 +420,15 @@ pub mod shop {
                     mut self,
                     answer: impl ::core::ops::Fn(
                         FindItemsRequest,
-                    ) -> ::hawksbill::Result<
-                            FindItemsResponse,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    ) -> ::hawksbill::Result<FindItemsResponse> + ::core::marker::Send
+                        + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.find_items = ::hawksbill::codegen::MockMethod::new(answer);
                     self
                 }
             }
             impl ItemProvider for ItemMock {
-                async fn get_item(
-                    &self,
-                    request: GetItemRequest,
-                ) -> ::hawksbill::Result<Item> {
+                async fn get_item(&self, request: GetItemRequest) -> ::hawksbill::Result<Item> {
                     self.get_item.call("shop.item.v1.ItemService/GetItem", request)
                 }
                 async fn find_items(
@@ -474,6 +442,349 @@ pub mod shop {
                 fn into_capability(self) -> ::hawksbill::codegen::Capability {
                     ItemProvider::into_capability(self)
                 }
+            }
+        }
+    }
+}
+/// Everything that this project declares, for `App::new`.
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::pedantic,
+    reason = "generated; a crate may be built to test its functions only"
+)]
+pub fn contract() -> ::hawksbill::codegen::Registry {
+    use ::hawksbill::codegen::{FunctionDef, Registry, VERSION_0_1_0};
+    static FUNCTIONS: &[FunctionDef] = &[
+        FunctionDef {
+            module: "items",
+            name: "card",
+            args: &["itemId"],
+            safe: true,
+            timeout_ms: None,
+            cache_ms: Some(30000),
+            stale_ms: Some(600000),
+            vary: &[],
+            fingerprint: "73ebf69a299b0e8f",
+            capabilities: &["shop.item.v1.ItemService"],
+            invoke: hawksbill_glue::functions::items::card,
+        },
+        FunctionDef {
+            module: "items",
+            name: "item",
+            args: &["itemId"],
+            safe: true,
+            timeout_ms: Some(300),
+            cache_ms: None,
+            stale_ms: None,
+            vary: &[],
+            fingerprint: "bc219e8f3b944761",
+            capabilities: &["shop.coupon.v1.CouponService", "shop.item.v1.ItemService"],
+            invoke: hawksbill_glue::functions::items::item,
+        },
+        FunctionDef {
+            module: "items",
+            name: "refresh",
+            args: &[],
+            safe: false,
+            timeout_ms: None,
+            cache_ms: None,
+            stale_ms: None,
+            vary: &[],
+            fingerprint: "45f8b6f24b2e2325",
+            capabilities: &["shop.coupon.v1.CouponService"],
+            invoke: hawksbill_glue::functions::items::refresh,
+        },
+        FunctionDef {
+            module: "items",
+            name: "states",
+            args: &["wanted"],
+            safe: true,
+            timeout_ms: None,
+            cache_ms: None,
+            stale_ms: None,
+            vary: &[],
+            fingerprint: "7cee6fde0ebd4696",
+            capabilities: &[],
+            invoke: hawksbill_glue::functions::items::states,
+        },
+    ];
+    static ENDPOINTS: &[(&str, &str)] = &[
+        ("shop.coupon.v1.CouponService", "http://coupons.internal:50051"),
+    ];
+    Registry::new(FUNCTIONS, ENDPOINTS, VERSION_0_1_0)
+}
+/// How messages and enums stand in JSON.
+#[allow(deprecated, clippy::pedantic, reason = "generated; deprecated fields travel as well")]
+mod hawksbill_json {
+    mod p_shop_coupon_v1 {
+        use ::hawksbill::codegen::protojson::*;
+        use crate::contract::shop::coupon::v1 as p;
+        impl ProtoMessage for p::Coupon {
+            const NAME: &'static str = "shop.coupon.v1.Coupon";
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
+                out.field("id", U64, &self.id)?;
+                out.field("title", Text, &self.title)?;
+                out.field("percent", U32, &self.percent)?;
+                Ok(())
+            }
+            fn read<'de, A: MapAccess<'de>>(
+                &mut self,
+                key: &str,
+                field: FieldReader<'_, A>,
+            ) -> Result<(), A::Error> {
+                match key {
+                    "id" => field.field(U64, &mut self.id),
+                    "title" => field.field(Text, &mut self.title),
+                    "percent" => field.field(U32, &mut self.percent),
+                    _ => field.skip(),
+                }
+            }
+        }
+        impl ProtoMessage for p::ListCouponsRequest {
+            const NAME: &'static str = "shop.coupon.v1.ListCouponsRequest";
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
+                out.field("itemIds", List(U64), &self.item_ids)?;
+                Ok(())
+            }
+            fn read<'de, A: MapAccess<'de>>(
+                &mut self,
+                key: &str,
+                field: FieldReader<'_, A>,
+            ) -> Result<(), A::Error> {
+                match key {
+                    "itemIds" | "item_ids" => field.field(List(U64), &mut self.item_ids),
+                    _ => field.skip(),
+                }
+            }
+        }
+        impl ProtoMessage for p::ListCouponsResponse {
+            const NAME: &'static str = "shop.coupon.v1.ListCouponsResponse";
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
+                out.field("byItem", Map(U64, Message), &self.by_item)?;
+                Ok(())
+            }
+            fn read<'de, A: MapAccess<'de>>(
+                &mut self,
+                key: &str,
+                field: FieldReader<'_, A>,
+            ) -> Result<(), A::Error> {
+                match key {
+                    "byItem" | "by_item" => field.field(Map(U64, Message), &mut self.by_item),
+                    _ => field.skip(),
+                }
+            }
+        }
+        serde_of_message!(p::Coupon, p::ListCouponsRequest, p::ListCouponsResponse,);
+        ::hawksbill::codegen::wire_via_serde!(
+            p::Coupon,
+            p::ListCouponsRequest,
+            p::ListCouponsResponse,
+        );
+    }
+    mod p_shop_item_v1 {
+        use ::hawksbill::codegen::protojson::*;
+        use crate::contract::shop::item::v1 as p;
+        impl ProtoMessage for p::FindItemsRequest {
+            const NAME: &'static str = "shop.item.v1.FindItemsRequest";
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
+                out.field("text", Text, &self.text)?;
+                out.field("state", enumeration::<p::item::State>(), &self.state)?;
+                Ok(())
+            }
+            fn read<'de, A: MapAccess<'de>>(
+                &mut self,
+                key: &str,
+                field: FieldReader<'_, A>,
+            ) -> Result<(), A::Error> {
+                match key {
+                    "text" => field.field(Text, &mut self.text),
+                    "state" => field.field(enumeration::<p::item::State>(), &mut self.state),
+                    _ => field.skip(),
+                }
+            }
+        }
+        impl ProtoMessage for p::FindItemsResponse {
+            const NAME: &'static str = "shop.item.v1.FindItemsResponse";
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
+                out.field("items", List(Message), &self.items)?;
+                Ok(())
+            }
+            fn read<'de, A: MapAccess<'de>>(
+                &mut self,
+                key: &str,
+                field: FieldReader<'_, A>,
+            ) -> Result<(), A::Error> {
+                match key {
+                    "items" => field.field(List(Message), &mut self.items),
+                    _ => field.skip(),
+                }
+            }
+        }
+        impl ProtoMessage for p::GetItemRequest {
+            const NAME: &'static str = "shop.item.v1.GetItemRequest";
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
+                out.field("itemId", U64, &self.item_id)?;
+                Ok(())
+            }
+            fn read<'de, A: MapAccess<'de>>(
+                &mut self,
+                key: &str,
+                field: FieldReader<'_, A>,
+            ) -> Result<(), A::Error> {
+                match key {
+                    "itemId" | "item_id" => field.field(U64, &mut self.item_id),
+                    _ => field.skip(),
+                }
+            }
+        }
+        impl ProtoMessage for p::Item {
+            const NAME: &'static str = "shop.item.v1.Item";
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
+                out.field("id", U64, &self.id)?;
+                out.field("title", Text, &self.title)?;
+                out.field("priceCents", I64, &self.price_cents)?;
+                out.field("state", enumeration::<p::item::State>(), &self.state)?;
+                out.optional("listedAt", Timestamp, &self.listed_at)?;
+                out.optional("changedAt", Timestamp, &self.changed_at)?;
+                out.optional("stock", U32, &self.stock)?;
+                out.field("pictures", List(Text), &self.pictures)?;
+                out.field("labels", Map(Text, Text), &self.labels)?;
+                out.optional("coupon", Message, &self.coupon)?;
+                match &self.seller {
+                    Some(p::item::Seller::Merchant(value)) => out.field("merchant", Text, value)?,
+                    Some(p::item::Seller::PersonId(value)) => out.field("personId", U64, value)?,
+                    None => {}
+                }
+                Ok(())
+            }
+            fn read<'de, A: MapAccess<'de>>(
+                &mut self,
+                key: &str,
+                field: FieldReader<'_, A>,
+            ) -> Result<(), A::Error> {
+                match key {
+                    "id" => field.field(U64, &mut self.id),
+                    "title" => field.field(Text, &mut self.title),
+                    "priceCents" | "price_cents" => field.field(I64, &mut self.price_cents),
+                    "state" => field.field(enumeration::<p::item::State>(), &mut self.state),
+                    "listedAt" | "listed_at" => field.optional(Timestamp, &mut self.listed_at),
+                    "changedAt" | "changed_at" => field.optional(Timestamp, &mut self.changed_at),
+                    "stock" => field.optional(U32, &mut self.stock),
+                    "pictures" => field.field(List(Text), &mut self.pictures),
+                    "labels" => field.field(Map(Text, Text), &mut self.labels),
+                    "coupon" => field.optional(Message, &mut self.coupon),
+                    "merchant" => field.member(
+                        Text,
+                        &mut self.seller,
+                        p::item::Seller::Merchant,
+                        "seller",
+                    ),
+                    "personId" | "person_id" => field.member(
+                        U64,
+                        &mut self.seller,
+                        p::item::Seller::PersonId,
+                        "seller",
+                    ),
+                    _ => field.skip(),
+                }
+            }
+        }
+        impl ProtoEnum for p::item::State {
+            const NAME: &'static str = "shop.item.v1.Item.State";
+            fn name(self) -> &'static str {
+                self.as_str_name()
+            }
+            fn from_name(name: &str) -> Option<Self> {
+                Self::from_str_name(name)
+            }
+        }
+        serde_of_message!(p::FindItemsRequest, p::FindItemsResponse, p::GetItemRequest, p::Item,);
+        serde_of_enum!(p::item::State,);
+        ::hawksbill::codegen::wire_via_serde!(
+            p::FindItemsRequest,
+            p::FindItemsResponse,
+            p::GetItemRequest,
+            p::Item,
+            p::item::State,
+        );
+    }
+}
+/// Calls the functions of this crate.
+#[allow(
+    deprecated,
+    unreachable_pub,
+    clippy::pedantic,
+    reason = "generated; a deprecated function can still be called"
+)]
+mod hawksbill_glue {
+    pub(super) mod functions {
+        pub mod items {
+            use ::hawksbill::codegen::{BoxFuture, Call, Reply};
+            #[derive(::hawksbill::codegen::serde::Deserialize)]
+            #[serde(crate = "::hawksbill::codegen::serde")]
+            struct CardArgs {
+                #[serde(rename = "itemId", with = "::hawksbill::codegen::wire")]
+                item_id: u64,
+            }
+            pub fn card(call: Call) -> BoxFuture<'static, Reply> {
+                Box::pin(async move {
+                    let args: CardArgs = call.args()?;
+                    let answer: ::core::result::Result<
+                        crate::contract::modules::ItemCard,
+                        ::hawksbill::Error,
+                    > = crate::functions::items::card(
+                        call.client::<crate::contract::shop::item::v1::ItemClient>()?,
+                        args.item_id,
+                    ).await;
+                    call.reply_result(answer)
+                })
+            }
+            #[derive(::hawksbill::codegen::serde::Deserialize)]
+            #[serde(crate = "::hawksbill::codegen::serde")]
+            struct ItemArgs {
+                #[serde(rename = "itemId", with = "::hawksbill::codegen::wire")]
+                item_id: u64,
+            }
+            pub fn item(call: Call) -> BoxFuture<'static, Reply> {
+                Box::pin(async move {
+                    let args: ItemArgs = call.args()?;
+                    let answer: ::core::result::Result<
+                        crate::contract::shop::item::v1::Item,
+                        ::hawksbill::Error,
+                    > = crate::functions::items::item(
+                        call.client::<crate::contract::shop::item::v1::ItemClient>()?,
+                        call.client::<crate::contract::shop::coupon::v1::CouponClient>()?,
+                        args.item_id,
+                    ).await;
+                    call.reply_result(answer)
+                })
+            }
+            pub fn refresh(call: Call) -> BoxFuture<'static, Reply> {
+                Box::pin(async move {
+                    let answer: ::core::result::Result<
+                        (),
+                        ::hawksbill::Error,
+                    > = crate::functions::items::refresh(call.client::<
+                        crate::contract::shop::coupon::v1::CouponClient,
+                    >()?).await;
+                    call.reply_result(answer)
+                })
+            }
+            #[derive(::hawksbill::codegen::serde::Deserialize)]
+            #[serde(crate = "::hawksbill::codegen::serde")]
+            struct StatesArgs {
+                #[serde(rename = "wanted", with = "::hawksbill::codegen::wire")]
+                wanted: ::std::vec::Vec<crate::contract::shop::item::v1::item::State>,
+            }
+            pub fn states(call: Call) -> BoxFuture<'static, Reply> {
+                Box::pin(async move {
+                    let args: StatesArgs = call.args()?;
+                    let answer: ::std::vec::Vec<
+                        crate::contract::shop::item::v1::item::State,
+                    > = crate::functions::items::states(args.wanted);
+                    call.reply_value(answer)
+                })
             }
         }
     }
@@ -575,399 +886,4 @@ pub mod modules {
         }
     }
     pub use item_card::ItemCard;
-}
-/// Everything that this project declares, for `App::new`.
-#[allow(
-    dead_code,
-    unreachable_pub,
-    clippy::pedantic,
-    reason = "generated; a crate may be built to test its functions only"
-)]
-pub fn contract() -> ::hawksbill::codegen::Registry {
-    use ::hawksbill::codegen::{FunctionDef, Registry, VERSION_0_1_0};
-    static FUNCTIONS: &[FunctionDef] = &[
-        FunctionDef {
-            module: "items",
-            name: "card",
-            args: &["itemId"],
-            safe: true,
-            timeout_ms: None,
-            cache_ms: Some(30000),
-            stale_ms: Some(600000),
-            vary: &[],
-            fingerprint: "73ebf69a299b0e8f",
-            capabilities: &["shop.item.v1.ItemService"],
-            invoke: hawksbill_glue::functions::items::card,
-        },
-        FunctionDef {
-            module: "items",
-            name: "item",
-            args: &["itemId"],
-            safe: true,
-            timeout_ms: Some(300),
-            cache_ms: None,
-            stale_ms: None,
-            vary: &[],
-            fingerprint: "bc219e8f3b944761",
-            capabilities: &["shop.coupon.v1.CouponService", "shop.item.v1.ItemService"],
-            invoke: hawksbill_glue::functions::items::item,
-        },
-        FunctionDef {
-            module: "items",
-            name: "refresh",
-            args: &[],
-            safe: false,
-            timeout_ms: None,
-            cache_ms: None,
-            stale_ms: None,
-            vary: &[],
-            fingerprint: "45f8b6f24b2e2325",
-            capabilities: &["shop.coupon.v1.CouponService"],
-            invoke: hawksbill_glue::functions::items::refresh,
-        },
-        FunctionDef {
-            module: "items",
-            name: "states",
-            args: &["wanted"],
-            safe: true,
-            timeout_ms: None,
-            cache_ms: None,
-            stale_ms: None,
-            vary: &[],
-            fingerprint: "7cee6fde0ebd4696",
-            capabilities: &[],
-            invoke: hawksbill_glue::functions::items::states,
-        },
-    ];
-    static ENDPOINTS: &[(&str, &str)] = &[
-        ("shop.coupon.v1.CouponService", "http://coupons.internal:50051"),
-    ];
-    Registry::new(FUNCTIONS, ENDPOINTS, VERSION_0_1_0)
-}
-/// How messages and enums stand in JSON.
-#[allow(
-    deprecated,
-    clippy::pedantic,
-    reason = "generated; deprecated fields travel as well"
-)]
-mod hawksbill_json {
-    mod p_shop_coupon_v1 {
-        use ::hawksbill::codegen::protojson::*;
-        use crate::contract::shop::coupon::v1 as p;
-        impl ProtoMessage for p::Coupon {
-            const NAME: &'static str = "shop.coupon.v1.Coupon";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
-                out.field("id", U64, &self.id)?;
-                out.field("title", Text, &self.title)?;
-                out.field("percent", U32, &self.percent)?;
-                Ok(())
-            }
-            fn read<'de, A: MapAccess<'de>>(
-                &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
-            ) -> Result<(), A::Error> {
-                match key {
-                    "id" => field.field(U64, &mut self.id),
-                    "title" => field.field(Text, &mut self.title),
-                    "percent" => field.field(U32, &mut self.percent),
-                    _ => field.skip(),
-                }
-            }
-        }
-        impl ProtoMessage for p::ListCouponsRequest {
-            const NAME: &'static str = "shop.coupon.v1.ListCouponsRequest";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
-                out.field("itemIds", List(U64), &self.item_ids)?;
-                Ok(())
-            }
-            fn read<'de, A: MapAccess<'de>>(
-                &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
-            ) -> Result<(), A::Error> {
-                match key {
-                    "itemIds" | "item_ids" => field.field(List(U64), &mut self.item_ids),
-                    _ => field.skip(),
-                }
-            }
-        }
-        impl ProtoMessage for p::ListCouponsResponse {
-            const NAME: &'static str = "shop.coupon.v1.ListCouponsResponse";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
-                out.field("byItem", Map(U64, Message), &self.by_item)?;
-                Ok(())
-            }
-            fn read<'de, A: MapAccess<'de>>(
-                &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
-            ) -> Result<(), A::Error> {
-                match key {
-                    "byItem" | "by_item" => {
-                        field.field(Map(U64, Message), &mut self.by_item)
-                    }
-                    _ => field.skip(),
-                }
-            }
-        }
-        serde_of_message!(p::Coupon, p::ListCouponsRequest, p::ListCouponsResponse,);
-        ::hawksbill::codegen::wire_via_serde!(
-            p::Coupon, p::ListCouponsRequest, p::ListCouponsResponse,
-        );
-    }
-    mod p_shop_item_v1 {
-        use ::hawksbill::codegen::protojson::*;
-        use crate::contract::shop::item::v1 as p;
-        impl ProtoMessage for p::FindItemsRequest {
-            const NAME: &'static str = "shop.item.v1.FindItemsRequest";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
-                out.field("text", Text, &self.text)?;
-                out.field("state", enumeration::<p::item::State>(), &self.state)?;
-                Ok(())
-            }
-            fn read<'de, A: MapAccess<'de>>(
-                &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
-            ) -> Result<(), A::Error> {
-                match key {
-                    "text" => field.field(Text, &mut self.text),
-                    "state" => {
-                        field.field(enumeration::<p::item::State>(), &mut self.state)
-                    }
-                    _ => field.skip(),
-                }
-            }
-        }
-        impl ProtoMessage for p::FindItemsResponse {
-            const NAME: &'static str = "shop.item.v1.FindItemsResponse";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
-                out.field("items", List(Message), &self.items)?;
-                Ok(())
-            }
-            fn read<'de, A: MapAccess<'de>>(
-                &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
-            ) -> Result<(), A::Error> {
-                match key {
-                    "items" => field.field(List(Message), &mut self.items),
-                    _ => field.skip(),
-                }
-            }
-        }
-        impl ProtoMessage for p::GetItemRequest {
-            const NAME: &'static str = "shop.item.v1.GetItemRequest";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
-                out.field("itemId", U64, &self.item_id)?;
-                Ok(())
-            }
-            fn read<'de, A: MapAccess<'de>>(
-                &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
-            ) -> Result<(), A::Error> {
-                match key {
-                    "itemId" | "item_id" => field.field(U64, &mut self.item_id),
-                    _ => field.skip(),
-                }
-            }
-        }
-        impl ProtoMessage for p::Item {
-            const NAME: &'static str = "shop.item.v1.Item";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
-                out.field("id", U64, &self.id)?;
-                out.field("title", Text, &self.title)?;
-                out.field("priceCents", I64, &self.price_cents)?;
-                out.field("state", enumeration::<p::item::State>(), &self.state)?;
-                out.optional("listedAt", Timestamp, &self.listed_at)?;
-                out.optional("changedAt", Timestamp, &self.changed_at)?;
-                out.optional("stock", U32, &self.stock)?;
-                out.field("pictures", List(Text), &self.pictures)?;
-                out.field("labels", Map(Text, Text), &self.labels)?;
-                out.optional("coupon", Message, &self.coupon)?;
-                match &self.seller {
-                    Some(p::item::Seller::Merchant(value)) => {
-                        out.field("merchant", Text, value)?
-                    }
-                    Some(p::item::Seller::PersonId(value)) => {
-                        out.field("personId", U64, value)?
-                    }
-                    None => {}
-                }
-                Ok(())
-            }
-            fn read<'de, A: MapAccess<'de>>(
-                &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
-            ) -> Result<(), A::Error> {
-                match key {
-                    "id" => field.field(U64, &mut self.id),
-                    "title" => field.field(Text, &mut self.title),
-                    "priceCents" | "price_cents" => {
-                        field.field(I64, &mut self.price_cents)
-                    }
-                    "state" => {
-                        field.field(enumeration::<p::item::State>(), &mut self.state)
-                    }
-                    "listedAt" | "listed_at" => {
-                        field.optional(Timestamp, &mut self.listed_at)
-                    }
-                    "changedAt" | "changed_at" => {
-                        field.optional(Timestamp, &mut self.changed_at)
-                    }
-                    "stock" => field.optional(U32, &mut self.stock),
-                    "pictures" => field.field(List(Text), &mut self.pictures),
-                    "labels" => field.field(Map(Text, Text), &mut self.labels),
-                    "coupon" => field.optional(Message, &mut self.coupon),
-                    "merchant" => {
-                        field
-                            .member(
-                                Text,
-                                &mut self.seller,
-                                p::item::Seller::Merchant,
-                                "seller",
-                            )
-                    }
-                    "personId" | "person_id" => {
-                        field
-                            .member(
-                                U64,
-                                &mut self.seller,
-                                p::item::Seller::PersonId,
-                                "seller",
-                            )
-                    }
-                    _ => field.skip(),
-                }
-            }
-        }
-        impl ProtoEnum for p::item::State {
-            const NAME: &'static str = "shop.item.v1.Item.State";
-            fn name(self) -> &'static str {
-                self.as_str_name()
-            }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
-            }
-        }
-        serde_of_message!(
-            p::FindItemsRequest, p::FindItemsResponse, p::GetItemRequest, p::Item,
-        );
-        serde_of_enum!(p::item::State,);
-        ::hawksbill::codegen::wire_via_serde!(
-            p::FindItemsRequest, p::FindItemsResponse, p::GetItemRequest, p::Item,
-            p::item::State,
-        );
-    }
-}
-/// Calls the functions of this crate.
-#[allow(
-    deprecated,
-    unreachable_pub,
-    clippy::pedantic,
-    reason = "generated; a deprecated function can still be called"
-)]
-mod hawksbill_glue {
-    pub(super) mod functions {
-        pub mod items {
-            use ::hawksbill::codegen::{BoxFuture, Call, Reply};
-            #[derive(::hawksbill::codegen::serde::Deserialize)]
-            #[serde(crate = "::hawksbill::codegen::serde")]
-            struct CardArgs {
-                #[serde(rename = "itemId", with = "::hawksbill::codegen::wire")]
-                item_id: u64,
-            }
-            pub fn card(call: Call) -> BoxFuture<'static, Reply> {
-                Box::pin(async move {
-                    let args: CardArgs = call.args()?;
-                    let answer: ::core::result::Result<
-                        crate::contract::modules::ItemCard,
-                        ::hawksbill::Error,
-                    > = crate::functions::items::card(
-                            call
-                                .client::<crate::contract::shop::item::v1::ItemClient>()?,
-                            args.item_id,
-                        )
-                        .await;
-                    call.reply_result(answer)
-                })
-            }
-            #[derive(::hawksbill::codegen::serde::Deserialize)]
-            #[serde(crate = "::hawksbill::codegen::serde")]
-            struct ItemArgs {
-                #[serde(rename = "itemId", with = "::hawksbill::codegen::wire")]
-                item_id: u64,
-            }
-            pub fn item(call: Call) -> BoxFuture<'static, Reply> {
-                Box::pin(async move {
-                    let args: ItemArgs = call.args()?;
-                    let answer: ::core::result::Result<
-                        crate::contract::shop::item::v1::Item,
-                        ::hawksbill::Error,
-                    > = crate::functions::items::item(
-                            call
-                                .client::<crate::contract::shop::item::v1::ItemClient>()?,
-                            call
-                                .client::<
-                                    crate::contract::shop::coupon::v1::CouponClient,
-                                >()?,
-                            args.item_id,
-                        )
-                        .await;
-                    call.reply_result(answer)
-                })
-            }
-            pub fn refresh(call: Call) -> BoxFuture<'static, Reply> {
-                Box::pin(async move {
-                    let answer: ::core::result::Result<(), ::hawksbill::Error> = crate::functions::items::refresh(
-                            call
-                                .client::<
-                                    crate::contract::shop::coupon::v1::CouponClient,
-                                >()?,
-                        )
-                        .await;
-                    call.reply_result(answer)
-                })
-            }
-            #[derive(::hawksbill::codegen::serde::Deserialize)]
-            #[serde(crate = "::hawksbill::codegen::serde")]
-            struct StatesArgs {
-                #[serde(rename = "wanted", with = "::hawksbill::codegen::wire")]
-                wanted: ::std::vec::Vec<crate::contract::shop::item::v1::item::State>,
-            }
-            pub fn states(call: Call) -> BoxFuture<'static, Reply> {
-                Box::pin(async move {
-                    let args: StatesArgs = call.args()?;
-                    let answer: ::std::vec::Vec<
-                        crate::contract::shop::item::v1::item::State,
-                    > = crate::functions::items::states(args.wanted);
-                    call.reply_value(answer)
-                })
-            }
-        }
-    }
 }
