@@ -28,8 +28,18 @@ pub(super) fn safe_markdown(text: &str) -> String {
         safe.push_str(open);
         safe.push('\n');
     }
-    // A carriage return in the middle of a line is not allowed in a comment.
-    safe.replace('\r', " ")
+    // In a comment rustc refuses signs that turn the direction of text, and a carriage return in a line.
+    if safe.contains(|c| c == '\r' || turns_text(c)) {
+        safe = safe.replace('\r', " ");
+        safe.retain(|c| !turns_text(c));
+    }
+    safe
+}
+
+/// The embeddings, overrides and isolates of Unicode's bidirectional algorithm. They show code in another
+/// order than it is in.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What a line stands in.
@@ -143,6 +153,11 @@ mod tests {
     #[test]
     fn a_code_span_is_not_a_code_block() {
         assert_eq!(safe_markdown("```x``` is code"), "```x``` is code\n");
+    }
+
+    #[test]
+    fn nothing_turns_the_direction_of_the_text() {
+        assert_eq!(safe_markdown("a\u{202e}b\u{2066} שלום"), "ab שלום\n");
     }
 
     #[test]

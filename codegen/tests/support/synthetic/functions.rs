@@ -4,7 +4,7 @@ use hawksbill_codegen::schemas::names::rust_ident;
 
 use super::data::Known;
 use super::look::{GAP, Language, Look};
-use super::names::capital;
+use super::names::{Naming, capital};
 use super::proto::Proto;
 use super::random::Random;
 use super::{Files, Plan};
@@ -40,7 +40,9 @@ pub(super) fn files(plan: &Plan, look: Look, proto: &Proto, modules: &[String], 
 }
 
 fn module_name(plan: &Plan, index: usize) -> String {
-    let name = plan.naming.rust(index, &mut Random::of(plan.seed, "module name", index));
+    // The name of a module in a file of its own must be ASCII.
+    let naming = if plan.naming == Naming::Clashing { Naming::Clashing } else { Naming::Plain };
+    let name = naming.rust(index, &mut Random::of(plan.seed, "module name", index));
     match plan.prefix.as_str() {
         "" => name,
         prefix => rust_ident(format!("{prefix}_{}", name.trim_start_matches("r#"))),

@@ -73,6 +73,8 @@ fn comment(text: &str, language: Language, random: &mut Random) -> String {
         text.lines().map(|line| format!("{marker} {line}\n")).collect()
     };
     match language {
+        // rustc refuses signs that turn the direction of text in a user's own comments.
+        Language::Rust if text.contains('\u{202e}') => String::new(),
         Language::Rust => lines("///"),
         Language::Proto if random.chance(30) && !text.contains("*/") && !text.contains("/*") => {
             format!("/* {text} */\n")
