@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { filesBelow, goldenBindings, here } from "./lib/paths.js";
+import { filesBelow, goldenBindings, here, root } from "./lib/paths.js";
 
 const compilers = { "TypeScript 5.9": "typescript", "TypeScript 7": "typescript7" };
 const variants = {
@@ -24,6 +24,11 @@ for (const [name, folder] of Object.entries(compilers)) {
     });
   }
 }
+
+test("a sample of random contracts is among what the compilers are given", () => {
+  const files = filesBelow(join(root, "tests/synthetic/web/hawksbill"), ".d.ts");
+  assert.ok(files.length > 10, `only ${files.length} files`);
+});
 
 test("no generated type is `any`", () => {
   const files = goldenBindings().flatMap((folder) => filesBelow(folder, ".d.ts"));
