@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that must hold, from Rust unit tests to a page in a real browser.
 
-mod setup;
+pub(crate) mod setup;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -23,6 +23,8 @@ pub(super) struct Declared<'c> {
     pub(super) def: &'c TypeDef,
     pub(super) body: Body<'c>,
     has_default: bool,
+    /// `None`, as it is called where the type is declared.
+    none: &'static str,
 }
 
 /// What is declared.
@@ -76,13 +78,14 @@ impl<'c> Declared<'c> {
         siblings: &BTreeSet<&str>,
     ) -> Result<Self, String> {
         let types = |refs: &[&TypeRef]| parts::types(&emitter.boxes, def, refs, siblings);
+        let none = if siblings.contains("None") { "::core::option::Option::None" } else { "None" };
         let body = match &def.shape {
             Shape::Struct(shape) => structure(shape, siblings, types)?,
             Shape::Enum(shape) => enumeration(shape),
             Shape::Union(shape) => union(emitter, shape, types)?,
             Shape::Alias(ty) => Body::Wrapper(types(&[ty])?.concat()),
         };
-        Ok(Self { def, body, has_default: emitter.defaults.has(&def.name) })
+        Ok(Self { def, body, has_default: emitter.defaults.has(&def.name), none })
     }
 
     /// The name of the type.
@@ -157,10 +160,8 @@ impl<'c> Declared<'c> {
         }
         let args: String = required.iter().map(|it| format!("{}: {},", it.ident, it.ty)).collect();
         let given: String = required.iter().map(|it| format!("{},", it.ident)).collect();
-        let absent: String = optional
-            .iter()
-            .map(|it| format!("{}: ::core::option::Option::None,", it.ident))
-            .collect();
+        let absent: String =
+            optional.iter().map(|it| format!("{}: {},", it.ident, self.none)).collect();
         let empty =
             others.as_ref().map(|it| format!("{}: ::std::collections::BTreeMap::new(),", it.ident));
         format!(

@@ -17,8 +17,10 @@ pub(super) fn own_paths(ty: &str, declared: &BTreeSet<&str>) -> String {
     for (short, long) in PRELUDE.iter().filter(|(short, _)| !declared.contains(short)) {
         text = text.replace(long, short);
     }
-    if !text.contains(":: hawksbill") {
-        text = text.replace(":: serde_json", "::hawksbill::codegen::serde_json");
+    // Paths, angle brackets and parentheses: none of them needs a space.
+    text = text.replace(' ', "").replace(',', ", ");
+    if !text.contains("::hawksbill") {
+        text = text.replace("::serde_json", "::hawksbill::codegen::serde_json");
     }
     text
 }

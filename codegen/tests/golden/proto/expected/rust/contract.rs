@@ -5,6 +5,7 @@
     deprecated,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::all,
     clippy::pedantic,
     rustdoc::all,
@@ -72,9 +73,7 @@ pub mod odd {
                 tag = "15",
                 default = "b\"\\x00\\xff\\\"\\\\ \\x7f\""
             )]
-            pub some_bytes: ::core::option::Option<
-                ::hawksbill::codegen::prost::bytes::Bytes,
-            >,
+            pub some_bytes: ::core::option::Option<::hawksbill::codegen::prost::bytes::Bytes>,
             /// Default: `MODE_FAST`.
             #[prost(enumeration = "Mode", optional, tag = "16", default = "Fast")]
             pub mode: ::core::option::Option<i32>,
@@ -96,18 +95,11 @@ pub mod odd {
             )]
             pub large: ::core::option::Option<f64>,
             /// Default: `1e-30`.
-            #[prost(
-                float,
-                optional,
-                tag = "21",
-                default = "0.000000000000000000000000000001"
-            )]
+            #[prost(float, optional, tag = "21", default = "0.000000000000000000000000000001")]
             pub small: ::core::option::Option<f32>,
             /// Default: `""`.
             #[prost(string, optional, tag = "22", default = "")]
-            pub empty: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::string::String,
-            >,
+            pub empty: ::core::option::Option<::hawksbill::codegen::prost::alloc::string::String>,
             /// Default: `5`.
             #[prost(int32, required, tag = "23", default = "5")]
             pub demanded: i32,
@@ -126,14 +118,7 @@ pub mod odd {
         }
         /// Nested message and enum types in `Defaults`.
         pub mod defaults {
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Oneof
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Oneof)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub enum One {
                 /// Default: `9`.
@@ -166,14 +151,7 @@ pub mod odd {
             }
             /// Nested message and enum types in `Must`.
             pub mod must {
-                #[derive(
-                    Clone,
-                    Copy,
-                    PartialEq,
-                    Eq,
-                    Hash,
-                    ::hawksbill::codegen::prost::Message
-                )]
+                #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
                 pub struct Inner {
                     /// Default: `3`.
@@ -187,14 +165,7 @@ pub mod odd {
                 #[prost(message, optional, tag = "1")]
                 pub again: ::core::option::Option<super::Groups>,
             }
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Chosen {
                 #[prost(bool, optional, tag = "1")]
@@ -213,17 +184,13 @@ pub mod odd {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Extended {
             #[prost(string, optional, tag = "1")]
-            pub own: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::string::String,
-            >,
+            pub own: ::core::option::Option<::hawksbill::codegen::prost::alloc::string::String>,
         }
         #[derive(Clone, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Grouped {
             #[prost(string, optional, tag = "1")]
-            pub text: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::string::String,
-            >,
+            pub text: ::core::option::Option<::hawksbill::codegen::prost::alloc::string::String>,
         }
         #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
         #[prost(prost_path = "::hawksbill::codegen::prost")]
@@ -275,15 +242,11 @@ pub mod odd {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Rule {
             #[prost(string, optional, tag = "1")]
-            pub text: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::string::String,
-            >,
+            pub text: ::core::option::Option<::hawksbill::codegen::prost::alloc::string::String>,
             #[prost(int64, repeated, packed = "false", tag = "2")]
             pub numbers: ::hawksbill::codegen::prost::alloc::vec::Vec<i64>,
             #[prost(message, optional, boxed, tag = "3")]
-            pub inner: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<Rule>,
-            >,
+            pub inner: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<Rule>>,
             #[prost(group, optional, tag = "4")]
             pub part: ::core::option::Option<rule::Part>,
             #[prost(map = "string, int32", tag = "5")]
@@ -294,9 +257,7 @@ pub mod odd {
             #[prost(message, optional, tag = "6")]
             pub any: ::core::option::Option<::hawksbill::codegen::prost_types::Any>,
             #[prost(message, optional, tag = "7")]
-            pub wait: ::core::option::Option<
-                ::hawksbill::codegen::prost_types::Duration,
-            >,
+            pub wait: ::core::option::Option<::hawksbill::codegen::prost_types::Duration>,
             #[prost(enumeration = "rule::Level", optional, tag = "8")]
             pub level: ::core::option::Option<i32>,
         }
@@ -306,9 +267,7 @@ pub mod odd {
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Part {
                 #[prost(bytes = "bytes", optional, tag = "1")]
-                pub raw: ::core::option::Option<
-                    ::hawksbill::codegen::prost::bytes::Bytes,
-                >,
+                pub raw: ::core::option::Option<::hawksbill::codegen::prost::bytes::Bytes>,
                 #[prost(double, optional, tag = "2")]
                 pub ratio: ::core::option::Option<f64>,
             }
@@ -371,14 +330,7 @@ pub mod odd {
         pub struct Unused {}
         /// Nested message and enum types in `Unused`.
         pub mod unused {
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Inside {}
         }
@@ -389,14 +341,7 @@ pub mod odd {
         pub struct Twice {}
         /// Nested message and enum types in `Twice`.
         pub mod twice {
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             #[deprecated]
             pub struct Inside {}
@@ -558,14 +503,7 @@ pub mod odd {
         }
         /// Nested message and enum types in `JsTypes`.
         pub mod js_types {
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Oneof
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Oneof)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub enum One {
                 #[prost(int64, tag = "7")]
@@ -579,13 +517,9 @@ pub mod odd {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Node {
             #[prost(message, optional, boxed, tag = "1")]
-            pub next: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<Node>,
-            >,
+            pub next: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<Node>>,
             #[prost(message, optional, boxed, tag = "2")]
-            pub maybe: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<Node>,
-            >,
+            pub maybe: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<Node>>,
             #[prost(message, repeated, tag = "3")]
             pub list: ::hawksbill::codegen::prost::alloc::vec::Vec<Node>,
             #[prost(map = "int32, message", tag = "4")]
@@ -601,13 +535,13 @@ pub mod odd {
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Other {
                 #[prost(message, optional, boxed, tag = "1")]
-                pub back: ::core::option::Option<
-                    ::hawksbill::codegen::prost::alloc::boxed::Box<super::Node>,
-                >,
+                pub back: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                    super::Node,
+                >>,
                 #[prost(message, optional, boxed, tag = "2")]
-                pub twin: ::core::option::Option<
-                    ::hawksbill::codegen::prost::alloc::boxed::Box<super::Twin>,
-                >,
+                pub twin: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                    super::Twin,
+                >>,
             }
             #[derive(Clone, PartialEq, ::hawksbill::codegen::prost::Oneof)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
@@ -622,9 +556,9 @@ pub mod odd {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Twin {
             #[prost(message, optional, boxed, tag = "1")]
-            pub other: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<node::Other>,
-            >,
+            pub other: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                node::Other,
+            >>,
             #[prost(oneof = "twin::Self_", tags = "2, 3")]
             pub self_: ::core::option::Option<twin::Self_>,
         }
@@ -653,9 +587,7 @@ pub mod odd {
             pub name: ::hawksbill::codegen::prost::alloc::string::String,
             /// Personal: `Debug` does not show it.
             #[prost(string, optional, tag = "3")]
-            pub phone: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::string::String,
-            >,
+            pub phone: ::core::option::Option<::hawksbill::codegen::prost::alloc::string::String>,
             /// Personal: `Debug` does not show it.
             #[prost(string, repeated, tag = "4")]
             pub addresses: ::hawksbill::codegen::prost::alloc::vec::Vec<
@@ -698,10 +630,7 @@ pub mod odd {
                 ::hawksbill::codegen::prost::alloc::string::String,
             >,
             #[prost(map = "bool, bytes", tag = "21")]
-            pub tags: ::std::collections::HashMap<
-                bool,
-                ::hawksbill::codegen::prost::bytes::Bytes,
-            >,
+            pub tags: ::std::collections::HashMap<bool, ::hawksbill::codegen::prost::bytes::Bytes>,
             #[prost(oneof = "person::Contact", tags = "7, 8, 9, 16")]
             pub contact: ::core::option::Option<person::Contact>,
             #[prost(oneof = "person::In", tags = "18, 19")]
@@ -885,9 +814,9 @@ pub mod odd {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Message {
             #[prost(message, optional, boxed, tag = "1")]
-            pub message: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<Message>,
-            >,
+            pub message: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                Message,
+            >>,
         }
         #[derive(Clone, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
         #[prost(prost_path = "::hawksbill::codegen::prost")]
@@ -936,10 +865,7 @@ pub mod odd {
         pub struct Level1 {
             #[prost(message, optional, tag = "1")]
             pub level2: ::core::option::Option<level1::Level2>,
-            #[prost(
-                enumeration = "level1::level2::level3::level4::level5::Level6",
-                tag = "2"
-            )]
+            #[prost(enumeration = "level1::level2::level3::level4::level5::Level6", tag = "2")]
             pub far: i32,
         }
         /// Nested message and enum types in `Level1`.
@@ -974,9 +900,9 @@ pub mod odd {
                             #[prost(enumeration = "level5::Level6", tag = "1")]
                             pub level6: i32,
                             #[prost(message, optional, boxed, tag = "2")]
-                            pub level5: ::core::option::Option<
-                                ::hawksbill::codegen::prost::alloc::boxed::Box<Level5>,
-                            >,
+                            pub level5: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                                Level5,
+                            >>,
                         }
                         /// Nested message and enum types in `Level5`.
                         pub mod level5 {
@@ -1007,9 +933,7 @@ pub mod odd {
                                     }
                                 }
                                 /// Creates an enum from field names used in the ProtoBuf definition.
-                                pub fn from_str_name(
-                                    value: &str,
-                                ) -> ::core::option::Option<Self> {
+                                pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
                                     match value {
                                         "ZERO" => Some(Self::Zero),
                                         _ => None,
@@ -1161,15 +1085,13 @@ pub mod odd {
             fn get(
                 &self,
                 request: Comments,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Options>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Options>>
+                + ::core::marker::Send;
             fn stay(
                 &self,
                 request: JsonNames,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Behind>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Behind>>
+                + ::core::marker::Send;
             #[doc(hidden)]
             fn into_capability(self) -> ::hawksbill::codegen::Capability
             where
@@ -1209,22 +1131,17 @@ pub mod odd {
             /// A client that calls this mock.
             #[must_use]
             pub fn client(&self) -> OldClient {
-                let capability = OldProvider::into_capability(
-                    ::core::clone::Clone::clone(self),
-                );
-                ::hawksbill::codegen::Client::new(
-                    ::hawksbill::codegen::Channel::in_process(capability),
-                )
+                let capability = OldProvider::into_capability(::core::clone::Clone::clone(self));
+                ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                    capability,
+                ))
             }
             /// Answers `Get` with what `answer` returns.
             #[must_use]
             pub fn get(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    Comments,
-                ) -> ::hawksbill::Result<
-                        Options,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(Comments) -> ::hawksbill::Result<Options>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.get = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1233,11 +1150,8 @@ pub mod odd {
             #[must_use]
             pub fn stay(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    JsonNames,
-                ) -> ::hawksbill::Result<
-                        Behind,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(JsonNames) -> ::hawksbill::Result<Behind>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.stay = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1289,9 +1203,8 @@ pub mod odd {
             fn r#use(
                 &self,
                 request: Unused,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Unused>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Unused>>
+                + ::core::marker::Send;
             #[doc(hidden)]
             fn into_capability(self) -> ::hawksbill::codegen::Capability
             where
@@ -1323,22 +1236,17 @@ pub mod odd {
             /// A client that calls this mock.
             #[must_use]
             pub fn client(&self) -> UnusedClient {
-                let capability = UnusedProvider::into_capability(
-                    ::core::clone::Clone::clone(self),
-                );
-                ::hawksbill::codegen::Client::new(
-                    ::hawksbill::codegen::Channel::in_process(capability),
-                )
+                let capability = UnusedProvider::into_capability(::core::clone::Clone::clone(self));
+                ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                    capability,
+                ))
             }
             /// Answers `Use` with what `answer` returns.
             #[must_use]
             pub fn r#use(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    Unused,
-                ) -> ::hawksbill::Result<
-                        Unused,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(Unused) -> ::hawksbill::Result<Unused>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.r#use = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1392,7 +1300,7 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
                 "person",
                 "level",
                 "open",
-                "type",
+                "type"
             ],
             safe: true,
             timeout_ms: None,
@@ -1434,10 +1342,7 @@ mod hawksbill_messages {
         use crate::contract::odd::old as p;
         impl ProtoMessage for p::Check {
             const NAME: &'static str = "odd.old.Check";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("max", I32, &self.max)?;
                 Ok(())
             }
@@ -1454,10 +1359,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Defaults {
             const NAME: &'static str = "odd.old.Defaults";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("aDouble", F64, &self.a_double)?;
                 out.optional("aFloat", F32, &self.a_float)?;
                 out.optional("anInt32", I32, &self.an_int32)?;
@@ -1481,20 +1383,16 @@ mod hawksbill_messages {
                 out.optional("small", F32, &self.small)?;
                 out.optional("empty", Text, &self.empty)?;
                 out.field("demanded", I32, &self.demanded)?;
-                out.field(
-                    "demandedMode",
-                    enumeration::<p::Mode>(),
-                    &self.demanded_mode,
-                )?;
+                out.field("demandedMode", enumeration::<p::Mode>(), &self.demanded_mode)?;
                 out.optional("firstValue", enumeration::<p::Mode>(), &self.first_value)?;
                 out.optional("asText", I64, &self.as_text)?;
                 match &self.one {
-                    Some(p::defaults::One::InOneof(value)) => {
-                        out.field("inOneof", I32, value)?
-                    }
-                    Some(p::defaults::One::ModeInOneof(value)) => {
-                        out.field("modeInOneof", enumeration::<p::Mode>(), value)?
-                    }
+                    Some(p::defaults::One::InOneof(value)) => out.field("inOneof", I32, value)?,
+                    Some(p::defaults::One::ModeInOneof(value)) => out.field(
+                        "modeInOneof",
+                        enumeration::<p::Mode>(),
+                        value,
+                    )?,
                     None => {}
                 }
                 out.field("packed", List(I32), &self.packed)?;
@@ -1516,49 +1414,43 @@ mod hawksbill_messages {
                     "aSint64" | "a_sint64" => field.optional(I64, &mut self.a_sint64),
                     "aFixed32" | "a_fixed32" => field.optional(U32, &mut self.a_fixed32),
                     "aFixed64" | "a_fixed64" => field.optional(U64, &mut self.a_fixed64),
-                    "anSfixed32" | "an_sfixed32" => {
-                        field.optional(I32, &mut self.an_sfixed32)
-                    }
-                    "anSfixed64" | "an_sfixed64" => {
-                        field.optional(I64, &mut self.an_sfixed64)
-                    }
+                    "anSfixed32" | "an_sfixed32" => field.optional(I32, &mut self.an_sfixed32),
+                    "anSfixed64" | "an_sfixed64" => field.optional(I64, &mut self.an_sfixed64),
                     "aBool" | "a_bool" => field.optional(Bool, &mut self.a_bool),
                     "aString" | "a_string" => field.optional(Text, &mut self.a_string),
-                    "someBytes" | "some_bytes" => {
-                        field.optional(Bytes, &mut self.some_bytes)
-                    }
+                    "someBytes" | "some_bytes" => field.optional(Bytes, &mut self.some_bytes),
                     "mode" => field.optional(enumeration::<p::Mode>(), &mut self.mode),
                     "infinite" => field.optional(F64, &mut self.infinite),
-                    "minusInfinite" | "minus_infinite" => {
-                        field.optional(F64, &mut self.minus_infinite)
-                    }
-                    "notANumber" | "not_a_number" => {
-                        field.optional(F32, &mut self.not_a_number)
-                    }
+                    "minusInfinite" | "minus_infinite" => field.optional(
+                        F64,
+                        &mut self.minus_infinite,
+                    ),
+                    "notANumber" | "not_a_number" => field.optional(F32, &mut self.not_a_number),
                     "large" => field.optional(F64, &mut self.large),
                     "small" => field.optional(F32, &mut self.small),
                     "empty" => field.optional(Text, &mut self.empty),
                     "demanded" => field.required(I32, &mut self.demanded),
-                    "demandedMode" | "demanded_mode" => {
-                        field.required(enumeration::<p::Mode>(), &mut self.demanded_mode)
-                    }
-                    "firstValue" | "first_value" => {
-                        field.optional(enumeration::<p::Mode>(), &mut self.first_value)
-                    }
+                    "demandedMode" | "demanded_mode" => field.required(
+                        enumeration::<p::Mode>(),
+                        &mut self.demanded_mode,
+                    ),
+                    "firstValue" | "first_value" => field.optional(
+                        enumeration::<p::Mode>(),
+                        &mut self.first_value,
+                    ),
                     "asText" | "as_text" => field.optional(I64, &mut self.as_text),
-                    "inOneof" | "in_oneof" => {
-                        field
-                            .member(I32, &mut self.one, p::defaults::One::InOneof, "one")
-                    }
-                    "modeInOneof" | "mode_in_oneof" => {
-                        field
-                            .member(
-                                enumeration::<p::Mode>(),
-                                &mut self.one,
-                                p::defaults::One::ModeInOneof,
-                                "one",
-                            )
-                    }
+                    "inOneof" | "in_oneof" => field.member(
+                        I32,
+                        &mut self.one,
+                        p::defaults::One::InOneof,
+                        "one",
+                    ),
+                    "modeInOneof" | "mode_in_oneof" => field.member(
+                        enumeration::<p::Mode>(),
+                        &mut self.one,
+                        p::defaults::One::ModeInOneof,
+                        "one",
+                    ),
                     "packed" => field.field(List(I32), &mut self.packed),
                     _ => field.skip(),
                 }
@@ -1566,10 +1458,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Extended {
             const NAME: &'static str = "odd.old.Extended";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("own", Text, &self.own)?;
                 Ok(())
             }
@@ -1586,10 +1475,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Extender {
             const NAME: &'static str = "odd.old.Extender";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -1602,10 +1488,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Grouped {
             const NAME: &'static str = "odd.old.Grouped";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("text", Text, &self.text)?;
                 Ok(())
             }
@@ -1622,19 +1505,12 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Groups {
             const NAME: &'static str = "odd.old.Groups";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("must", Message, &self.must)?;
                 out.field("many", List(Message), &self.many)?;
                 match &self.choice {
-                    Some(p::groups::Choice::Chosen(value)) => {
-                        out.field("chosen", Message, value)?
-                    }
-                    Some(p::groups::Choice::Text(value)) => {
-                        out.field("text", Text, value)?
-                    }
+                    Some(p::groups::Choice::Chosen(value)) => out.field("chosen", Message, value)?,
+                    Some(p::groups::Choice::Text(value)) => out.field("text", Text, value)?,
                     None => {}
                 }
                 Ok(())
@@ -1647,34 +1523,25 @@ mod hawksbill_messages {
                 match key {
                     "must" => field.required(Message, &mut self.must),
                     "many" => field.field(List(Message), &mut self.many),
-                    "chosen" => {
-                        field
-                            .member(
-                                Message,
-                                &mut self.choice,
-                                p::groups::Choice::Chosen,
-                                "choice",
-                            )
-                    }
-                    "text" => {
-                        field
-                            .member(
-                                Text,
-                                &mut self.choice,
-                                p::groups::Choice::Text,
-                                "choice",
-                            )
-                    }
+                    "chosen" => field.member(
+                        Message,
+                        &mut self.choice,
+                        p::groups::Choice::Chosen,
+                        "choice",
+                    ),
+                    "text" => field.member(
+                        Text,
+                        &mut self.choice,
+                        p::groups::Choice::Text,
+                        "choice",
+                    ),
                     _ => field.skip(),
                 }
             }
         }
         impl ProtoMessage for p::groups::Chosen {
             const NAME: &'static str = "odd.old.Groups.Chosen";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("yes", Bool, &self.yes)?;
                 Ok(())
             }
@@ -1691,10 +1558,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::groups::Many {
             const NAME: &'static str = "odd.old.Groups.Many";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("again", Message, &self.again)?;
                 Ok(())
             }
@@ -1711,10 +1575,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::groups::Must {
             const NAME: &'static str = "odd.old.Groups.Must";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 out.optional("inner", Message, &self.inner)?;
                 Ok(())
@@ -1733,10 +1594,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::groups::must::Inner {
             const NAME: &'static str = "odd.old.Groups.Must.Inner";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("depth", I32, &self.depth)?;
                 Ok(())
             }
@@ -1762,10 +1620,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::OldSet {
             const NAME: &'static str = "odd.old.OldSet";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -1778,10 +1633,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Rule {
             const NAME: &'static str = "odd.old.Rule";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("text", Text, &self.text)?;
                 out.field("numbers", List(I64), &self.numbers)?;
                 out.optional("inner", Message, &self.inner)?;
@@ -1805,9 +1657,7 @@ mod hawksbill_messages {
                     "table" => field.field(Map(Text, I32), &mut self.table),
                     "any" => field.optional(Any, &mut self.any),
                     "wait" => field.optional(Duration, &mut self.wait),
-                    "level" => {
-                        field.optional(enumeration::<p::rule::Level>(), &mut self.level)
-                    }
+                    "level" => field.optional(enumeration::<p::rule::Level>(), &mut self.level),
                     _ => field.skip(),
                 }
             }
@@ -1823,10 +1673,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::rule::Part {
             const NAME: &'static str = "odd.old.Rule.Part";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("raw", Bytes, &self.raw)?;
                 out.optional("ratio", F64, &self.ratio)?;
                 Ok(())
@@ -1844,21 +1691,41 @@ mod hawksbill_messages {
             }
         }
         serde_of_message!(
-            p::Check, p::Defaults, p::Extended, p::Extender, p::Grouped, p::Groups,
-            p::groups::Chosen, p::groups::Many, p::groups::Must, p::groups::must::Inner,
-            p::OldSet, p::Rule, p::rule::Part,
+            p::Check,
+            p::Defaults,
+            p::Extended,
+            p::Extender,
+            p::Grouped,
+            p::Groups,
+            p::groups::Chosen,
+            p::groups::Many,
+            p::groups::Must,
+            p::groups::must::Inner,
+            p::OldSet,
+            p::Rule,
+            p::rule::Part,
         );
         serde_of_enum!(p::Mode, p::rule::Level,);
         ::hawksbill::codegen::wire_via_serde!(
-            p::Check, p::Defaults, p::Extended, p::Extender, p::Grouped, p::Groups,
-            p::groups::Chosen, p::groups::Many, p::groups::Must, p::groups::must::Inner,
-            p::OldSet, p::Rule, p::rule::Part, p::Mode, p::rule::Level,
+            p::Check,
+            p::Defaults,
+            p::Extended,
+            p::Extender,
+            p::Grouped,
+            p::Groups,
+            p::groups::Chosen,
+            p::groups::Many,
+            p::groups::Must,
+            p::groups::must::Inner,
+            p::OldSet,
+            p::Rule,
+            p::rule::Part,
+            p::Mode,
+            p::rule::Level,
         );
         impl p::Defaults {
             /// The value of `mode`, of which this schema need not know each.
-            pub fn open_mode(
-                &self,
-            ) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
+            pub fn open_mode(&self) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
                 self.mode.map(<::hawksbill::Open<p::Mode>>::from)
             }
             /// The value of `demanded_mode`, of which this schema need not know each.
@@ -1866,28 +1733,22 @@ mod hawksbill_messages {
                 <::hawksbill::Open<p::Mode>>::from(self.demanded_mode)
             }
             /// The value of `first_value`, of which this schema need not know each.
-            pub fn open_first_value(
-                &self,
-            ) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
+            pub fn open_first_value(&self) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
                 self.first_value.map(<::hawksbill::Open<p::Mode>>::from)
             }
             /// The value of `mode_in_oneof`, of which this schema need not know each.
-            pub fn open_mode_in_oneof(
-                &self,
-            ) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
+            pub fn open_mode_in_oneof(&self) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
                 match &self.one {
-                    Some(p::defaults::One::ModeInOneof(number)) => {
-                        Some(<::hawksbill::Open<p::Mode>>::from(*number))
-                    }
+                    Some(p::defaults::One::ModeInOneof(number)) => Some(<::hawksbill::Open<p::Mode>>::from(
+                        *number,
+                    )),
                     _ => None,
                 }
             }
         }
         impl p::Rule {
             /// The value of `level`, of which this schema need not know each.
-            pub fn open_level(
-                &self,
-            ) -> ::core::option::Option<::hawksbill::Open<p::rule::Level>> {
+            pub fn open_level(&self) -> ::core::option::Option<::hawksbill::Open<p::rule::Level>> {
                 self.level.map(<::hawksbill::Open<p::rule::Level>>::from)
             }
         }
@@ -1897,10 +1758,7 @@ mod hawksbill_messages {
         use crate::contract::odd::v1 as p;
         impl ProtoMessage for p::Any {
             const NAME: &'static str = "odd.v1.Any";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("any", Any, &self.any)?;
                 Ok(())
             }
@@ -1917,10 +1775,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Array {
             const NAME: &'static str = "odd.v1.Array";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("array", List(Message), &self.array)?;
                 Ok(())
             }
@@ -1937,10 +1792,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Behind {
             const NAME: &'static str = "odd.v1.Behind";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 Ok(())
             }
@@ -1957,10 +1809,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::BigInt {
             const NAME: &'static str = "odd.v1.BigInt";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("value", I64, &self.value)?;
                 Ok(())
             }
@@ -1977,10 +1826,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Comments {
             const NAME: &'static str = "odd.v1.Comments";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("leading", Text, &self.leading)?;
                 out.field("trailing", Text, &self.trailing)?;
                 out.field("both", Text, &self.both)?;
@@ -2017,10 +1863,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Debug {
             const NAME: &'static str = "odd.v1.Debug";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("f", Text, &self.f)?;
                 out.optional("formatter", Message, &self.formatter)?;
                 Ok(())
@@ -2039,10 +1882,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Enumeration {
             const NAME: &'static str = "odd.v1.Enumeration";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("Self", Text, &self.self_)?;
                 Ok(())
             }
@@ -2059,10 +1899,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Formatter {
             const NAME: &'static str = "odd.v1.Formatter";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2075,10 +1912,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::JsTypes {
             const NAME: &'static str = "odd.v1.JsTypes";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("plain", I64, &self.plain)?;
                 out.field("asString", I64, &self.as_string)?;
                 out.field("asNumber", U64, &self.as_number)?;
@@ -2086,12 +1920,16 @@ mod hawksbill_messages {
                 out.field("strings", List(U64), &self.strings)?;
                 out.optional("maybeString", I64, &self.maybe_string)?;
                 match &self.one {
-                    Some(p::js_types::One::StringMember(value)) => {
-                        out.field("stringMember", I64, value)?
-                    }
-                    Some(p::js_types::One::NumberMember(value)) => {
-                        out.field("numberMember", U64, value)?
-                    }
+                    Some(p::js_types::One::StringMember(value)) => out.field(
+                        "stringMember",
+                        I64,
+                        value,
+                    )?,
+                    Some(p::js_types::One::NumberMember(value)) => out.field(
+                        "numberMember",
+                        U64,
+                        value,
+                    )?,
                     None => {}
                 }
                 Ok(())
@@ -2107,37 +1945,26 @@ mod hawksbill_messages {
                     "asNumber" | "as_number" => field.field(U64, &mut self.as_number),
                     "asNormal" | "as_normal" => field.field(I64, &mut self.as_normal),
                     "strings" => field.field(List(U64), &mut self.strings),
-                    "maybeString" | "maybe_string" => {
-                        field.optional(I64, &mut self.maybe_string)
-                    }
-                    "stringMember" | "string_member" => {
-                        field
-                            .member(
-                                I64,
-                                &mut self.one,
-                                p::js_types::One::StringMember,
-                                "one",
-                            )
-                    }
-                    "numberMember" | "number_member" => {
-                        field
-                            .member(
-                                U64,
-                                &mut self.one,
-                                p::js_types::One::NumberMember,
-                                "one",
-                            )
-                    }
+                    "maybeString" | "maybe_string" => field.optional(I64, &mut self.maybe_string),
+                    "stringMember" | "string_member" => field.member(
+                        I64,
+                        &mut self.one,
+                        p::js_types::One::StringMember,
+                        "one",
+                    ),
+                    "numberMember" | "number_member" => field.member(
+                        U64,
+                        &mut self.one,
+                        p::js_types::One::NumberMember,
+                        "one",
+                    ),
                     _ => field.skip(),
                 }
             }
         }
         impl ProtoMessage for p::JsonNames {
             const NAME: &'static str = "odd.v1.JsonNames";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("with space", Text, &self.plain)?;
                 out.field("with \"quotes\" and \\ backslash", Text, &self.quote)?;
                 out.field("größe🦀", Text, &self.unicode)?;
@@ -2157,9 +1984,10 @@ mod hawksbill_messages {
             ) -> Result<(), A::Error> {
                 match key {
                     "with space" | "plain" => field.field(Text, &mut self.plain),
-                    "with \"quotes\" and \\ backslash" | "quote" => {
-                        field.field(Text, &mut self.quote)
-                    }
+                    "with \"quotes\" and \\ backslash" | "quote" => field.field(
+                        Text,
+                        &mut self.quote,
+                    ),
                     "größe🦀" | "unicode" => field.field(Text, &mut self.unicode),
                     "kebab-case" | "dashed" => field.field(Text, &mut self.dashed),
                     "@type" | "at" => field.field(Text, &mut self.at),
@@ -2174,10 +2002,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Level1 {
             const NAME: &'static str = "odd.v1.Level1";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("level2", Message, &self.level2)?;
                 out.field(
                     "far",
@@ -2193,25 +2018,17 @@ mod hawksbill_messages {
             ) -> Result<(), A::Error> {
                 match key {
                     "level2" => field.optional(Message, &mut self.level2),
-                    "far" => {
-                        field
-                            .field(
-                                enumeration::<
-                                    p::level1::level2::level3::level4::level5::Level6,
-                                >(),
-                                &mut self.far,
-                            )
-                    }
+                    "far" => field.field(
+                        enumeration::<p::level1::level2::level3::level4::level5::Level6>(),
+                        &mut self.far,
+                    ),
                     _ => field.skip(),
                 }
             }
         }
         impl ProtoMessage for p::level1::Level2 {
             const NAME: &'static str = "odd.v1.Level1.Level2";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("level3", Message, &self.level3)?;
                 Ok(())
             }
@@ -2228,10 +2045,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::level1::level2::Level3 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("level4", Message, &self.level4)?;
                 Ok(())
             }
@@ -2248,10 +2062,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::level1::level2::level3::Level4 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3.Level4";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("level5", Message, &self.level5)?;
                 Ok(())
             }
@@ -2268,10 +2079,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::level1::level2::level3::level4::Level5 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3.Level4.Level5";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field(
                     "level6",
                     enumeration::<p::level1::level2::level3::level4::level5::Level6>(),
@@ -2286,15 +2094,10 @@ mod hawksbill_messages {
                 field: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match key {
-                    "level6" => {
-                        field
-                            .field(
-                                enumeration::<
-                                    p::level1::level2::level3::level4::level5::Level6,
-                                >(),
-                                &mut self.level6,
-                            )
-                    }
+                    "level6" => field.field(
+                        enumeration::<p::level1::level2::level3::level4::level5::Level6>(),
+                        &mut self.level6,
+                    ),
                     "level5" => field.optional(Message, &mut self.level5),
                     _ => field.skip(),
                 }
@@ -2311,10 +2114,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Map {
             const NAME: &'static str = "odd.v1.Map";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("map", Map(Text, Message), &self.map)?;
                 Ok(())
             }
@@ -2331,10 +2131,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Message {
             const NAME: &'static str = "odd.v1.Message";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("message", Message, &self.message)?;
                 Ok(())
             }
@@ -2351,10 +2148,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Names {
             const NAME: &'static str = "odd.v1.Names";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("self", Text, &self.self_)?;
                 out.field("type", Text, &self.r#type)?;
                 out.field("default", Text, &self.default)?;
@@ -2412,26 +2206,24 @@ mod hawksbill_messages {
                     "Selves" => field.field(Text, &mut self.selves),
                     "Leading" | "_leading" => field.field(Text, &mut self.leading),
                     "trailing" | "trailing_" => field.field(Text, &mut self.trailing),
-                    "twoUnderscores" | "two__underscores" => {
-                        field.field(Text, &mut self.two_underscores)
-                    }
+                    "twoUnderscores" | "two__underscores" => field.field(
+                        Text,
+                        &mut self.two_underscores,
+                    ),
                     "camelCase" => field.field(Text, &mut self.camel_case),
                     "PascalCase" => field.field(Text, &mut self.pascal_case),
-                    "SCREAMINGCASE" | "SCREAMING_CASE" => {
-                        field.field(Text, &mut self.screaming_case)
-                    }
-                    "with1Digit" | "with_1_digit" => {
-                        field.field(Text, &mut self.with_1_digit)
-                    }
+                    "SCREAMINGCASE" | "SCREAMING_CASE" => field.field(
+                        Text,
+                        &mut self.screaming_case,
+                    ),
+                    "with1Digit" | "with_1_digit" => field.field(Text, &mut self.with_1_digit),
                     "x1y2z3" => field.field(Text, &mut self.x1y2z3),
                     "clone" => field.field(Text, &mut self.clone),
                     "encode" => field.field(Text, &mut self.encode),
                     "decode" => field.field(Text, &mut self.decode),
                     "clear" => field.field(Text, &mut self.clear),
                     "merge" => field.field(Text, &mut self.merge),
-                    "encodedLen" | "encoded_len" => {
-                        field.field(Text, &mut self.encoded_len)
-                    }
+                    "encodedLen" | "encoded_len" => field.field(Text, &mut self.encoded_len),
                     "fmt" => field.field(Text, &mut self.fmt),
                     "out" => field.field(Text, &mut self.out),
                     "key" => field.field(Text, &mut self.key),
@@ -2451,21 +2243,14 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Node {
             const NAME: &'static str = "odd.v1.Node";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("next", Message, &self.next)?;
                 out.optional("maybe", Message, &self.maybe)?;
                 out.field("list", List(Message), &self.list)?;
                 out.field("table", Map(I32, Message), &self.table)?;
                 match &self.either {
-                    Some(p::node::Either::This(value)) => {
-                        out.field("this", Message, value)?
-                    }
-                    Some(p::node::Either::Other(value)) => {
-                        out.field("other", Message, value)?
-                    }
+                    Some(p::node::Either::This(value)) => out.field("this", Message, value)?,
+                    Some(p::node::Either::Other(value)) => out.field("other", Message, value)?,
                     None => {}
                 }
                 out.optional("value", Value, &self.value)?;
@@ -2481,24 +2266,18 @@ mod hawksbill_messages {
                     "maybe" => field.optional(Message, &mut self.maybe),
                     "list" => field.field(List(Message), &mut self.list),
                     "table" => field.field(Map(I32, Message), &mut self.table),
-                    "this" => {
-                        field
-                            .member(
-                                Message,
-                                &mut self.either,
-                                p::node::Either::This,
-                                "either",
-                            )
-                    }
-                    "other" => {
-                        field
-                            .member(
-                                Message,
-                                &mut self.either,
-                                p::node::Either::Other,
-                                "either",
-                            )
-                    }
+                    "this" => field.member(
+                        Message,
+                        &mut self.either,
+                        p::node::Either::This,
+                        "either",
+                    ),
+                    "other" => field.member(
+                        Message,
+                        &mut self.either,
+                        p::node::Either::Other,
+                        "either",
+                    ),
                     "value" => field.optional(Value, &mut self.value),
                     _ => field.skip(),
                 }
@@ -2506,10 +2285,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::node::Other {
             const NAME: &'static str = "odd.v1.Node.Other";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("back", Message, &self.back)?;
                 out.optional("twin", Message, &self.twin)?;
                 Ok(())
@@ -2528,10 +2304,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Object {
             const NAME: &'static str = "odd.v1.Object";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("string", Message, &self.string)?;
                 Ok(())
             }
@@ -2548,10 +2321,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Ok {
             const NAME: &'static str = "odd.v1.Ok";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("rated", List(enumeration::<p::Rated>()), &self.rated)?;
                 Ok(())
             }
@@ -2561,19 +2331,14 @@ mod hawksbill_messages {
                 field: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match key {
-                    "rated" => {
-                        field.field(List(enumeration::<p::Rated>()), &mut self.rated)
-                    }
+                    "rated" => field.field(List(enumeration::<p::Rated>()), &mut self.rated),
                     _ => field.skip(),
                 }
             }
         }
         impl ProtoMessage for p::Open {
             const NAME: &'static str = "odd.v1.Open";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("ok", Message, &self.ok)?;
                 Ok(())
             }
@@ -2590,10 +2355,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Options {
             const NAME: &'static str = "odd.v1.Options";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("a", Text, &self.a)?;
                 out.field("b", I32, &self.b)?;
                 match &self.what {
@@ -2610,19 +2372,14 @@ mod hawksbill_messages {
                 match key {
                     "a" => field.field(Text, &mut self.a),
                     "b" => field.field(I32, &mut self.b),
-                    "c" => {
-                        field.member(Text, &mut self.what, p::options::What::C, "what")
-                    }
+                    "c" => field.member(Text, &mut self.what, p::options::What::C, "what"),
                     _ => field.skip(),
                 }
             }
         }
         impl ProtoMessage for p::Person {
             const NAME: &'static str = "odd.v1.Person";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("id", Text, &self.id)?;
                 out.field("name", Text, &self.name)?;
                 out.optional("phone", Text, &self.phone)?;
@@ -2630,48 +2387,38 @@ mod hawksbill_messages {
                 out.field("family", Map(Text, Message), &self.family)?;
                 out.field("mood", enumeration::<p::person::Mood>(), &self.mood)?;
                 match &self.contact {
-                    Some(p::person::Contact::Email(value)) => {
-                        out.field("email", Text, value)?
-                    }
-                    Some(p::person::Contact::Shop(value)) => {
-                        out.field("shop", Text, value)?
-                    }
-                    Some(p::person::Contact::Guardian(value)) => {
-                        out.field("guardian", Message, value)?
-                    }
-                    Some(p::person::Contact::ContactMood(value)) => {
-                        out.field(
-                            "contactMood",
-                            enumeration::<p::person::Mood>(),
-                            value,
-                        )?
-                    }
+                    Some(p::person::Contact::Email(value)) => out.field("email", Text, value)?,
+                    Some(p::person::Contact::Shop(value)) => out.field("shop", Text, value)?,
+                    Some(p::person::Contact::Guardian(value)) => out.field(
+                        "guardian",
+                        Message,
+                        value,
+                    )?,
+                    Some(p::person::Contact::ContactMood(value)) => out.field(
+                        "contactMood",
+                        enumeration::<p::person::Mood>(),
+                        value,
+                    )?,
                     None => {}
                 }
                 out.field("height", I64, &self.height)?;
-                out.field(
-                    "secretMood",
-                    enumeration::<p::person::Mood>(),
-                    &self.secret_mood,
-                )?;
+                out.field("secretMood", enumeration::<p::person::Mood>(), &self.secret_mood)?;
                 out.field("moods", List(enumeration::<p::person::Mood>()), &self.moods)?;
                 out.field(
                     "moodsByDay",
                     Map(Text, enumeration::<p::person::Mood>()),
                     &self.moods_by_day,
                 )?;
-                out.optional(
-                    "maybeMood",
-                    enumeration::<p::person::Mood>(),
-                    &self.maybe_mood,
-                )?;
+                out.optional("maybeMood", enumeration::<p::person::Mood>(), &self.maybe_mood)?;
                 out.field("blob", Bytes, &self.blob)?;
                 out.field("type", Text, &self.r#type)?;
                 match &self.r#in {
                     Some(p::person::In::Match(value)) => out.field("match", Text, value)?,
-                    Some(p::person::In::Self_(value)) => {
-                        out.field("Self", enumeration::<p::person::Mood>(), value)?
-                    }
+                    Some(p::person::In::Self_(value)) => out.field(
+                        "Self",
+                        enumeration::<p::person::Mood>(),
+                        value,
+                    )?,
                     None => {}
                 }
                 out.optional("openMood", Text, &self.open_mood)?;
@@ -2689,88 +2436,54 @@ mod hawksbill_messages {
                     "phone" => field.optional(Text, &mut self.phone),
                     "addresses" => field.field(List(Text), &mut self.addresses),
                     "family" => field.field(Map(Text, Message), &mut self.family),
-                    "mood" => {
-                        field.field(enumeration::<p::person::Mood>(), &mut self.mood)
-                    }
-                    "email" => {
-                        field
-                            .member(
-                                Text,
-                                &mut self.contact,
-                                p::person::Contact::Email,
-                                "contact",
-                            )
-                    }
-                    "shop" => {
-                        field
-                            .member(
-                                Text,
-                                &mut self.contact,
-                                p::person::Contact::Shop,
-                                "contact",
-                            )
-                    }
-                    "guardian" => {
-                        field
-                            .member(
-                                Message,
-                                &mut self.contact,
-                                p::person::Contact::Guardian,
-                                "contact",
-                            )
-                    }
-                    "contactMood" | "contact_mood" => {
-                        field
-                            .member(
-                                enumeration::<p::person::Mood>(),
-                                &mut self.contact,
-                                p::person::Contact::ContactMood,
-                                "contact",
-                            )
-                    }
+                    "mood" => field.field(enumeration::<p::person::Mood>(), &mut self.mood),
+                    "email" => field.member(
+                        Text,
+                        &mut self.contact,
+                        p::person::Contact::Email,
+                        "contact",
+                    ),
+                    "shop" => field.member(
+                        Text,
+                        &mut self.contact,
+                        p::person::Contact::Shop,
+                        "contact",
+                    ),
+                    "guardian" => field.member(
+                        Message,
+                        &mut self.contact,
+                        p::person::Contact::Guardian,
+                        "contact",
+                    ),
+                    "contactMood" | "contact_mood" => field.member(
+                        enumeration::<p::person::Mood>(),
+                        &mut self.contact,
+                        p::person::Contact::ContactMood,
+                        "contact",
+                    ),
                     "height" => field.field(I64, &mut self.height),
-                    "secretMood" | "secret_mood" => {
-                        field
-                            .field(
-                                enumeration::<p::person::Mood>(),
-                                &mut self.secret_mood,
-                            )
-                    }
-                    "moods" => {
-                        field
-                            .field(
-                                List(enumeration::<p::person::Mood>()),
-                                &mut self.moods,
-                            )
-                    }
-                    "moodsByDay" | "moods_by_day" => {
-                        field
-                            .field(
-                                Map(Text, enumeration::<p::person::Mood>()),
-                                &mut self.moods_by_day,
-                            )
-                    }
-                    "maybeMood" | "maybe_mood" => {
-                        field
-                            .optional(
-                                enumeration::<p::person::Mood>(),
-                                &mut self.maybe_mood,
-                            )
-                    }
+                    "secretMood" | "secret_mood" => field.field(
+                        enumeration::<p::person::Mood>(),
+                        &mut self.secret_mood,
+                    ),
+                    "moods" => field.field(List(enumeration::<p::person::Mood>()), &mut self.moods),
+                    "moodsByDay" | "moods_by_day" => field.field(
+                        Map(Text, enumeration::<p::person::Mood>()),
+                        &mut self.moods_by_day,
+                    ),
+                    "maybeMood" | "maybe_mood" => field.optional(
+                        enumeration::<p::person::Mood>(),
+                        &mut self.maybe_mood,
+                    ),
                     "blob" => field.field(Bytes, &mut self.blob),
                     "type" => field.field(Text, &mut self.r#type),
-                    "match" => {
-                        field.member(Text, &mut self.r#in, p::person::In::Match, "in")
-                    }
-                    "Self" => {
-                        field
-                            .member(
-                                enumeration::<p::person::Mood>(),
-                                &mut self.r#in,
-                                p::person::In::Self_,
-                                "in",
-                            )
-                    }
+                    "match" => field.member(Text, &mut self.r#in, p::person::In::Match, "in"),
+                    "Self" => field.member(
+                        enumeration::<p::person::Mood>(),
+                        &mut self.r#in,
+                        p::person::In::Self_,
+                        "in",
+                    ),
                     "openMood" | "open_mood" => field.optional(Text, &mut self.open_mood),
                     "tags" => field.field(Map(Bool, Bytes), &mut self.tags),
                     _ => field.skip(),
@@ -2797,10 +2510,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::String {
             const NAME: &'static str = "odd.v1.String";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2813,10 +2523,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Twice {
             const NAME: &'static str = "odd.v1.Twice";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2829,10 +2536,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::twice::Inside {
             const NAME: &'static str = "odd.v1.Twice.Inside";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2845,18 +2549,11 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Twin {
             const NAME: &'static str = "odd.v1.Twin";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("other", Message, &self.other)?;
                 match &self.self_ {
-                    Some(p::twin::Self_::Twin(value)) => {
-                        out.field("twin", Message, value)?
-                    }
-                    Some(p::twin::Self_::Node(value)) => {
-                        out.field("node", Message, value)?
-                    }
+                    Some(p::twin::Self_::Twin(value)) => out.field("twin", Message, value)?,
+                    Some(p::twin::Self_::Node(value)) => out.field("node", Message, value)?,
                     None => {}
                 }
                 Ok(())
@@ -2868,24 +2565,8 @@ mod hawksbill_messages {
             ) -> Result<(), A::Error> {
                 match key {
                     "other" => field.optional(Message, &mut self.other),
-                    "twin" => {
-                        field
-                            .member(
-                                Message,
-                                &mut self.self_,
-                                p::twin::Self_::Twin,
-                                "self",
-                            )
-                    }
-                    "node" => {
-                        field
-                            .member(
-                                Message,
-                                &mut self.self_,
-                                p::twin::Self_::Node,
-                                "self",
-                            )
-                    }
+                    "twin" => field.member(Message, &mut self.self_, p::twin::Self_::Twin, "self"),
+                    "node" => field.member(Message, &mut self.self_, p::twin::Self_::Node, "self"),
                     _ => field.skip(),
                 }
             }
@@ -2904,10 +2585,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Uint8Array {
             const NAME: &'static str = "odd.v1.Uint8Array";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("bytes", Bytes, &self.bytes)?;
                 Ok(())
             }
@@ -2924,10 +2602,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Unused {
             const NAME: &'static str = "odd.v1.Unused";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2940,10 +2615,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::unused::Inside {
             const NAME: &'static str = "odd.v1.Unused.Inside";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2964,35 +2636,91 @@ mod hawksbill_messages {
             }
         }
         serde_of_message!(
-            p::Any, p::Array, p::Behind, p::BigInt, p::Comments, p::Debug,
-            p::Enumeration, p::Formatter, p::JsTypes, p::JsonNames, p::Level1,
-            p::level1::Level2, p::level1::level2::Level3,
-            p::level1::level2::level3::Level4, p::level1::level2::level3::level4::Level5,
-            p::Map, p::Message, p::Names, p::Node, p::node::Other, p::Object, p::Ok,
-            p::Open, p::Options, p::Person, p::String, p::Twice, p::twice::Inside,
-            p::Twin, p::Uint8Array, p::Unused, p::unused::Inside,
+            p::Any,
+            p::Array,
+            p::Behind,
+            p::BigInt,
+            p::Comments,
+            p::Debug,
+            p::Enumeration,
+            p::Formatter,
+            p::JsTypes,
+            p::JsonNames,
+            p::Level1,
+            p::level1::Level2,
+            p::level1::level2::Level3,
+            p::level1::level2::level3::Level4,
+            p::level1::level2::level3::level4::Level5,
+            p::Map,
+            p::Message,
+            p::Names,
+            p::Node,
+            p::node::Other,
+            p::Object,
+            p::Ok,
+            p::Open,
+            p::Options,
+            p::Person,
+            p::String,
+            p::Twice,
+            p::twice::Inside,
+            p::Twin,
+            p::Uint8Array,
+            p::Unused,
+            p::unused::Inside,
         );
         serde_of_enum!(
-            p::level1::level2::level3::level4::level5::Level6, p::person::Mood, p::Rated,
-            p::Type, p::UnusedKind,
+            p::level1::level2::level3::level4::level5::Level6,
+            p::person::Mood,
+            p::Rated,
+            p::Type,
+            p::UnusedKind,
         );
         ::hawksbill::codegen::wire_via_serde!(
-            p::Any, p::Array, p::Behind, p::BigInt, p::Comments, p::Debug,
-            p::Enumeration, p::Formatter, p::JsTypes, p::JsonNames, p::Level1,
-            p::level1::Level2, p::level1::level2::Level3,
-            p::level1::level2::level3::Level4, p::level1::level2::level3::level4::Level5,
-            p::Map, p::Message, p::Names, p::Node, p::node::Other, p::Object, p::Ok,
-            p::Open, p::Options, p::Person, p::String, p::Twice, p::twice::Inside,
-            p::Twin, p::Uint8Array, p::Unused, p::unused::Inside,
-            p::level1::level2::level3::level4::level5::Level6, p::person::Mood, p::Rated,
-            p::Type, p::UnusedKind,
+            p::Any,
+            p::Array,
+            p::Behind,
+            p::BigInt,
+            p::Comments,
+            p::Debug,
+            p::Enumeration,
+            p::Formatter,
+            p::JsTypes,
+            p::JsonNames,
+            p::Level1,
+            p::level1::Level2,
+            p::level1::level2::Level3,
+            p::level1::level2::level3::Level4,
+            p::level1::level2::level3::level4::Level5,
+            p::Map,
+            p::Message,
+            p::Names,
+            p::Node,
+            p::node::Other,
+            p::Object,
+            p::Ok,
+            p::Open,
+            p::Options,
+            p::Person,
+            p::String,
+            p::Twice,
+            p::twice::Inside,
+            p::Twin,
+            p::Uint8Array,
+            p::Unused,
+            p::unused::Inside,
+            p::level1::level2::level3::level4::level5::Level6,
+            p::person::Mood,
+            p::Rated,
+            p::Type,
+            p::UnusedKind,
         );
         impl ::core::fmt::Debug for p::Debug {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct("Debug")
-                    .field("f", &::hawksbill::codegen::debug::PERSONAL)
-                    .field("formatter", &self.formatter)
-                    .finish()
+                f.debug_struct("Debug").field("f", &::hawksbill::codegen::debug::PERSONAL).field(
+                    "formatter",
+                    &self.formatter,
+                ).finish()
             }
         }
         impl p::Level1 {
@@ -3000,9 +2728,9 @@ mod hawksbill_messages {
             pub fn open_far(
                 &self,
             ) -> ::hawksbill::Open<p::level1::level2::level3::level4::level5::Level6> {
-                <::hawksbill::Open<
-                    p::level1::level2::level3::level4::level5::Level6,
-                >>::from(self.far)
+                <::hawksbill::Open<p::level1::level2::level3::level4::level5::Level6>>::from(
+                    self.far,
+                )
             }
         }
         impl p::level1::level2::level3::level4::Level5 {
@@ -3010,18 +2738,17 @@ mod hawksbill_messages {
             pub fn open_level6(
                 &self,
             ) -> ::hawksbill::Open<p::level1::level2::level3::level4::level5::Level6> {
-                <::hawksbill::Open<
-                    p::level1::level2::level3::level4::level5::Level6,
-                >>::from(self.level6)
+                <::hawksbill::Open<p::level1::level2::level3::level4::level5::Level6>>::from(
+                    self.level6,
+                )
             }
         }
         impl p::Ok {
             /// The values of `rated`, of which this schema need not know each.
             pub fn open_rated(
                 &self,
-            ) -> impl ::core::iter::DoubleEndedIterator<
-                Item = ::hawksbill::Open<p::Rated>,
-            > + ::core::iter::ExactSizeIterator + '_ {
+            ) -> impl ::core::iter::DoubleEndedIterator<Item = ::hawksbill::Open<p::Rated>>
+                + ::core::iter::ExactSizeIterator + '_ {
                 self.rated.iter().copied().map(<::hawksbill::Open<p::Rated>>::from)
             }
         }
@@ -3035,9 +2762,9 @@ mod hawksbill_messages {
                 &self,
             ) -> ::core::option::Option<::hawksbill::Open<p::person::Mood>> {
                 match &self.contact {
-                    Some(p::person::Contact::ContactMood(number)) => {
-                        Some(<::hawksbill::Open<p::person::Mood>>::from(*number))
-                    }
+                    Some(p::person::Contact::ContactMood(number)) => Some(<::hawksbill::Open<
+                        p::person::Mood,
+                    >>::from(*number)),
                     _ => None,
                 }
             }
@@ -3048,26 +2775,21 @@ mod hawksbill_messages {
             /// The values of `moods`, of which this schema need not know each.
             pub fn open_moods(
                 &self,
-            ) -> impl ::core::iter::DoubleEndedIterator<
-                Item = ::hawksbill::Open<p::person::Mood>,
-            > + ::core::iter::ExactSizeIterator + '_ {
-                self.moods
-                    .iter()
-                    .copied()
-                    .map(<::hawksbill::Open<p::person::Mood>>::from)
+            ) -> impl ::core::iter::DoubleEndedIterator<Item = ::hawksbill::Open<p::person::Mood>>
+                + ::core::iter::ExactSizeIterator + '_ {
+                self.moods.iter().copied().map(<::hawksbill::Open<p::person::Mood>>::from)
             }
             /// The entries of `moods_by_day`, of which this schema need not know each.
             pub fn open_moods_by_day(
                 &self,
-            ) -> impl ::core::iter::ExactSizeIterator<
-                Item = (&::std::string::String, ::hawksbill::Open<p::person::Mood>),
-            > + '_ {
-                self.moods_by_day
-                    .iter()
-                    .map(|(key, number)| (
-                        key,
-                        <::hawksbill::Open<p::person::Mood>>::from(*number),
-                    ))
+            ) -> impl ::core::iter::ExactSizeIterator<Item = (
+                &::std::string::String,
+                ::hawksbill::Open<p::person::Mood>
+            )> + '_ {
+                self.moods_by_day.iter().map(|(key, number)| (
+                    key,
+                    <::hawksbill::Open<p::person::Mood>>::from(*number)
+                ))
             }
             /// The value of `maybe_mood`, of which this schema need not know each.
             pub fn open_maybe_mood(
@@ -3076,107 +2798,72 @@ mod hawksbill_messages {
                 self.maybe_mood.map(<::hawksbill::Open<p::person::Mood>>::from)
             }
             /// The value of `self_`, of which this schema need not know each.
-            pub fn open_self_(
-                &self,
-            ) -> ::core::option::Option<::hawksbill::Open<p::person::Mood>> {
+            pub fn open_self_(&self) -> ::core::option::Option<::hawksbill::Open<p::person::Mood>> {
                 match &self.r#in {
-                    Some(p::person::In::Self_(number)) => {
-                        Some(<::hawksbill::Open<p::person::Mood>>::from(*number))
-                    }
+                    Some(p::person::In::Self_(number)) => Some(<::hawksbill::Open<p::person::Mood>>::from(
+                        *number,
+                    )),
                     _ => None,
                 }
             }
         }
         impl ::core::fmt::Debug for p::Person {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct("Person")
-                    .field("id", &self.id)
-                    .field("name", &::hawksbill::codegen::debug::PERSONAL)
-                    .field("phone", &::hawksbill::codegen::debug::PERSONAL)
-                    .field("addresses", &::hawksbill::codegen::debug::PERSONAL)
-                    .field("family", &::hawksbill::codegen::debug::PERSONAL)
-                    .field(
-                        "mood",
-                        &::hawksbill::codegen::debug::enums::<
-                            p::person::Mood,
-                            _,
-                        >(&self.mood),
-                    )
-                    .field("height", &self.height)
-                    .field("secret_mood", &::hawksbill::codegen::debug::PERSONAL)
-                    .field(
-                        "moods",
-                        &::hawksbill::codegen::debug::enums::<
-                            p::person::Mood,
-                            _,
-                        >(&self.moods),
-                    )
-                    .field(
-                        "moods_by_day",
-                        &::hawksbill::codegen::debug::enums::<
-                            p::person::Mood,
-                            _,
-                        >(&self.moods_by_day),
-                    )
-                    .field(
-                        "maybe_mood",
-                        &::hawksbill::codegen::debug::enums::<
-                            p::person::Mood,
-                            _,
-                        >(&self.maybe_mood),
-                    )
-                    .field("blob", &::hawksbill::codegen::debug::PERSONAL)
-                    .field("type", &::hawksbill::codegen::debug::PERSONAL)
-                    .field("open_mood", &self.open_mood)
-                    .field("tags", &self.tags)
-                    .field("contact", &self.contact)
-                    .field("in", &self.r#in)
-                    .finish()
+                f.debug_struct("Person").field("id", &self.id).field(
+                    "name",
+                    &::hawksbill::codegen::debug::PERSONAL,
+                ).field("phone", &::hawksbill::codegen::debug::PERSONAL).field(
+                    "addresses",
+                    &::hawksbill::codegen::debug::PERSONAL,
+                ).field("family", &::hawksbill::codegen::debug::PERSONAL).field(
+                    "mood",
+                    &::hawksbill::codegen::debug::enums::<p::person::Mood, _>(&self.mood),
+                ).field("height", &self.height).field(
+                    "secret_mood",
+                    &::hawksbill::codegen::debug::PERSONAL,
+                ).field(
+                    "moods",
+                    &::hawksbill::codegen::debug::enums::<p::person::Mood, _>(&self.moods),
+                ).field(
+                    "moods_by_day",
+                    &::hawksbill::codegen::debug::enums::<p::person::Mood, _>(&self.moods_by_day),
+                ).field(
+                    "maybe_mood",
+                    &::hawksbill::codegen::debug::enums::<p::person::Mood, _>(&self.maybe_mood),
+                ).field("blob", &::hawksbill::codegen::debug::PERSONAL).field(
+                    "type",
+                    &::hawksbill::codegen::debug::PERSONAL,
+                ).field("open_mood", &self.open_mood).field("tags", &self.tags).field(
+                    "contact",
+                    &self.contact,
+                ).field("in", &self.r#in).finish()
             }
         }
         impl ::core::fmt::Debug for p::person::Contact {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {
-                    Self::Email(_) => {
-                        f.debug_tuple("Email")
-                            .field(&::hawksbill::codegen::debug::PERSONAL)
-                            .finish()
-                    }
+                    Self::Email(_) => f.debug_tuple("Email").field(
+                        &::hawksbill::codegen::debug::PERSONAL,
+                    ).finish(),
                     Self::Shop(value) => f.debug_tuple("Shop").field(value).finish(),
-                    Self::Guardian(value) => {
-                        f.debug_tuple("Guardian").field(value).finish()
-                    }
-                    Self::ContactMood(value) => {
-                        f.debug_tuple("ContactMood")
-                            .field(
-                                &::hawksbill::codegen::debug::enums::<
-                                    p::person::Mood,
-                                    _,
-                                >(value),
-                            )
-                            .finish()
-                    }
+                    Self::Guardian(value) => f.debug_tuple("Guardian").field(value).finish(),
+                    Self::ContactMood(value) => f.debug_tuple("ContactMood").field(&::hawksbill::codegen::debug::enums::<
+                        p::person::Mood,
+                        _,
+                    >(value)).finish(),
                 }
             }
         }
         impl ::core::fmt::Debug for p::person::In {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {
-                    Self::Match(_) => {
-                        f.debug_tuple("Match")
-                            .field(&::hawksbill::codegen::debug::PERSONAL)
-                            .finish()
-                    }
-                    Self::Self_(value) => {
-                        f.debug_tuple("Self_")
-                            .field(
-                                &::hawksbill::codegen::debug::enums::<
-                                    p::person::Mood,
-                                    _,
-                                >(value),
-                            )
-                            .finish()
-                    }
+                    Self::Match(_) => f.debug_tuple("Match").field(
+                        &::hawksbill::codegen::debug::PERSONAL,
+                    ).finish(),
+                    Self::Self_(value) => f.debug_tuple("Self_").field(&::hawksbill::codegen::debug::enums::<
+                        p::person::Mood,
+                        _,
+                    >(value)).finish(),
                 }
             }
         }
@@ -3289,11 +2976,9 @@ mod hawksbill_glue {
             pub fn old(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
                     let args: OldArgs = call.args()?;
-                    let answer: ::std::vec::Vec<crate::contract::odd::old::Groups> = crate::functions::echo::old(
-                        args.defaults,
-                        args.groups,
-                        args.extended,
-                    );
+                    let answer: ::std::vec::Vec<
+                        crate::contract::odd::old::Groups,
+                    > = crate::functions::echo::old(args.defaults, args.groups, args.extended);
                     call.reply_value(answer)
                 })
             }

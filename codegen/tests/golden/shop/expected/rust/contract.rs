@@ -5,6 +5,7 @@
     deprecated,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::all,
     clippy::pedantic,
     rustdoc::all,
@@ -58,9 +59,7 @@ pub mod shop {
                         path: "/shop.coupon.v1.CouponService/ListCoupons",
                         safe: true,
                     };
-                    let request: ListCouponsRequest = ::core::convert::Into::into(
-                        request,
-                    );
+                    let request: ListCouponsRequest = ::core::convert::Into::into(request);
                     self.channel.unary(&METHOD, request).await
                 }
                 /// Forgets what it has cached.
@@ -89,16 +88,14 @@ pub mod shop {
                 fn list_coupons(
                     &self,
                     request: ListCouponsRequest,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<ListCouponsResponse>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<ListCouponsResponse>>
+                    + ::core::marker::Send;
                 /// Forgets what it has cached.
                 fn refresh(
                     &self,
                     request: (),
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<()>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<()>>
+                    + ::core::marker::Send;
                 #[doc(hidden)]
                 fn into_capability(self) -> ::hawksbill::codegen::Capability
                 where
@@ -141,12 +138,12 @@ pub mod shop {
                 /// A client that calls this mock.
                 #[must_use]
                 pub fn client(&self) -> CouponClient {
-                    let capability = CouponProvider::into_capability(
-                        ::core::clone::Clone::clone(self),
-                    );
-                    ::hawksbill::codegen::Client::new(
-                        ::hawksbill::codegen::Channel::in_process(capability),
-                    )
+                    let capability = CouponProvider::into_capability(::core::clone::Clone::clone(
+                        self,
+                    ));
+                    ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                        capability,
+                    ))
                 }
                 /// Answers `ListCoupons` with what `answer` returns.
                 #[must_use]
@@ -154,9 +151,8 @@ pub mod shop {
                     mut self,
                     answer: impl ::core::ops::Fn(
                         ListCouponsRequest,
-                    ) -> ::hawksbill::Result<
-                            ListCouponsResponse,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    ) -> ::hawksbill::Result<ListCouponsResponse> + ::core::marker::Send
+                        + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.list_coupons = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -165,11 +161,8 @@ pub mod shop {
                 #[must_use]
                 pub fn refresh(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        (),
-                    ) -> ::hawksbill::Result<
-                            (),
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(()) -> ::hawksbill::Result<()>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.refresh = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -180,8 +173,7 @@ pub mod shop {
                     &self,
                     request: ListCouponsRequest,
                 ) -> ::hawksbill::Result<ListCouponsResponse> {
-                    self.list_coupons
-                        .call("shop.coupon.v1.CouponService/ListCoupons", request)
+                    self.list_coupons.call("shop.coupon.v1.CouponService/ListCoupons", request)
                 }
                 async fn refresh(&self, request: ()) -> ::hawksbill::Result<()> {
                     self.refresh.call("shop.coupon.v1.CouponService/Refresh", request)
@@ -210,9 +202,7 @@ pub mod shop {
                 #[prost(enumeration = "item::State", tag = "4")]
                 pub state: i32,
                 #[prost(message, optional, tag = "5")]
-                pub listed_at: ::core::option::Option<
-                    ::hawksbill::codegen::prost_types::Timestamp,
-                >,
+                pub listed_at: ::core::option::Option<::hawksbill::codegen::prost_types::Timestamp>,
                 #[prost(message, optional, tag = "6")]
                 pub changed_at: ::core::option::Option<
                     ::hawksbill::codegen::prost_types::Timestamp,
@@ -286,14 +276,7 @@ pub mod shop {
                     PersonId(u64),
                 }
             }
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct GetItemRequest {
                 #[prost(uint64, tag = "1")]
@@ -370,16 +353,14 @@ pub mod shop {
                 fn get_item(
                     &self,
                     request: GetItemRequest,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<Item>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Item>>
+                    + ::core::marker::Send;
                 /// The old way.
                 fn find_items(
                     &self,
                     request: FindItemsRequest,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<FindItemsResponse>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<FindItemsResponse>>
+                    + ::core::marker::Send;
                 #[doc(hidden)]
                 fn into_capability(self) -> ::hawksbill::codegen::Capability
                 where
@@ -408,10 +389,7 @@ pub mod shop {
             #[derive(Clone, Debug, Default)]
             pub struct ItemMock {
                 get_item: ::hawksbill::codegen::MockMethod<GetItemRequest, Item>,
-                find_items: ::hawksbill::codegen::MockMethod<
-                    FindItemsRequest,
-                    FindItemsResponse,
-                >,
+                find_items: ::hawksbill::codegen::MockMethod<FindItemsRequest, FindItemsResponse>,
             }
             impl ItemMock {
                 /// A mock without methods.
@@ -422,22 +400,17 @@ pub mod shop {
                 /// A client that calls this mock.
                 #[must_use]
                 pub fn client(&self) -> ItemClient {
-                    let capability = ItemProvider::into_capability(
-                        ::core::clone::Clone::clone(self),
-                    );
-                    ::hawksbill::codegen::Client::new(
-                        ::hawksbill::codegen::Channel::in_process(capability),
-                    )
+                    let capability = ItemProvider::into_capability(::core::clone::Clone::clone(self));
+                    ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                        capability,
+                    ))
                 }
                 /// Answers `GetItem` with what `answer` returns.
                 #[must_use]
                 pub fn get_item(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        GetItemRequest,
-                    ) -> ::hawksbill::Result<
-                            Item,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(GetItemRequest) -> ::hawksbill::Result<Item>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.get_item = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -448,19 +421,15 @@ pub mod shop {
                     mut self,
                     answer: impl ::core::ops::Fn(
                         FindItemsRequest,
-                    ) -> ::hawksbill::Result<
-                            FindItemsResponse,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    ) -> ::hawksbill::Result<FindItemsResponse> + ::core::marker::Send
+                        + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.find_items = ::hawksbill::codegen::MockMethod::new(answer);
                     self
                 }
             }
             impl ItemProvider for ItemMock {
-                async fn get_item(
-                    &self,
-                    request: GetItemRequest,
-                ) -> ::hawksbill::Result<Item> {
+                async fn get_item(&self, request: GetItemRequest) -> ::hawksbill::Result<Item> {
                     self.get_item.call("shop.item.v1.ItemService/GetItem", request)
                 }
                 async fn find_items(
@@ -483,6 +452,7 @@ pub mod shop {
     deprecated,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::all,
     clippy::pedantic,
     rustdoc::all,
@@ -507,13 +477,7 @@ pub mod modules {
             /// One with nothing but what must be given.
             #[must_use]
             pub fn new(id: String, title: String, state: State) -> Self {
-                Self {
-                    id,
-                    title,
-                    state,
-                    price: ::core::option::Option::None,
-                    badges: ::core::option::Option::None,
-                }
+                Self { id, title, state, price: None, badges: None }
             }
         }
         /// What is shown as the price.
@@ -527,10 +491,7 @@ pub mod modules {
             /// One with nothing but what must be given.
             #[must_use]
             pub fn new(text: String) -> Self {
-                Self {
-                    text,
-                    crossed_out: ::core::option::Option::None,
-                }
+                Self { text, crossed_out: None }
             }
         }
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -554,9 +515,10 @@ pub mod modules {
                     out.optional("badges", &self.badges)?;
                     Ok(())
                 }
-                fn read<'de, A: MapAccess<'de>>(
-                    object: &mut ObjectReader<A>,
-                ) -> Result<Self, A::Error> {
+                fn read<'de, A: MapAccess<'de>>(object: &mut ObjectReader<A>) -> Result<
+                    Self,
+                    A::Error,
+                > {
                     let mut id = None;
                     let mut title = None;
                     let mut state = None;
@@ -591,9 +553,10 @@ pub mod modules {
                     out.optional("crossedOut", &self.crossed_out)?;
                     Ok(())
                 }
-                fn read<'de, A: MapAccess<'de>>(
-                    object: &mut ObjectReader<A>,
-                ) -> Result<Self, A::Error> {
+                fn read<'de, A: MapAccess<'de>>(object: &mut ObjectReader<A>) -> Result<
+                    Self,
+                    A::Error,
+                > {
                     let mut text = None;
                     let mut crossed_out = None;
                     while let Some(key) = object.key()? {
@@ -603,15 +566,12 @@ pub mod modules {
                             _ => object.skip()?,
                         }
                     }
-                    Ok(Self {
-                        text: required(text, "text")?,
-                        crossed_out,
-                    })
+                    Ok(Self { text: required(text, "text")?, crossed_out })
                 }
             }
             impl Names for t::State {
                 const NAME: &'static str = "State";
-                const NAMES: &'static [&'static str] = &["onSale", "soldOut"];
+                const NAMES: &'static [&'static str] = &["onSale", "soldOut",];
                 fn name(self) -> &'static str {
                     match self {
                         Self::OnSale => "onSale",
@@ -715,10 +675,7 @@ mod hawksbill_messages {
         use crate::contract::shop::coupon::v1 as p;
         impl ProtoMessage for p::Coupon {
             const NAME: &'static str = "shop.coupon.v1.Coupon";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("id", U64, &self.id)?;
                 out.field("title", Text, &self.title)?;
                 out.field("percent", U32, &self.percent)?;
@@ -739,10 +696,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::ListCouponsRequest {
             const NAME: &'static str = "shop.coupon.v1.ListCouponsRequest";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("itemIds", List(U64), &self.item_ids)?;
                 Ok(())
             }
@@ -759,10 +713,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::ListCouponsResponse {
             const NAME: &'static str = "shop.coupon.v1.ListCouponsResponse";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("byItem", Map(U64, Message), &self.by_item)?;
                 Ok(())
             }
@@ -772,16 +723,16 @@ mod hawksbill_messages {
                 field: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match key {
-                    "byItem" | "by_item" => {
-                        field.field(Map(U64, Message), &mut self.by_item)
-                    }
+                    "byItem" | "by_item" => field.field(Map(U64, Message), &mut self.by_item),
                     _ => field.skip(),
                 }
             }
         }
         serde_of_message!(p::Coupon, p::ListCouponsRequest, p::ListCouponsResponse,);
         ::hawksbill::codegen::wire_via_serde!(
-            p::Coupon, p::ListCouponsRequest, p::ListCouponsResponse,
+            p::Coupon,
+            p::ListCouponsRequest,
+            p::ListCouponsResponse,
         );
     }
     mod p_shop_item_v1 {
@@ -789,10 +740,7 @@ mod hawksbill_messages {
         use crate::contract::shop::item::v1 as p;
         impl ProtoMessage for p::FindItemsRequest {
             const NAME: &'static str = "shop.item.v1.FindItemsRequest";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("text", Text, &self.text)?;
                 out.field("state", enumeration::<p::item::State>(), &self.state)?;
                 Ok(())
@@ -804,19 +752,14 @@ mod hawksbill_messages {
             ) -> Result<(), A::Error> {
                 match key {
                     "text" => field.field(Text, &mut self.text),
-                    "state" => {
-                        field.field(enumeration::<p::item::State>(), &mut self.state)
-                    }
+                    "state" => field.field(enumeration::<p::item::State>(), &mut self.state),
                     _ => field.skip(),
                 }
             }
         }
         impl ProtoMessage for p::FindItemsResponse {
             const NAME: &'static str = "shop.item.v1.FindItemsResponse";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("items", List(Message), &self.items)?;
                 Ok(())
             }
@@ -833,10 +776,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::GetItemRequest {
             const NAME: &'static str = "shop.item.v1.GetItemRequest";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("itemId", U64, &self.item_id)?;
                 Ok(())
             }
@@ -853,10 +793,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Item {
             const NAME: &'static str = "shop.item.v1.Item";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("id", U64, &self.id)?;
                 out.field("title", Text, &self.title)?;
                 out.field("priceCents", I64, &self.price_cents)?;
@@ -868,12 +805,8 @@ mod hawksbill_messages {
                 out.field("labels", Map(Text, Text), &self.labels)?;
                 out.optional("coupon", Message, &self.coupon)?;
                 match &self.seller {
-                    Some(p::item::Seller::Merchant(value)) => {
-                        out.field("merchant", Text, value)?
-                    }
-                    Some(p::item::Seller::PersonId(value)) => {
-                        out.field("personId", U64, value)?
-                    }
+                    Some(p::item::Seller::Merchant(value)) => out.field("merchant", Text, value)?,
+                    Some(p::item::Seller::PersonId(value)) => out.field("personId", U64, value)?,
                     None => {}
                 }
                 Ok(())
@@ -886,40 +819,26 @@ mod hawksbill_messages {
                 match key {
                     "id" => field.field(U64, &mut self.id),
                     "title" => field.field(Text, &mut self.title),
-                    "priceCents" | "price_cents" => {
-                        field.field(I64, &mut self.price_cents)
-                    }
-                    "state" => {
-                        field.field(enumeration::<p::item::State>(), &mut self.state)
-                    }
-                    "listedAt" | "listed_at" => {
-                        field.optional(Timestamp, &mut self.listed_at)
-                    }
-                    "changedAt" | "changed_at" => {
-                        field.optional(Timestamp, &mut self.changed_at)
-                    }
+                    "priceCents" | "price_cents" => field.field(I64, &mut self.price_cents),
+                    "state" => field.field(enumeration::<p::item::State>(), &mut self.state),
+                    "listedAt" | "listed_at" => field.optional(Timestamp, &mut self.listed_at),
+                    "changedAt" | "changed_at" => field.optional(Timestamp, &mut self.changed_at),
                     "stock" => field.optional(U32, &mut self.stock),
                     "pictures" => field.field(List(Text), &mut self.pictures),
                     "labels" => field.field(Map(Text, Text), &mut self.labels),
                     "coupon" => field.optional(Message, &mut self.coupon),
-                    "merchant" => {
-                        field
-                            .member(
-                                Text,
-                                &mut self.seller,
-                                p::item::Seller::Merchant,
-                                "seller",
-                            )
-                    }
-                    "personId" | "person_id" => {
-                        field
-                            .member(
-                                U64,
-                                &mut self.seller,
-                                p::item::Seller::PersonId,
-                                "seller",
-                            )
-                    }
+                    "merchant" => field.member(
+                        Text,
+                        &mut self.seller,
+                        p::item::Seller::Merchant,
+                        "seller",
+                    ),
+                    "personId" | "person_id" => field.member(
+                        U64,
+                        &mut self.seller,
+                        p::item::Seller::PersonId,
+                        "seller",
+                    ),
                     _ => field.skip(),
                 }
             }
@@ -933,12 +852,13 @@ mod hawksbill_messages {
                 Self::from_str_name(name)
             }
         }
-        serde_of_message!(
-            p::FindItemsRequest, p::FindItemsResponse, p::GetItemRequest, p::Item,
-        );
+        serde_of_message!(p::FindItemsRequest, p::FindItemsResponse, p::GetItemRequest, p::Item,);
         serde_of_enum!(p::item::State,);
         ::hawksbill::codegen::wire_via_serde!(
-            p::FindItemsRequest, p::FindItemsResponse, p::GetItemRequest, p::Item,
+            p::FindItemsRequest,
+            p::FindItemsResponse,
+            p::GetItemRequest,
+            p::Item,
             p::item::State,
         );
         impl p::FindItemsRequest {
@@ -979,11 +899,9 @@ mod hawksbill_glue {
                         crate::contract::modules::ItemCard,
                         ::hawksbill::Error,
                     > = crate::functions::items::card(
-                            call
-                                .client::<crate::contract::shop::item::v1::ItemClient>()?,
-                            args.item_id,
-                        )
-                        .await;
+                        call.client::<crate::contract::shop::item::v1::ItemClient>()?,
+                        args.item_id,
+                    ).await;
                     call.reply_result(answer)
                 })
             }
@@ -1000,27 +918,21 @@ mod hawksbill_glue {
                         crate::contract::shop::item::v1::Item,
                         ::hawksbill::Error,
                     > = crate::functions::items::item(
-                            call
-                                .client::<crate::contract::shop::item::v1::ItemClient>()?,
-                            call
-                                .client::<
-                                    crate::contract::shop::coupon::v1::CouponClient,
-                                >()?,
-                            args.item_id,
-                        )
-                        .await;
+                        call.client::<crate::contract::shop::item::v1::ItemClient>()?,
+                        call.client::<crate::contract::shop::coupon::v1::CouponClient>()?,
+                        args.item_id,
+                    ).await;
                     call.reply_result(answer)
                 })
             }
             pub fn refresh(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
-                    let answer: ::core::result::Result<(), ::hawksbill::Error> = crate::functions::items::refresh(
-                            call
-                                .client::<
-                                    crate::contract::shop::coupon::v1::CouponClient,
-                                >()?,
-                        )
-                        .await;
+                    let answer: ::core::result::Result<
+                        (),
+                        ::hawksbill::Error,
+                    > = crate::functions::items::refresh(call.client::<
+                        crate::contract::shop::coupon::v1::CouponClient,
+                    >()?).await;
                     call.reply_result(answer)
                 })
             }
