@@ -4,6 +4,7 @@
 
 mod any;
 mod base64;
+mod calendar;
 mod codec;
 mod collection;
 mod dynamic;
@@ -13,6 +14,7 @@ mod macros;
 mod number;
 mod object;
 mod scalar;
+mod seen;
 mod time;
 
 // Generated impls are generic over these.

@@ -1434,6 +1434,18 @@ mod hawksbill_messages {
         use crate::contract::odd::old as p;
         impl ProtoMessage for p::Check {
             const NAME: &'static str = "odd.old.Check";
+            const FIELDS: &'static [&'static str] = &["max"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => {
+                        match name {
+                            "max" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1443,17 +1455,160 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "max" => field.optional(I32, &mut self.max),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(I32, &mut self.max),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Defaults {
             const NAME: &'static str = "odd.old.Defaults";
+            const FIELDS: &'static [&'static str] = &[
+                "aDouble",
+                "aFloat",
+                "anInt32",
+                "anInt64",
+                "aUint32",
+                "aUint64",
+                "aSint32",
+                "aSint64",
+                "aFixed32",
+                "aFixed64",
+                "anSfixed32",
+                "anSfixed64",
+                "aBool",
+                "aString",
+                "someBytes",
+                "mode",
+                "infinite",
+                "minusInfinite",
+                "notANumber",
+                "large",
+                "small",
+                "empty",
+                "demanded",
+                "demandedMode",
+                "firstValue",
+                "asText",
+                "inOneof",
+                "modeInOneof",
+                "packed",
+            ];
+            const REQUIRED: &'static [usize] = &[22, 23];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => {
+                        match name {
+                            "mode" => Some(15),
+                            _ => None,
+                        }
+                    }
+                    5 => {
+                        match name {
+                            "aBool" => Some(12),
+                            "empty" => Some(21),
+                            "large" => Some(19),
+                            "small" => Some(20),
+                            _ => None,
+                        }
+                    }
+                    6 => {
+                        match name {
+                            "aFloat" => Some(1),
+                            "a_bool" => Some(12),
+                            "asText" => Some(25),
+                            "packed" => Some(28),
+                            _ => None,
+                        }
+                    }
+                    7 => {
+                        match name {
+                            "aDouble" => Some(0),
+                            "aSint32" => Some(6),
+                            "aSint64" => Some(7),
+                            "aString" => Some(13),
+                            "aUint32" => Some(4),
+                            "aUint64" => Some(5),
+                            "a_float" => Some(1),
+                            "anInt32" => Some(2),
+                            "anInt64" => Some(3),
+                            "as_text" => Some(25),
+                            "inOneof" => Some(26),
+                            _ => None,
+                        }
+                    }
+                    8 => {
+                        match name {
+                            "aFixed32" => Some(8),
+                            "aFixed64" => Some(9),
+                            "a_double" => Some(0),
+                            "a_sint32" => Some(6),
+                            "a_sint64" => Some(7),
+                            "a_string" => Some(13),
+                            "a_uint32" => Some(4),
+                            "a_uint64" => Some(5),
+                            "an_int32" => Some(2),
+                            "an_int64" => Some(3),
+                            "demanded" => Some(22),
+                            "in_oneof" => Some(26),
+                            "infinite" => Some(16),
+                            _ => None,
+                        }
+                    }
+                    9 => {
+                        match name {
+                            "a_fixed32" => Some(8),
+                            "a_fixed64" => Some(9),
+                            "someBytes" => Some(14),
+                            _ => None,
+                        }
+                    }
+                    10 => {
+                        match name {
+                            "anSfixed32" => Some(10),
+                            "anSfixed64" => Some(11),
+                            "firstValue" => Some(24),
+                            "notANumber" => Some(18),
+                            "some_bytes" => Some(14),
+                            _ => None,
+                        }
+                    }
+                    11 => {
+                        match name {
+                            "an_sfixed32" => Some(10),
+                            "an_sfixed64" => Some(11),
+                            "first_value" => Some(24),
+                            "modeInOneof" => Some(27),
+                            _ => None,
+                        }
+                    }
+                    12 => {
+                        match name {
+                            "demandedMode" => Some(23),
+                            "not_a_number" => Some(18),
+                            _ => None,
+                        }
+                    }
+                    13 => {
+                        match name {
+                            "demanded_mode" => Some(23),
+                            "minusInfinite" => Some(17),
+                            "mode_in_oneof" => Some(27),
+                            _ => None,
+                        }
+                    }
+                    14 => {
+                        match name {
+                            "minus_infinite" => Some(17),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1502,56 +1657,44 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "aDouble" | "a_double" => field.optional(F64, &mut self.a_double),
-                    "aFloat" | "a_float" => field.optional(F32, &mut self.a_float),
-                    "anInt32" | "an_int32" => field.optional(I32, &mut self.an_int32),
-                    "anInt64" | "an_int64" => field.optional(I64, &mut self.an_int64),
-                    "aUint32" | "a_uint32" => field.optional(U32, &mut self.a_uint32),
-                    "aUint64" | "a_uint64" => field.optional(U64, &mut self.a_uint64),
-                    "aSint32" | "a_sint32" => field.optional(I32, &mut self.a_sint32),
-                    "aSint64" | "a_sint64" => field.optional(I64, &mut self.a_sint64),
-                    "aFixed32" | "a_fixed32" => field.optional(U32, &mut self.a_fixed32),
-                    "aFixed64" | "a_fixed64" => field.optional(U64, &mut self.a_fixed64),
-                    "anSfixed32" | "an_sfixed32" => {
-                        field.optional(I32, &mut self.an_sfixed32)
+                match place {
+                    0 => value.optional(F64, &mut self.a_double),
+                    1 => value.optional(F32, &mut self.a_float),
+                    2 => value.optional(I32, &mut self.an_int32),
+                    3 => value.optional(I64, &mut self.an_int64),
+                    4 => value.optional(U32, &mut self.a_uint32),
+                    5 => value.optional(U64, &mut self.a_uint64),
+                    6 => value.optional(I32, &mut self.a_sint32),
+                    7 => value.optional(I64, &mut self.a_sint64),
+                    8 => value.optional(U32, &mut self.a_fixed32),
+                    9 => value.optional(U64, &mut self.a_fixed64),
+                    10 => value.optional(I32, &mut self.an_sfixed32),
+                    11 => value.optional(I64, &mut self.an_sfixed64),
+                    12 => value.optional(Bool, &mut self.a_bool),
+                    13 => value.optional(Text, &mut self.a_string),
+                    14 => value.optional(Bytes, &mut self.some_bytes),
+                    15 => value.optional(enumeration::<p::Mode>(), &mut self.mode),
+                    16 => value.optional(F64, &mut self.infinite),
+                    17 => value.optional(F64, &mut self.minus_infinite),
+                    18 => value.optional(F32, &mut self.not_a_number),
+                    19 => value.optional(F64, &mut self.large),
+                    20 => value.optional(F32, &mut self.small),
+                    21 => value.optional(Text, &mut self.empty),
+                    22 => value.required(I32, &mut self.demanded),
+                    23 => {
+                        value.required(enumeration::<p::Mode>(), &mut self.demanded_mode)
                     }
-                    "anSfixed64" | "an_sfixed64" => {
-                        field.optional(I64, &mut self.an_sfixed64)
-                    }
-                    "aBool" | "a_bool" => field.optional(Bool, &mut self.a_bool),
-                    "aString" | "a_string" => field.optional(Text, &mut self.a_string),
-                    "someBytes" | "some_bytes" => {
-                        field.optional(Bytes, &mut self.some_bytes)
-                    }
-                    "mode" => field.optional(enumeration::<p::Mode>(), &mut self.mode),
-                    "infinite" => field.optional(F64, &mut self.infinite),
-                    "minusInfinite" | "minus_infinite" => {
-                        field.optional(F64, &mut self.minus_infinite)
-                    }
-                    "notANumber" | "not_a_number" => {
-                        field.optional(F32, &mut self.not_a_number)
-                    }
-                    "large" => field.optional(F64, &mut self.large),
-                    "small" => field.optional(F32, &mut self.small),
-                    "empty" => field.optional(Text, &mut self.empty),
-                    "demanded" => field.required(I32, &mut self.demanded),
-                    "demandedMode" | "demanded_mode" => {
-                        field.required(enumeration::<p::Mode>(), &mut self.demanded_mode)
-                    }
-                    "firstValue" | "first_value" => {
-                        field.optional(enumeration::<p::Mode>(), &mut self.first_value)
-                    }
-                    "asText" | "as_text" => field.optional(I64, &mut self.as_text),
-                    "inOneof" | "in_oneof" => {
-                        field
+                    24 => value.optional(enumeration::<p::Mode>(), &mut self.first_value),
+                    25 => value.optional(I64, &mut self.as_text),
+                    26 => {
+                        value
                             .member(I32, &mut self.one, p::defaults::One::InOneof, "one")
                     }
-                    "modeInOneof" | "mode_in_oneof" => {
-                        field
+                    27 => {
+                        value
                             .member(
                                 enumeration::<p::Mode>(),
                                 &mut self.one,
@@ -1559,13 +1702,25 @@ mod hawksbill_messages {
                                 "one",
                             )
                     }
-                    "packed" => field.field(List(I32), &mut self.packed),
-                    _ => field.skip(),
+                    28 => value.field(List(I32), &mut self.packed),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Extended {
             const NAME: &'static str = "odd.old.Extended";
+            const FIELDS: &'static [&'static str] = &["own"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => {
+                        match name {
+                            "own" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1575,17 +1730,21 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "own" => field.optional(Text, &mut self.own),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Text, &mut self.own),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Extender {
             const NAME: &'static str = "odd.old.Extender";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(
                 &self,
                 _: &mut ObjectWriter<M>,
@@ -1594,14 +1753,26 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Grouped {
             const NAME: &'static str = "odd.old.Grouped";
+            const FIELDS: &'static [&'static str] = &["text"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => {
+                        match name {
+                            "text" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1611,17 +1782,38 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "text" => field.optional(Text, &mut self.text),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Text, &mut self.text),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Groups {
             const NAME: &'static str = "odd.old.Groups";
+            const FIELDS: &'static [&'static str] = &["must", "many", "chosen", "text"];
+            const REQUIRED: &'static [usize] = &[0];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => {
+                        match name {
+                            "many" => Some(1),
+                            "must" => Some(0),
+                            "text" => Some(3),
+                            _ => None,
+                        }
+                    }
+                    6 => {
+                        match name {
+                            "chosen" => Some(2),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1641,14 +1833,14 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "must" => field.required(Message, &mut self.must),
-                    "many" => field.field(List(Message), &mut self.many),
-                    "chosen" => {
-                        field
+                match place {
+                    0 => value.required(Message, &mut self.must),
+                    1 => value.field(List(Message), &mut self.many),
+                    2 => {
+                        value
                             .member(
                                 Message,
                                 &mut self.choice,
@@ -1656,8 +1848,8 @@ mod hawksbill_messages {
                                 "choice",
                             )
                     }
-                    "text" => {
-                        field
+                    3 => {
+                        value
                             .member(
                                 Text,
                                 &mut self.choice,
@@ -1665,12 +1857,24 @@ mod hawksbill_messages {
                                 "choice",
                             )
                     }
-                    _ => field.skip(),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::groups::Chosen {
             const NAME: &'static str = "odd.old.Groups.Chosen";
+            const FIELDS: &'static [&'static str] = &["yes"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => {
+                        match name {
+                            "yes" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1680,17 +1884,29 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "yes" => field.optional(Bool, &mut self.yes),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Bool, &mut self.yes),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::groups::Many {
             const NAME: &'static str = "odd.old.Groups.Many";
+            const FIELDS: &'static [&'static str] = &["again"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => {
+                        match name {
+                            "again" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1700,17 +1916,36 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "again" => field.optional(Message, &mut self.again),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.again),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::groups::Must {
             const NAME: &'static str = "odd.old.Groups.Must";
+            const FIELDS: &'static [&'static str] = &["name", "inner"];
+            const REQUIRED: &'static [usize] = &[0];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => {
+                        match name {
+                            "name" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    5 => {
+                        match name {
+                            "inner" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1721,18 +1956,30 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "name" => field.required(Text, &mut self.name),
-                    "inner" => field.optional(Message, &mut self.inner),
-                    _ => field.skip(),
+                match place {
+                    0 => value.required(Text, &mut self.name),
+                    1 => value.optional(Message, &mut self.inner),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::groups::must::Inner {
             const NAME: &'static str = "odd.old.Groups.Must.Inner";
+            const FIELDS: &'static [&'static str] = &["depth"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => {
+                        match name {
+                            "depth" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1742,26 +1989,50 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "depth" => field.optional(I32, &mut self.depth),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(I32, &mut self.depth),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::Mode {
             const NAME: &'static str = "odd.old.Mode";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    1 => Some("MODE_SLOW"),
+                    2 => Some("MODE_FAST"),
+                    -5 => Some("MODE_ODD"),
+                    _ => None,
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    8 => {
+                        match name {
+                            "MODE_ODD" => Some(-5),
+                            _ => None,
+                        }
+                    }
+                    9 => {
+                        match name {
+                            "MODE_FAST" => Some(2),
+                            "MODE_SLOW" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
             }
         }
         impl ProtoMessage for p::OldSet {
             const NAME: &'static str = "odd.old.OldSet";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(
                 &self,
                 _: &mut ObjectWriter<M>,
@@ -1770,14 +2041,57 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Rule {
             const NAME: &'static str = "odd.old.Rule";
+            const FIELDS: &'static [&'static str] = &[
+                "text",
+                "numbers",
+                "inner",
+                "part",
+                "table",
+                "any",
+                "wait",
+                "level",
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => {
+                        match name {
+                            "any" => Some(5),
+                            _ => None,
+                        }
+                    }
+                    4 => {
+                        match name {
+                            "part" => Some(3),
+                            "text" => Some(0),
+                            "wait" => Some(6),
+                            _ => None,
+                        }
+                    }
+                    5 => {
+                        match name {
+                            "inner" => Some(2),
+                            "level" => Some(7),
+                            "table" => Some(4),
+                            _ => None,
+                        }
+                    }
+                    7 => {
+                        match name {
+                            "numbers" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1794,35 +2108,69 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "text" => field.optional(Text, &mut self.text),
-                    "numbers" => field.field(List(I64), &mut self.numbers),
-                    "inner" => field.optional(Message, &mut self.inner),
-                    "part" => field.optional(Message, &mut self.part),
-                    "table" => field.field(Map(Text, I32), &mut self.table),
-                    "any" => field.optional(Any, &mut self.any),
-                    "wait" => field.optional(Duration, &mut self.wait),
-                    "level" => {
-                        field.optional(enumeration::<p::rule::Level>(), &mut self.level)
-                    }
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Text, &mut self.text),
+                    1 => value.field(List(I64), &mut self.numbers),
+                    2 => value.optional(Message, &mut self.inner),
+                    3 => value.optional(Message, &mut self.part),
+                    4 => value.field(Map(Text, I32), &mut self.table),
+                    5 => value.optional(Any, &mut self.any),
+                    6 => value.optional(Duration, &mut self.wait),
+                    7 => value.optional(enumeration::<p::rule::Level>(), &mut self.level),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::rule::Level {
             const NAME: &'static str = "odd.old.Rule.Level";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("LOW"),
+                    1 => Some("HIGH"),
+                    _ => None,
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    3 => {
+                        match name {
+                            "LOW" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    4 => {
+                        match name {
+                            "HIGH" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
             }
         }
         impl ProtoMessage for p::rule::Part {
             const NAME: &'static str = "odd.old.Rule.Part";
+            const FIELDS: &'static [&'static str] = &["raw", "ratio"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => {
+                        match name {
+                            "raw" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    5 => {
+                        match name {
+                            "ratio" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1833,13 +2181,13 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "raw" => field.optional(Bytes, &mut self.raw),
-                    "ratio" => field.optional(F64, &mut self.ratio),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Bytes, &mut self.raw),
+                    1 => value.optional(F64, &mut self.ratio),
+                    _ => Ok(()),
                 }
             }
         }
@@ -1897,6 +2245,18 @@ mod hawksbill_messages {
         use crate::contract::odd::v1 as p;
         impl ProtoMessage for p::Any {
             const NAME: &'static str = "odd.v1.Any";
+            const FIELDS: &'static [&'static str] = &["any"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => {
+                        match name {
+                            "any" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1906,17 +2266,29 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "any" => field.optional(Any, &mut self.any),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Any, &mut self.any),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Array {
             const NAME: &'static str = "odd.v1.Array";
+            const FIELDS: &'static [&'static str] = &["array"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => {
+                        match name {
+                            "array" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1926,17 +2298,29 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "array" => field.field(List(Message), &mut self.array),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(List(Message), &mut self.array),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Behind {
             const NAME: &'static str = "odd.v1.Behind";
+            const FIELDS: &'static [&'static str] = &["name"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => {
+                        match name {
+                            "name" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1946,17 +2330,29 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "name" => field.field(Text, &mut self.name),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.name),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::BigInt {
             const NAME: &'static str = "odd.v1.BigInt";
+            const FIELDS: &'static [&'static str] = &["value"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => {
+                        match name {
+                            "value" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1966,17 +2362,78 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "value" => field.field(I64, &mut self.value),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(I64, &mut self.value),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Comments {
             const NAME: &'static str = "odd.v1.Comments";
+            const FIELDS: &'static [&'static str] = &[
+                "leading",
+                "trailing",
+                "both",
+                "detached",
+                "javadoc",
+                "characters",
+                "openFence",
+                "markdown",
+                "inner",
+                "three",
+                "splitEnd",
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => {
+                        match name {
+                            "both" => Some(2),
+                            _ => None,
+                        }
+                    }
+                    5 => {
+                        match name {
+                            "inner" => Some(8),
+                            "three" => Some(9),
+                            _ => None,
+                        }
+                    }
+                    7 => {
+                        match name {
+                            "javadoc" => Some(4),
+                            "leading" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    8 => {
+                        match name {
+                            "detached" => Some(3),
+                            "markdown" => Some(7),
+                            "splitEnd" => Some(10),
+                            "trailing" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    9 => {
+                        match name {
+                            "openFence" => Some(6),
+                            "split_end" => Some(10),
+                            _ => None,
+                        }
+                    }
+                    10 => {
+                        match name {
+                            "characters" => Some(5),
+                            "open_fence" => Some(6),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -1996,27 +2453,45 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "leading" => field.field(Text, &mut self.leading),
-                    "trailing" => field.field(Text, &mut self.trailing),
-                    "both" => field.field(Text, &mut self.both),
-                    "detached" => field.field(Text, &mut self.detached),
-                    "javadoc" => field.field(Text, &mut self.javadoc),
-                    "characters" => field.field(Text, &mut self.characters),
-                    "openFence" | "open_fence" => field.field(Text, &mut self.open_fence),
-                    "markdown" => field.field(Text, &mut self.markdown),
-                    "inner" => field.field(Text, &mut self.inner),
-                    "three" => field.field(Text, &mut self.three),
-                    "splitEnd" | "split_end" => field.field(Text, &mut self.split_end),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.leading),
+                    1 => value.field(Text, &mut self.trailing),
+                    2 => value.field(Text, &mut self.both),
+                    3 => value.field(Text, &mut self.detached),
+                    4 => value.field(Text, &mut self.javadoc),
+                    5 => value.field(Text, &mut self.characters),
+                    6 => value.field(Text, &mut self.open_fence),
+                    7 => value.field(Text, &mut self.markdown),
+                    8 => value.field(Text, &mut self.inner),
+                    9 => value.field(Text, &mut self.three),
+                    10 => value.field(Text, &mut self.split_end),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Debug {
             const NAME: &'static str = "odd.v1.Debug";
+            const FIELDS: &'static [&'static str] = &["f", "formatter"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    1 => {
+                        match name {
+                            "f" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    9 => {
+                        match name {
+                            "formatter" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2027,18 +2502,30 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "f" => field.field(Text, &mut self.f),
-                    "formatter" => field.optional(Message, &mut self.formatter),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.f),
+                    1 => value.optional(Message, &mut self.formatter),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Enumeration {
             const NAME: &'static str = "odd.v1.Enumeration";
+            const FIELDS: &'static [&'static str] = &["Self"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => {
+                        match name {
+                            "Self" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2048,17 +2535,21 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "Self" => field.field(Text, &mut self.self_),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.self_),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Formatter {
             const NAME: &'static str = "odd.v1.Formatter";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(
                 &self,
                 _: &mut ObjectWriter<M>,
@@ -2067,14 +2558,78 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::JsTypes {
             const NAME: &'static str = "odd.v1.JsTypes";
+            const FIELDS: &'static [&'static str] = &[
+                "plain",
+                "asString",
+                "asNumber",
+                "asNormal",
+                "strings",
+                "maybeString",
+                "stringMember",
+                "numberMember",
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => {
+                        match name {
+                            "plain" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    7 => {
+                        match name {
+                            "strings" => Some(4),
+                            _ => None,
+                        }
+                    }
+                    8 => {
+                        match name {
+                            "asNormal" => Some(3),
+                            "asNumber" => Some(2),
+                            "asString" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    9 => {
+                        match name {
+                            "as_normal" => Some(3),
+                            "as_number" => Some(2),
+                            "as_string" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    11 => {
+                        match name {
+                            "maybeString" => Some(5),
+                            _ => None,
+                        }
+                    }
+                    12 => {
+                        match name {
+                            "maybe_string" => Some(5),
+                            "numberMember" => Some(7),
+                            "stringMember" => Some(6),
+                            _ => None,
+                        }
+                    }
+                    13 => {
+                        match name {
+                            "number_member" => Some(7),
+                            "string_member" => Some(6),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2098,20 +2653,18 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "plain" => field.field(I64, &mut self.plain),
-                    "asString" | "as_string" => field.field(I64, &mut self.as_string),
-                    "asNumber" | "as_number" => field.field(U64, &mut self.as_number),
-                    "asNormal" | "as_normal" => field.field(I64, &mut self.as_normal),
-                    "strings" => field.field(List(U64), &mut self.strings),
-                    "maybeString" | "maybe_string" => {
-                        field.optional(I64, &mut self.maybe_string)
-                    }
-                    "stringMember" | "string_member" => {
-                        field
+                match place {
+                    0 => value.field(I64, &mut self.plain),
+                    1 => value.field(I64, &mut self.as_string),
+                    2 => value.field(U64, &mut self.as_number),
+                    3 => value.field(I64, &mut self.as_normal),
+                    4 => value.field(List(U64), &mut self.strings),
+                    5 => value.optional(I64, &mut self.maybe_string),
+                    6 => {
+                        value
                             .member(
                                 I64,
                                 &mut self.one,
@@ -2119,8 +2672,8 @@ mod hawksbill_messages {
                                 "one",
                             )
                     }
-                    "numberMember" | "number_member" => {
-                        field
+                    7 => {
+                        value
                             .member(
                                 U64,
                                 &mut self.one,
@@ -2128,12 +2681,104 @@ mod hawksbill_messages {
                                 "one",
                             )
                     }
-                    _ => field.skip(),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::JsonNames {
             const NAME: &'static str = "odd.v1.JsonNames";
+            const FIELDS: &'static [&'static str] = &[
+                "with space",
+                "with \"quotes\" and \\ backslash",
+                "größe🦀",
+                "kebab-case",
+                "@type",
+                "0",
+                "*/",
+                "__proto__",
+                "1.5",
+                "${x}`",
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    1 => {
+                        match name {
+                            "0" => Some(5),
+                            _ => None,
+                        }
+                    }
+                    2 => {
+                        match name {
+                            "*/" => Some(6),
+                            "at" => Some(4),
+                            _ => None,
+                        }
+                    }
+                    3 => {
+                        match name {
+                            "1.5" => Some(8),
+                            _ => None,
+                        }
+                    }
+                    4 => {
+                        match name {
+                            "star" => Some(6),
+                            _ => None,
+                        }
+                    }
+                    5 => {
+                        match name {
+                            "${x}`" => Some(9),
+                            "@type" => Some(4),
+                            "empty" => Some(5),
+                            "plain" => Some(0),
+                            "proto" => Some(7),
+                            "quote" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    6 => {
+                        match name {
+                            "dashed" => Some(3),
+                            "dollar" => Some(9),
+                            "number" => Some(8),
+                            _ => None,
+                        }
+                    }
+                    7 => {
+                        match name {
+                            "unicode" => Some(2),
+                            _ => None,
+                        }
+                    }
+                    9 => {
+                        match name {
+                            "__proto__" => Some(7),
+                            _ => None,
+                        }
+                    }
+                    10 => {
+                        match name {
+                            "kebab-case" => Some(3),
+                            "with space" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    11 => {
+                        match name {
+                            "größe🦀" => Some(2),
+                            _ => None,
+                        }
+                    }
+                    29 => {
+                        match name {
+                            "with \"quotes\" and \\ backslash" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2152,28 +2797,44 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "with space" | "plain" => field.field(Text, &mut self.plain),
-                    "with \"quotes\" and \\ backslash" | "quote" => {
-                        field.field(Text, &mut self.quote)
-                    }
-                    "größe🦀" | "unicode" => field.field(Text, &mut self.unicode),
-                    "kebab-case" | "dashed" => field.field(Text, &mut self.dashed),
-                    "@type" | "at" => field.field(Text, &mut self.at),
-                    "0" | "empty" => field.field(Text, &mut self.empty),
-                    "*/" | "star" => field.field(Text, &mut self.star),
-                    "__proto__" | "proto" => field.field(Text, &mut self.proto),
-                    "1.5" | "number" => field.field(I64, &mut self.number),
-                    "${x}`" | "dollar" => field.field(Text, &mut self.dollar),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.plain),
+                    1 => value.field(Text, &mut self.quote),
+                    2 => value.field(Text, &mut self.unicode),
+                    3 => value.field(Text, &mut self.dashed),
+                    4 => value.field(Text, &mut self.at),
+                    5 => value.field(Text, &mut self.empty),
+                    6 => value.field(Text, &mut self.star),
+                    7 => value.field(Text, &mut self.proto),
+                    8 => value.field(I64, &mut self.number),
+                    9 => value.field(Text, &mut self.dollar),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Level1 {
             const NAME: &'static str = "odd.v1.Level1";
+            const FIELDS: &'static [&'static str] = &["level2", "far"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => {
+                        match name {
+                            "far" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    6 => {
+                        match name {
+                            "level2" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2188,13 +2849,13 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "level2" => field.optional(Message, &mut self.level2),
-                    "far" => {
-                        field
+                match place {
+                    0 => value.optional(Message, &mut self.level2),
+                    1 => {
+                        value
                             .field(
                                 enumeration::<
                                     p::level1::level2::level3::level4::level5::Level6,
@@ -2202,12 +2863,24 @@ mod hawksbill_messages {
                                 &mut self.far,
                             )
                     }
-                    _ => field.skip(),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::level1::Level2 {
             const NAME: &'static str = "odd.v1.Level1.Level2";
+            const FIELDS: &'static [&'static str] = &["level3"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => {
+                        match name {
+                            "level3" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2217,17 +2890,29 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "level3" => field.optional(Message, &mut self.level3),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.level3),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::level1::level2::Level3 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3";
+            const FIELDS: &'static [&'static str] = &["level4"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => {
+                        match name {
+                            "level4" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2237,17 +2922,29 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "level4" => field.optional(Message, &mut self.level4),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.level4),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::level1::level2::level3::Level4 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3.Level4";
+            const FIELDS: &'static [&'static str] = &["level5"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => {
+                        match name {
+                            "level5" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2257,17 +2954,30 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "level5" => field.optional(Message, &mut self.level5),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.level5),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::level1::level2::level3::level4::Level5 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3.Level4.Level5";
+            const FIELDS: &'static [&'static str] = &["level6", "level5"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => {
+                        match name {
+                            "level5" => Some(1),
+                            "level6" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2282,12 +2992,12 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "level6" => {
-                        field
+                match place {
+                    0 => {
+                        value
                             .field(
                                 enumeration::<
                                     p::level1::level2::level3::level4::level5::Level6,
@@ -2295,22 +3005,45 @@ mod hawksbill_messages {
                                 &mut self.level6,
                             )
                     }
-                    "level5" => field.optional(Message, &mut self.level5),
-                    _ => field.skip(),
+                    1 => value.optional(Message, &mut self.level5),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::level1::level2::level3::level4::level5::Level6 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3.Level4.Level5.Level6";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("ZERO"),
+                    _ => None,
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    4 => {
+                        match name {
+                            "ZERO" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
             }
         }
         impl ProtoMessage for p::Map {
             const NAME: &'static str = "odd.v1.Map";
+            const FIELDS: &'static [&'static str] = &["map"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => {
+                        match name {
+                            "map" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2320,17 +3053,29 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "map" => field.field(Map(Text, Message), &mut self.map),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Map(Text, Message), &mut self.map),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Message {
             const NAME: &'static str = "odd.v1.Message";
+            const FIELDS: &'static [&'static str] = &["message"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    7 => {
+                        match name {
+                            "message" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2340,17 +3085,176 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "message" => field.optional(Message, &mut self.message),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.message),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Names {
             const NAME: &'static str = "odd.v1.Names";
+            const FIELDS: &'static [&'static str] = &[
+                "self",
+                "type",
+                "default",
+                "constructor",
+                "Proto",
+                "toString",
+                "then",
+                "hasOwnProperty",
+                "prototype",
+                "Selves",
+                "Leading",
+                "trailing",
+                "twoUnderscores",
+                "camelCase",
+                "PascalCase",
+                "SCREAMINGCASE",
+                "with1Digit",
+                "x1y2z3",
+                "clone",
+                "encode",
+                "decode",
+                "clear",
+                "merge",
+                "encodedLen",
+                "fmt",
+                "out",
+                "key",
+                "field",
+                "value",
+                "serialize",
+                "buf",
+                "tag",
+                "ctx",
+                "wireType",
+                "f",
+                "builder",
+                "M",
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    1 => {
+                        match name {
+                            "M" => Some(36),
+                            "f" => Some(34),
+                            _ => None,
+                        }
+                    }
+                    3 => {
+                        match name {
+                            "buf" => Some(30),
+                            "ctx" => Some(32),
+                            "fmt" => Some(24),
+                            "key" => Some(26),
+                            "out" => Some(25),
+                            "tag" => Some(31),
+                            _ => None,
+                        }
+                    }
+                    4 => {
+                        match name {
+                            "self" => Some(0),
+                            "then" => Some(6),
+                            "type" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    5 => {
+                        match name {
+                            "Proto" => Some(4),
+                            "clear" => Some(21),
+                            "clone" => Some(18),
+                            "field" => Some(27),
+                            "merge" => Some(22),
+                            "value" => Some(28),
+                            _ => None,
+                        }
+                    }
+                    6 => {
+                        match name {
+                            "Selves" => Some(9),
+                            "decode" => Some(20),
+                            "encode" => Some(19),
+                            "x1y2z3" => Some(17),
+                            _ => None,
+                        }
+                    }
+                    7 => {
+                        match name {
+                            "Leading" => Some(10),
+                            "builder" => Some(35),
+                            "default" => Some(2),
+                            _ => None,
+                        }
+                    }
+                    8 => {
+                        match name {
+                            "_leading" => Some(10),
+                            "toString" => Some(5),
+                            "trailing" => Some(11),
+                            "wireType" => Some(33),
+                            _ => None,
+                        }
+                    }
+                    9 => {
+                        match name {
+                            "__proto__" => Some(4),
+                            "camelCase" => Some(13),
+                            "prototype" => Some(8),
+                            "serialize" => Some(29),
+                            "trailing_" => Some(11),
+                            "wire_type" => Some(33),
+                            _ => None,
+                        }
+                    }
+                    10 => {
+                        match name {
+                            "PascalCase" => Some(14),
+                            "encodedLen" => Some(23),
+                            "with1Digit" => Some(16),
+                            _ => None,
+                        }
+                    }
+                    11 => {
+                        match name {
+                            "constructor" => Some(3),
+                            "encoded_len" => Some(23),
+                            _ => None,
+                        }
+                    }
+                    12 => {
+                        match name {
+                            "with_1_digit" => Some(16),
+                            _ => None,
+                        }
+                    }
+                    13 => {
+                        match name {
+                            "SCREAMINGCASE" => Some(15),
+                            _ => None,
+                        }
+                    }
+                    14 => {
+                        match name {
+                            "SCREAMING_CASE" => Some(15),
+                            "hasOwnProperty" => Some(7),
+                            "twoUnderscores" => Some(12),
+                            _ => None,
+                        }
+                    }
+                    16 => {
+                        match name {
+                            "two__underscores" => Some(12),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2396,61 +3300,84 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "self" => field.field(Text, &mut self.self_),
-                    "type" => field.field(Text, &mut self.r#type),
-                    "default" => field.field(Text, &mut self.default),
-                    "constructor" => field.field(Text, &mut self.constructor),
-                    "Proto" | "__proto__" => field.field(Text, &mut self.proto),
-                    "toString" => field.field(Text, &mut self.to_string),
-                    "then" => field.field(Text, &mut self.then),
-                    "hasOwnProperty" => field.field(Text, &mut self.has_own_property),
-                    "prototype" => field.field(Text, &mut self.prototype),
-                    "Selves" => field.field(Text, &mut self.selves),
-                    "Leading" | "_leading" => field.field(Text, &mut self.leading),
-                    "trailing" | "trailing_" => field.field(Text, &mut self.trailing),
-                    "twoUnderscores" | "two__underscores" => {
-                        field.field(Text, &mut self.two_underscores)
-                    }
-                    "camelCase" => field.field(Text, &mut self.camel_case),
-                    "PascalCase" => field.field(Text, &mut self.pascal_case),
-                    "SCREAMINGCASE" | "SCREAMING_CASE" => {
-                        field.field(Text, &mut self.screaming_case)
-                    }
-                    "with1Digit" | "with_1_digit" => {
-                        field.field(Text, &mut self.with_1_digit)
-                    }
-                    "x1y2z3" => field.field(Text, &mut self.x1y2z3),
-                    "clone" => field.field(Text, &mut self.clone),
-                    "encode" => field.field(Text, &mut self.encode),
-                    "decode" => field.field(Text, &mut self.decode),
-                    "clear" => field.field(Text, &mut self.clear),
-                    "merge" => field.field(Text, &mut self.merge),
-                    "encodedLen" | "encoded_len" => {
-                        field.field(Text, &mut self.encoded_len)
-                    }
-                    "fmt" => field.field(Text, &mut self.fmt),
-                    "out" => field.field(Text, &mut self.out),
-                    "key" => field.field(Text, &mut self.key),
-                    "field" => field.field(Text, &mut self.field),
-                    "value" => field.field(Text, &mut self.value),
-                    "serialize" => field.field(Text, &mut self.serialize),
-                    "buf" => field.field(Text, &mut self.buf),
-                    "tag" => field.field(Text, &mut self.tag),
-                    "ctx" => field.field(Text, &mut self.ctx),
-                    "wireType" | "wire_type" => field.field(Text, &mut self.wire_type),
-                    "f" => field.field(Text, &mut self.f),
-                    "builder" => field.field(Text, &mut self.builder),
-                    "M" => field.field(Text, &mut self.m),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.self_),
+                    1 => value.field(Text, &mut self.r#type),
+                    2 => value.field(Text, &mut self.default),
+                    3 => value.field(Text, &mut self.constructor),
+                    4 => value.field(Text, &mut self.proto),
+                    5 => value.field(Text, &mut self.to_string),
+                    6 => value.field(Text, &mut self.then),
+                    7 => value.field(Text, &mut self.has_own_property),
+                    8 => value.field(Text, &mut self.prototype),
+                    9 => value.field(Text, &mut self.selves),
+                    10 => value.field(Text, &mut self.leading),
+                    11 => value.field(Text, &mut self.trailing),
+                    12 => value.field(Text, &mut self.two_underscores),
+                    13 => value.field(Text, &mut self.camel_case),
+                    14 => value.field(Text, &mut self.pascal_case),
+                    15 => value.field(Text, &mut self.screaming_case),
+                    16 => value.field(Text, &mut self.with_1_digit),
+                    17 => value.field(Text, &mut self.x1y2z3),
+                    18 => value.field(Text, &mut self.clone),
+                    19 => value.field(Text, &mut self.encode),
+                    20 => value.field(Text, &mut self.decode),
+                    21 => value.field(Text, &mut self.clear),
+                    22 => value.field(Text, &mut self.merge),
+                    23 => value.field(Text, &mut self.encoded_len),
+                    24 => value.field(Text, &mut self.fmt),
+                    25 => value.field(Text, &mut self.out),
+                    26 => value.field(Text, &mut self.key),
+                    27 => value.field(Text, &mut self.field),
+                    28 => value.field(Text, &mut self.value),
+                    29 => value.field(Text, &mut self.serialize),
+                    30 => value.field(Text, &mut self.buf),
+                    31 => value.field(Text, &mut self.tag),
+                    32 => value.field(Text, &mut self.ctx),
+                    33 => value.field(Text, &mut self.wire_type),
+                    34 => value.field(Text, &mut self.f),
+                    35 => value.field(Text, &mut self.builder),
+                    36 => value.field(Text, &mut self.m),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Node {
             const NAME: &'static str = "odd.v1.Node";
+            const FIELDS: &'static [&'static str] = &[
+                "next",
+                "maybe",
+                "list",
+                "table",
+                "this",
+                "other",
+                "value",
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => {
+                        match name {
+                            "list" => Some(2),
+                            "next" => Some(0),
+                            "this" => Some(4),
+                            _ => None,
+                        }
+                    }
+                    5 => {
+                        match name {
+                            "maybe" => Some(1),
+                            "other" => Some(5),
+                            "table" => Some(3),
+                            "value" => Some(6),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2473,16 +3400,16 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "next" => field.optional(Message, &mut self.next),
-                    "maybe" => field.optional(Message, &mut self.maybe),
-                    "list" => field.field(List(Message), &mut self.list),
-                    "table" => field.field(Map(I32, Message), &mut self.table),
-                    "this" => {
-                        field
+                match place {
+                    0 => value.optional(Message, &mut self.next),
+                    1 => value.optional(Message, &mut self.maybe),
+                    2 => value.field(List(Message), &mut self.list),
+                    3 => value.field(Map(I32, Message), &mut self.table),
+                    4 => {
+                        value
                             .member(
                                 Message,
                                 &mut self.either,
@@ -2490,8 +3417,8 @@ mod hawksbill_messages {
                                 "either",
                             )
                     }
-                    "other" => {
-                        field
+                    5 => {
+                        value
                             .member(
                                 Message,
                                 &mut self.either,
@@ -2499,13 +3426,26 @@ mod hawksbill_messages {
                                 "either",
                             )
                     }
-                    "value" => field.optional(Value, &mut self.value),
-                    _ => field.skip(),
+                    6 => value.optional(Value, &mut self.value),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::node::Other {
             const NAME: &'static str = "odd.v1.Node.Other";
+            const FIELDS: &'static [&'static str] = &["back", "twin"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => {
+                        match name {
+                            "back" => Some(0),
+                            "twin" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2516,18 +3456,30 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "back" => field.optional(Message, &mut self.back),
-                    "twin" => field.optional(Message, &mut self.twin),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.back),
+                    1 => value.optional(Message, &mut self.twin),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Object {
             const NAME: &'static str = "odd.v1.Object";
+            const FIELDS: &'static [&'static str] = &["string"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => {
+                        match name {
+                            "string" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2537,17 +3489,29 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "string" => field.optional(Message, &mut self.string),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.string),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Ok {
             const NAME: &'static str = "odd.v1.Ok";
+            const FIELDS: &'static [&'static str] = &["rated"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => {
+                        match name {
+                            "rated" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2557,19 +3521,29 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "rated" => {
-                        field.field(List(enumeration::<p::Rated>()), &mut self.rated)
-                    }
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(List(enumeration::<p::Rated>()), &mut self.rated),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Open {
             const NAME: &'static str = "odd.v1.Open";
+            const FIELDS: &'static [&'static str] = &["ok"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    2 => {
+                        match name {
+                            "ok" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2579,17 +3553,31 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "ok" => field.optional(Message, &mut self.ok),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.ok),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Options {
             const NAME: &'static str = "odd.v1.Options";
+            const FIELDS: &'static [&'static str] = &["a", "b", "c"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    1 => {
+                        match name {
+                            "a" => Some(0),
+                            "b" => Some(1),
+                            "c" => Some(2),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2604,21 +3592,118 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "a" => field.field(Text, &mut self.a),
-                    "b" => field.field(I32, &mut self.b),
-                    "c" => {
-                        field.member(Text, &mut self.what, p::options::What::C, "what")
-                    }
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.a),
+                    1 => value.field(I32, &mut self.b),
+                    2 => value.member(Text, &mut self.what, p::options::What::C, "what"),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Person {
             const NAME: &'static str = "odd.v1.Person";
+            const FIELDS: &'static [&'static str] = &[
+                "id",
+                "name",
+                "phone",
+                "addresses",
+                "family",
+                "mood",
+                "email",
+                "shop",
+                "guardian",
+                "contactMood",
+                "height",
+                "secretMood",
+                "moods",
+                "moodsByDay",
+                "maybeMood",
+                "blob",
+                "type",
+                "match",
+                "Self",
+                "openMood",
+                "tags",
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    2 => {
+                        match name {
+                            "id" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    4 => {
+                        match name {
+                            "Self" => Some(18),
+                            "blob" => Some(15),
+                            "mood" => Some(5),
+                            "name" => Some(1),
+                            "shop" => Some(7),
+                            "tags" => Some(20),
+                            "type" => Some(16),
+                            _ => None,
+                        }
+                    }
+                    5 => {
+                        match name {
+                            "email" => Some(6),
+                            "match" => Some(17),
+                            "moods" => Some(12),
+                            "phone" => Some(2),
+                            _ => None,
+                        }
+                    }
+                    6 => {
+                        match name {
+                            "family" => Some(4),
+                            "height" => Some(10),
+                            _ => None,
+                        }
+                    }
+                    8 => {
+                        match name {
+                            "guardian" => Some(8),
+                            "openMood" => Some(19),
+                            _ => None,
+                        }
+                    }
+                    9 => {
+                        match name {
+                            "addresses" => Some(3),
+                            "maybeMood" => Some(14),
+                            "open_mood" => Some(19),
+                            _ => None,
+                        }
+                    }
+                    10 => {
+                        match name {
+                            "maybe_mood" => Some(14),
+                            "moodsByDay" => Some(13),
+                            "secretMood" => Some(11),
+                            _ => None,
+                        }
+                    }
+                    11 => {
+                        match name {
+                            "contactMood" => Some(9),
+                            "secret_mood" => Some(11),
+                            _ => None,
+                        }
+                    }
+                    12 => {
+                        match name {
+                            "contact_mood" => Some(9),
+                            "moods_by_day" => Some(13),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2680,20 +3765,18 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "id" => field.field(Text, &mut self.id),
-                    "name" => field.field(Text, &mut self.name),
-                    "phone" => field.optional(Text, &mut self.phone),
-                    "addresses" => field.field(List(Text), &mut self.addresses),
-                    "family" => field.field(Map(Text, Message), &mut self.family),
-                    "mood" => {
-                        field.field(enumeration::<p::person::Mood>(), &mut self.mood)
-                    }
-                    "email" => {
-                        field
+                match place {
+                    0 => value.field(Text, &mut self.id),
+                    1 => value.field(Text, &mut self.name),
+                    2 => value.optional(Text, &mut self.phone),
+                    3 => value.field(List(Text), &mut self.addresses),
+                    4 => value.field(Map(Text, Message), &mut self.family),
+                    5 => value.field(enumeration::<p::person::Mood>(), &mut self.mood),
+                    6 => {
+                        value
                             .member(
                                 Text,
                                 &mut self.contact,
@@ -2701,8 +3784,8 @@ mod hawksbill_messages {
                                 "contact",
                             )
                     }
-                    "shop" => {
-                        field
+                    7 => {
+                        value
                             .member(
                                 Text,
                                 &mut self.contact,
@@ -2710,8 +3793,8 @@ mod hawksbill_messages {
                                 "contact",
                             )
                     }
-                    "guardian" => {
-                        field
+                    8 => {
+                        value
                             .member(
                                 Message,
                                 &mut self.contact,
@@ -2719,8 +3802,8 @@ mod hawksbill_messages {
                                 "contact",
                             )
                     }
-                    "contactMood" | "contact_mood" => {
-                        field
+                    9 => {
+                        value
                             .member(
                                 enumeration::<p::person::Mood>(),
                                 &mut self.contact,
@@ -2728,42 +3811,40 @@ mod hawksbill_messages {
                                 "contact",
                             )
                     }
-                    "height" => field.field(I64, &mut self.height),
-                    "secretMood" | "secret_mood" => {
-                        field
+                    10 => value.field(I64, &mut self.height),
+                    11 => {
+                        value
                             .field(
                                 enumeration::<p::person::Mood>(),
                                 &mut self.secret_mood,
                             )
                     }
-                    "moods" => {
-                        field
+                    12 => {
+                        value
                             .field(
                                 List(enumeration::<p::person::Mood>()),
                                 &mut self.moods,
                             )
                     }
-                    "moodsByDay" | "moods_by_day" => {
-                        field
+                    13 => {
+                        value
                             .field(
                                 Map(Text, enumeration::<p::person::Mood>()),
                                 &mut self.moods_by_day,
                             )
                     }
-                    "maybeMood" | "maybe_mood" => {
-                        field
+                    14 => {
+                        value
                             .optional(
                                 enumeration::<p::person::Mood>(),
                                 &mut self.maybe_mood,
                             )
                     }
-                    "blob" => field.field(Bytes, &mut self.blob),
-                    "type" => field.field(Text, &mut self.r#type),
-                    "match" => {
-                        field.member(Text, &mut self.r#in, p::person::In::Match, "in")
-                    }
-                    "Self" => {
-                        field
+                    15 => value.field(Bytes, &mut self.blob),
+                    16 => value.field(Text, &mut self.r#type),
+                    17 => value.member(Text, &mut self.r#in, p::person::In::Match, "in"),
+                    18 => {
+                        value
                             .member(
                                 enumeration::<p::person::Mood>(),
                                 &mut self.r#in,
@@ -2771,32 +3852,67 @@ mod hawksbill_messages {
                                 "in",
                             )
                     }
-                    "openMood" | "open_mood" => field.optional(Text, &mut self.open_mood),
-                    "tags" => field.field(Map(Bool, Bytes), &mut self.tags),
-                    _ => field.skip(),
+                    19 => value.optional(Text, &mut self.open_mood),
+                    20 => value.field(Map(Bool, Bytes), &mut self.tags),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::person::Mood {
             const NAME: &'static str = "odd.v1.Person.Mood";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("MOOD_UNSPECIFIED"),
+                    1 => Some("MOOD_GOOD"),
+                    _ => None,
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    9 => {
+                        match name {
+                            "MOOD_GOOD" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    16 => {
+                        match name {
+                            "MOOD_UNSPECIFIED" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
             }
         }
         impl ProtoEnum for p::Rated {
             const NAME: &'static str = "odd.v1.Rated";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("RATED_NONE"),
+                    1 => Some("RATED_SOME"),
+                    _ => None,
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    10 => {
+                        match name {
+                            "RATED_NONE" => Some(0),
+                            "RATED_SOME" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
             }
         }
         impl ProtoMessage for p::String {
             const NAME: &'static str = "odd.v1.String";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(
                 &self,
                 _: &mut ObjectWriter<M>,
@@ -2805,14 +3921,18 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Twice {
             const NAME: &'static str = "odd.v1.Twice";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(
                 &self,
                 _: &mut ObjectWriter<M>,
@@ -2821,14 +3941,18 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::twice::Inside {
             const NAME: &'static str = "odd.v1.Twice.Inside";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(
                 &self,
                 _: &mut ObjectWriter<M>,
@@ -2837,14 +3961,33 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Twin {
             const NAME: &'static str = "odd.v1.Twin";
+            const FIELDS: &'static [&'static str] = &["other", "twin", "node"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => {
+                        match name {
+                            "node" => Some(2),
+                            "twin" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    5 => {
+                        match name {
+                            "other" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2863,13 +4006,13 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "other" => field.optional(Message, &mut self.other),
-                    "twin" => {
-                        field
+                match place {
+                    0 => value.optional(Message, &mut self.other),
+                    1 => {
+                        value
                             .member(
                                 Message,
                                 &mut self.self_,
@@ -2877,8 +4020,8 @@ mod hawksbill_messages {
                                 "self",
                             )
                     }
-                    "node" => {
-                        field
+                    2 => {
+                        value
                             .member(
                                 Message,
                                 &mut self.self_,
@@ -2886,24 +4029,87 @@ mod hawksbill_messages {
                                 "self",
                             )
                     }
-                    _ => field.skip(),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::Type {
             const NAME: &'static str = "odd.v1.Type";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("TYPE_UNSPECIFIED"),
+                    1 => Some("Type_Default"),
+                    2 => Some("type_class"),
+                    3 => Some("TYPE_1"),
+                    4 => Some("constructor"),
+                    5 => Some("toString"),
+                    6 => Some("__proto__"),
+                    _ => None,
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                match name {
-                    "TYPE_ONE" => Self::try_from(3).ok(),
-                    _ => Self::from_str_name(name),
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    6 => {
+                        match name {
+                            "TYPE_1" => Some(3),
+                            _ => None,
+                        }
+                    }
+                    8 => {
+                        match name {
+                            "TYPE_ONE" => Some(3),
+                            "toString" => Some(5),
+                            _ => None,
+                        }
+                    }
+                    9 => {
+                        match name {
+                            "__proto__" => Some(6),
+                            _ => None,
+                        }
+                    }
+                    10 => {
+                        match name {
+                            "type_class" => Some(2),
+                            _ => None,
+                        }
+                    }
+                    11 => {
+                        match name {
+                            "constructor" => Some(4),
+                            _ => None,
+                        }
+                    }
+                    12 => {
+                        match name {
+                            "Type_Default" => Some(1),
+                            _ => None,
+                        }
+                    }
+                    16 => {
+                        match name {
+                            "TYPE_UNSPECIFIED" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
                 }
             }
         }
         impl ProtoMessage for p::Uint8Array {
             const NAME: &'static str = "odd.v1.Uint8Array";
+            const FIELDS: &'static [&'static str] = &["bytes"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => {
+                        match name {
+                            "bytes" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
             fn write<M: SerializeMap>(
                 &self,
                 out: &mut ObjectWriter<M>,
@@ -2913,17 +4119,21 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "bytes" => field.field(Bytes, &mut self.bytes),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Bytes, &mut self.bytes),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Unused {
             const NAME: &'static str = "odd.v1.Unused";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(
                 &self,
                 _: &mut ObjectWriter<M>,
@@ -2932,14 +4142,18 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::unused::Inside {
             const NAME: &'static str = "odd.v1.Unused.Inside";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(
                 &self,
                 _: &mut ObjectWriter<M>,
@@ -2948,19 +4162,30 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoEnum for p::UnusedKind {
             const NAME: &'static str = "odd.v1.UnusedKind";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("UNUSED_KIND_ZERO"),
+                    _ => None,
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    16 => {
+                        match name {
+                            "UNUSED_KIND_ZERO" => Some(0),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
             }
         }
         serde_of_message!(
