@@ -1,7 +1,7 @@
 //! The ProtoJSON form of messages and enums: what fields there are and how each is written. The work is done
 //! in `hawksbill::codegen::protojson`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{
@@ -50,15 +50,29 @@ impl Emitter<'_> {
         let path = paths::local_path(def);
         let name = def.name.as_str();
         let (writes, reads) = (self.writes(def, shape), self.reads(def, shape));
-        let (out, key) = if shape.fields.is_empty() { ("_", "_") } else { ("out", "key") };
+        let (out, place, value) =
+            if shape.fields.is_empty() { ("_", "_", "_") } else { ("out", "place", "value") };
         let read = match reads.as_str() {
-            "" => "field.skip()".to_owned(),
-            reads => format!("match key {{ {reads} _ => field.skip(), }}"),
+            "" => "Ok(())".to_owned(),
+            reads => format!("match place {{ {reads} _ => Ok(()), }}"),
         };
+        let names: Vec<&str> = shape.fields.iter().map(|field| field.json.as_str()).collect();
+        let required: Vec<usize> = (0..shape.fields.len())
+            .filter(|place| shape.fields[*place].presence == Presence::Required)
+            .collect();
+        let required = match required.as_slice() {
+            [] => String::new(),
+            places => format!("const REQUIRED: &'static [usize] = &{places:?};"),
+        };
+        let (name_in, find) = find(&places(shape));
         format!(
             "
 impl ProtoMessage for p::{path} {{
     const NAME: &'static str = {name:?};
+    const FIELDS: &'static [&'static str] = &{names:?};
+    {required}
+
+    fn find({name_in}: &str) -> Option<usize> {{ {find} }}
 
     fn write<M: SerializeMap>(&self, {out}: &mut ObjectWriter<M>) -> Result<(), M::Error> {{
         {writes}
@@ -67,8 +81,8 @@ impl ProtoMessage for p::{path} {{
 
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
-        {key}: &str,
-        field: FieldReader<'_, A>,
+        {place}: usize,
+        {value}: FieldReader<'_, A>,
     ) -> Result<(), A::Error> {{
         {read}
     }}
@@ -120,15 +134,8 @@ impl ProtoMessage for p::{path} {{
     }
 
     fn reads(&self, def: &TypeDef, shape: &Struct) -> String {
-        // A field's source name is accepted too, unless it is the JSON name of another.
-        let mut keys: BTreeSet<&str> =
-            shape.fields.iter().map(|field| field.json.as_str()).collect();
         let mut text = String::new();
-        for Field { name, json, ty, presence, oneof, .. } in &shape.fields {
-            let pattern = match keys.insert(name) {
-                true => format!("{json:?} | {name:?}"),
-                false => format!("{json:?}"),
-            };
+        for (place, Field { name, ty, presence, oneof, .. }) in shape.fields.iter().enumerate() {
             let codec = self.codec(ty);
             let rust = rust_snake(name);
             let read = match (oneof, presence) {
@@ -142,7 +149,7 @@ impl ProtoMessage for p::{path} {{
                 (None, Presence::Implicit) => format!("field({codec}, &mut self.{rust})"),
                 (None, Presence::Required) => format!("required({codec}, &mut self.{rust})"),
             };
-            text.push_str(&format!("{pattern} => field.{read},"));
+            text.push_str(&format!("{place} => value.{read},"));
         }
         text
     }
@@ -151,28 +158,25 @@ impl ProtoMessage for p::{path} {{
         let path = paths::local_path(def);
         let name = def.name.as_str();
         let mut numbers = BTreeSet::new();
-        // prost knows the first name of a number only.
-        let aliases: String = shape
-            .values
-            .iter()
-            .filter(|value| !numbers.insert(value.number))
-            .map(|alias| {
-                let number = alias.number.unwrap_or_default();
-                format!("{:?} => Self::try_from({number}).ok(),", alias.json)
-            })
-            .collect();
-        let from_name = match aliases.as_str() {
-            "" => "Self::from_str_name(name)".to_owned(),
-            aliases => format!("match name {{ {aliases} _ => Self::from_str_name(name), }}"),
-        };
+        let mut arms = String::new();
+        let mut names = BTreeMap::new();
+        for value in &shape.values {
+            let number = value.number.unwrap_or_default();
+            names.insert(value.json.as_str(), number.to_string());
+            // The first name of a number is written, its aliases are only read.
+            if numbers.insert(number) {
+                arms.push_str(&format!("{number} => Some({:?}),", value.json));
+            }
+        }
+        let (name_in, find) = find(&names);
         format!(
             "
 impl ProtoEnum for p::{path} {{
     const NAME: &'static str = {name:?};
 
-    fn name(self) -> &'static str {{ self.as_str_name() }}
+    fn name(number: i32) -> Option<&'static str> {{ match number {{ {arms} _ => None }} }}
 
-    fn from_name(name: &str) -> Option<Self> {{ {from_name} }}
+    fn number({name_in}: &str) -> Option<i32> {{ {find} }}
 }}
 "
         )
@@ -200,6 +204,37 @@ impl ProtoEnum for p::{path} {{
             | TypeRef::Json => "Message".to_owned(),
         }
     }
+}
+
+/// The names that each field is read by, with its place. Its source name is one, unless it is the JSON
+/// name of another field.
+fn places(shape: &Struct) -> BTreeMap<&str, String> {
+    let mut names = BTreeMap::new();
+    for (place, field) in shape.fields.iter().enumerate() {
+        names.insert(field.json.as_str(), place.to_string());
+    }
+    for (place, field) in shape.fields.iter().enumerate() {
+        names.entry(field.name.as_str()).or_insert_with(|| place.to_string());
+    }
+    names
+}
+
+/// The parameter and the body of a function from a name to what `names` has for it. Names are told apart by
+/// their length first: compared one by one, a message of a hundred fields takes long.
+fn find(names: &BTreeMap<&str, String>) -> (&'static str, String) {
+    let mut by_length: BTreeMap<usize, String> = BTreeMap::new();
+    for (name, found) in names {
+        let arms = by_length.entry(name.len()).or_default();
+        arms.push_str(&format!("{name:?} => Some({found}),"));
+    }
+    if by_length.is_empty() {
+        return ("_", "None".to_owned());
+    }
+    let arms: String = by_length
+        .iter()
+        .map(|(length, arms)| format!("{length} => match name {{ {arms} _ => None }},"))
+        .collect();
+    ("name", format!("match name.len() {{ {arms} _ => None }}"))
 }
 
 fn scalar_codec(scalar: Scalar) -> &'static str {

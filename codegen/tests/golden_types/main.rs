@@ -1,9 +1,10 @@
 //! The Rust of `golden/types` compiles without a warning, its functions answer, and the JSON of its messages is
-//! canonical ProtoJSON: `oracle` compares it with another implementation, `forms` goes through the specification.
+//! canonical ProtoJSON: `oracle` compares it with another implementation, `forms` and `limits` go through the specification.
 #![deny(warnings)]
 
 mod arbitrary;
 mod forms;
+mod limits;
 mod names;
 mod oracle;
 

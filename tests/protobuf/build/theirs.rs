@@ -20,13 +20,16 @@ pub(crate) fn generate(descriptors: &[u8], out: &Path) {
     fs::create_dir_all(&folder).expect("OUT_DIR is ours");
     let mut set =
         prost_types::FileDescriptorSet::decode(descriptors).expect("what was read is whole");
-    let wanted = |package: &str| PACKAGES.iter().any(|name| name[1..] == *package);
+    let wanted = |package: &str| {
+        package == "google.protobuf" || PACKAGES.iter().any(|name| name[1..] == *package)
+    };
     set.file.retain(|file| wanted(file.package()));
     for file in &mut set.file {
         // Comments hold code that rustdoc would run.
         file.source_code_info = None;
         file.service.clear();
     }
+    let kept = set.encode_to_vec();
     let mut config = prost_build::Config::new();
     config
         .out_dir(&folder)
@@ -37,7 +40,7 @@ pub(crate) fn generate(descriptors: &[u8], out: &Path) {
         .expect("prost-build takes them");
     pbjson_build::Builder::new()
         .out_dir(&folder)
-        .register_descriptors(descriptors)
+        .register_descriptors(&kept)
         .expect("they are descriptors")
         .emit_fields()
         .build(&PACKAGES)
@@ -65,7 +68,9 @@ pub(crate) fn generate(descriptors: &[u8], out: &Path) {
         let name = &package[1..];
         let folder = folder.display();
         let include = |file: String| format!("include!({:?});\n", format!("{folder}/{file}"));
-        let both = include(format!("{name}.rs")) + &include(format!("{name}.serde.rs"));
+        // prost-build escapes what is a keyword of Rust in the names of files as well.
+        let prosts = name.replace(".type", ".r#type");
+        let both = include(format!("{prosts}.rs")) + &include(format!("{prosts}.serde.rs"));
         tree.replace(&format!("INCLUDE({name})"), &both)
     });
     fs::write(out.join("theirs.rs"), tree).expect("OUT_DIR is ours");

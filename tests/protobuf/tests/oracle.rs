@@ -29,7 +29,7 @@ fn each(check: impl Fn(&Subject, &DynamicMessage) -> Result<(), TestCaseError>) 
     for subject in SUBJECTS {
         let descriptor = POOL.get_message_by_name(subject.name).expect("declared");
         let config = ProptestConfig {
-            cases: 20,
+            cases: 8,
             failure_persistence: None,
             max_shrink_iters: 200,
             ..ProptestConfig::default()

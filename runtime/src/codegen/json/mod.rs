@@ -3,6 +3,7 @@
 //! is `null` are two things, properties that the schema speaks of are kept, and of a union the alternative is
 //! taken that keeps everything.
 
+mod key;
 mod macros;
 mod names;
 mod object;

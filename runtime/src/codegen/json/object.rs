@@ -8,8 +8,8 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
+use super::key::Key;
 use super::value::{Json, Read, Write};
-use crate::codegen::protojson::Key;
 
 /// A generated struct: its properties as lines of code.
 pub trait Object: Sized {

@@ -19,9 +19,17 @@ use super::{
 #[derive(Clone, Copy, Debug)]
 pub struct Any;
 
-/// Runs `$then!(codec, RustType)` for the well-known type called `$name`, otherwise `$other`.
+/// An `Any` within so many others. Their bytes may hold more levels than the stack has room for.
+#[derive(Clone, Copy)]
+struct Nested(u8);
+
+/// How many of them may stand inside each other.
+const DEPTH_LIMIT: u8 = 32;
+
+/// Runs `$then!(codec, RustType)` for the well-known type called `$name`, otherwise `$other`. `$any` is the
+/// codec of an `Any` in it.
 macro_rules! well_known {
-    ($name:expr, $then:ident, $other:expr) => {
+    ($name:expr, $any:expr, $then:ident, $other:expr) => {
         match $name {
             "google.protobuf.Timestamp" => $then!(Timestamp, proto::Timestamp),
             "google.protobuf.Duration" => $then!(Duration, proto::Duration),
@@ -29,7 +37,7 @@ macro_rules! well_known {
             "google.protobuf.Struct" => $then!(Struct, proto::Struct),
             "google.protobuf.Value" => $then!(Value, proto::Value),
             "google.protobuf.ListValue" => $then!(ListValue, proto::ListValue),
-            "google.protobuf.Any" => $then!(Any, proto::Any),
+            "google.protobuf.Any" => $then!($any, proto::Any),
             "google.protobuf.Empty" => $then!(Empty, ()),
             "google.protobuf.BoolValue" => $then!(Bool, bool),
             "google.protobuf.Int32Value" => $then!(I32, i32),
@@ -47,6 +55,22 @@ macro_rules! well_known {
 
 impl Codec<proto::Any> for Any {
     fn encode<S: Serializer>(self, value: &proto::Any, to: S) -> Result<S::Ok, S::Error> {
+        Nested(0).encode(value, to)
+    }
+
+    fn decode<'de, D>(self, from: D, into: &mut proto::Any) -> Result<(), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        Nested(0).decode(from, into)
+    }
+}
+
+impl Codec<proto::Any> for Nested {
+    fn encode<S: Serializer>(self, value: &proto::Any, to: S) -> Result<S::Ok, S::Error> {
+        if self.0 > DEPTH_LIMIT {
+            return Err(S::Error::custom("values of google.protobuf.Any are nested too deeply"));
+        }
         let mut object = to.serialize_map(None)?;
         if value.type_url.is_empty() && value.value.is_empty() {
             return object.end();
@@ -60,14 +84,22 @@ impl Codec<proto::Any> for Any {
         }
         well_known!(
             type_name(&value.type_url),
+            Nested(self.0 + 1),
             known,
             object.serialize_entry("value", &Encode(Bytes, &value.value))?
         );
         object.end()
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<proto::Any, D::Error> {
-        from.deserialize_map(AnyVisitor)
+    fn decode<'de, D>(self, from: D, into: &mut proto::Any) -> Result<(), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        if self.0 > DEPTH_LIMIT {
+            return Err(D::Error::custom("values of google.protobuf.Any are nested too deeply"));
+        }
+        *into = from.deserialize_map(AnyVisitor(self))?;
+        Ok(())
     }
 }
 
@@ -76,7 +108,7 @@ fn type_name(url: &str) -> &str {
     url.rsplit('/').next().unwrap_or(url)
 }
 
-struct AnyVisitor;
+struct AnyVisitor(Nested);
 
 impl<'de> Visitor<'de> for AnyVisitor {
     type Value = proto::Any;
@@ -102,7 +134,7 @@ impl<'de> Visitor<'de> for AnyVisitor {
             (None, None, None) => Ok(proto::Any::default()),
             (None, ..) => Err(A::Error::missing_field("@type")),
             (Some(type_url), Some(value), None) => {
-                let value = inner_bytes(&type_url, &value).map_err(A::Error::custom)?;
+                let value = inner_bytes(&type_url, &value, self.0).map_err(A::Error::custom)?;
                 Ok(proto::Any { type_url, value })
             }
             (Some(type_url), ..) => Err(A::Error::custom(format_args!(
@@ -115,12 +147,17 @@ impl<'de> Visitor<'de> for AnyVisitor {
 }
 
 /// The encoded message that the JSON `value` stands for.
-fn inner_bytes(type_url: &str, value: &Json) -> serde_json::Result<Vec<u8>> {
+fn inner_bytes(type_url: &str, value: &Json, outer: Nested) -> serde_json::Result<Vec<u8>> {
     macro_rules! known {
         ($codec:expr, $ty:ty) => {{
-            let inner: $ty = $codec.decode(value)?;
+            let mut inner = <$ty>::default();
+            $codec.decode(value, &mut inner)?;
             inner.encode_to_vec()
         }};
     }
-    Ok(well_known!(type_name(type_url), known, Bytes.decode(value)?))
+    Ok(well_known!(type_name(type_url), Nested(outer.0 + 1), known, {
+        let mut bytes = Vec::new();
+        Bytes.decode(value, &mut bytes)?;
+        bytes
+    }))
 }

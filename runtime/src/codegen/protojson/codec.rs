@@ -1,9 +1,10 @@
 //! What a codec is. Codecs are values without size: `List(U64)` says how a `Vec<u64>` is written.
+//! Values are read into their place, so that a large message is not moved on its way there.
 
-use std::marker::PhantomData;
-
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
+
+use super::object::{ProtoMessage, read_into, write_message};
 
 /// How values of the Rust type `T` stand in ProtoJSON.
 pub trait Codec<T>: Copy {
@@ -13,21 +14,21 @@ pub trait Codec<T>: Copy {
     /// Writes `value`.
     fn encode<S: Serializer>(self, value: &T, to: S) -> Result<S::Ok, S::Error>;
 
-    /// Reads a value in any form that the specification accepts.
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error>;
+    /// Reads a value in any form that the specification accepts. What is at `into` is a default.
+    fn decode<'de, D: Deserializer<'de>>(self, from: D, into: &mut T) -> Result<(), D::Error>;
 }
 
-/// A message, or anything else that has serde impls of its own.
+/// A message, in a box or not.
 #[derive(Clone, Copy, Debug)]
 pub struct Message;
 
-impl<T: Serialize + DeserializeOwned> Codec<T> for Message {
+impl<T: ProtoMessage> Codec<T> for Message {
     fn encode<S: Serializer>(self, value: &T, to: S) -> Result<S::Ok, S::Error> {
-        value.serialize(to)
+        write_message(value, to)
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
-        T::deserialize(from)
+    fn decode<'de, D: Deserializer<'de>>(self, from: D, into: &mut T) -> Result<(), D::Error> {
+        read_into(into, from)
     }
 }
 
@@ -35,61 +36,90 @@ impl<T: Serialize + DeserializeOwned> Codec<T> for Message {
 pub(super) struct Encode<'a, C, T>(pub(super) C, pub(super) &'a T);
 
 impl<C: Codec<T>, T> Serialize for Encode<'_, C, T> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.encode(self.1, serializer)
     }
 }
 
 /// Reads a value by its codec.
-pub(super) struct Decode<C, T>(C, PhantomData<T>);
+pub(super) struct Decode<'a, C, T>(pub(super) C, pub(super) &'a mut T);
 
-impl<C, T> Decode<C, T> {
-    pub(super) fn new(codec: C) -> Self {
-        Self(codec, PhantomData)
+impl<'de, C: Codec<T>, T> DeserializeSeed<'de> for Decode<'_, C, T> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        self.0.decode(from, self.1)
     }
 }
 
-impl<'de, C: Codec<T>, T> DeserializeSeed<'de> for Decode<C, T> {
+/// A place that a value is read into when there is one.
+pub(super) trait Slot {
+    /// What stands there.
+    type Value;
+
+    /// The place, which holds a default.
+    fn open(&mut self) -> &mut Self::Value;
+}
+
+/// The place of a field without presence.
+pub(super) struct Plain<'a, T>(pub(super) &'a mut T);
+
+impl<T> Slot for Plain<'_, T> {
     type Value = T;
 
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
-        self.0.decode(from)
+    #[inline]
+    fn open(&mut self) -> &mut T {
+        self.0
     }
 }
 
-/// Reads a value by its codec, or `None` for a `null` that only says that there is none.
-pub(super) struct DecodeNullable<C, T>(C, PhantomData<T>);
+/// The place of a field with presence.
+pub(super) struct Maybe<'a, T>(pub(super) &'a mut Option<T>);
 
-impl<C, T> DecodeNullable<C, T> {
-    pub(super) fn new(codec: C) -> Self {
-        Self(codec, PhantomData)
+impl<T: Default> Slot for Maybe<'_, T> {
+    type Value = T;
+
+    #[inline]
+    fn open(&mut self) -> &mut T {
+        self.0.insert(T::default())
     }
 }
 
-impl<'de, C: Codec<T>, T> DeserializeSeed<'de> for DecodeNullable<C, T> {
-    type Value = Option<T>;
+/// Reads a value by its codec, or nothing from a `null` that only says that there is none.
+pub(super) struct DecodeNullable<C, P>(pub(super) C, pub(super) P);
 
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Option<T>, D::Error> {
-        if C::NULL_IS_VALUE { self.0.decode(from).map(Some) } else { from.deserialize_option(self) }
+impl<'de, P: Slot, C: Codec<P::Value>> DeserializeSeed<'de> for DecodeNullable<C, P> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(mut self, from: D) -> Result<(), D::Error> {
+        if C::NULL_IS_VALUE {
+            self.0.decode(from, self.1.open())
+        } else {
+            from.deserialize_option(self)
+        }
     }
 }
 
-impl<'de, C: Codec<T>, T> Visitor<'de> for DecodeNullable<C, T> {
-    type Value = Option<T>;
+impl<'de, P: Slot, C: Codec<P::Value>> Visitor<'de> for DecodeNullable<C, P> {
+    type Value = ();
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("a value or null")
     }
 
-    fn visit_none<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(None)
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(None)
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Option<T>, D::Error> {
-        self.0.decode(from).map(Some)
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(mut self, from: D) -> Result<(), D::Error> {
+        self.0.decode(from, self.1.open())
     }
 }

@@ -20,7 +20,7 @@ pub struct List<C>(pub C);
 #[derive(Clone, Copy, Debug)]
 pub struct Map<K, C>(pub K, pub C);
 
-impl<C: Codec<T>, T> Codec<Vec<T>> for List<C> {
+impl<C: Codec<T>, T: Default> Codec<Vec<T>> for List<C> {
     fn encode<S: Serializer>(self, value: &Vec<T>, to: S) -> Result<S::Ok, S::Error> {
         let mut list = to.serialize_seq(Some(value.len()))?;
         for item in value {
@@ -29,26 +29,40 @@ impl<C: Codec<T>, T> Codec<Vec<T>> for List<C> {
         list.end()
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<Vec<T>, D::Error> {
-        from.deserialize_seq(ListVisitor(self.0, PhantomData))
+    fn decode<'de, D: Deserializer<'de>>(self, from: D, into: &mut Vec<T>) -> Result<(), D::Error> {
+        from.deserialize_seq(ListVisitor(self.0, into))
     }
 }
 
-struct ListVisitor<C, T>(C, PhantomData<T>);
+pub(super) struct ListVisitor<'a, C, T>(pub(super) C, pub(super) &'a mut Vec<T>);
 
-impl<'de, C: Codec<T>, T> Visitor<'de> for ListVisitor<C, T> {
-    type Value = Vec<T>;
+impl<'de, C: Codec<T>, T: Default> Visitor<'de> for ListVisitor<'_, C, T> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = list.next_element_seed(Decode::new(self.0))? {
-            items.push(item);
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(Push(self.0, self.1))?.is_some() {}
+        Ok(())
+    }
+}
+
+/// Reads a value to the end of a list.
+struct Push<'a, C, T>(C, &'a mut Vec<T>);
+
+impl<'de, C: Codec<T>, T: Default> DeserializeSeed<'de> for Push<'_, C, T> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        self.1.push(T::default());
+        match self.1.last_mut() {
+            Some(last) => self.0.decode(from, last),
+            // It was just pushed.
+            None => Ok(()),
         }
-        Ok(items)
     }
 }
 
@@ -85,7 +99,7 @@ macro_rules! integer_keys {
     ($($codec:ident: $ty:ty),+) => {$(
         impl KeyCodec<$ty> for $codec {
             fn encode_key<S: Serializer>(self, key: &$ty, to: S) -> Result<S::Ok, S::Error> {
-                to.collect_str(key)
+                to.serialize_str(itoa::Buffer::new().format(*key))
             }
 
             fn parse_key(self, text: &str) -> Option<$ty> {
@@ -102,20 +116,28 @@ where
     K: Ord + Hash,
     KC: KeyCodec<K>,
     C: Codec<T>,
+    T: Default,
 {
     fn encode<S: Serializer>(self, value: &HashMap<K, T>, to: S) -> Result<S::Ok, S::Error> {
-        // In order, so that equal messages have the same text.
-        let mut entries: Vec<(&K, &T)> = value.iter().collect();
-        entries.sort_unstable_by_key(|(key, _)| *key);
-        let mut map = to.serialize_map(Some(entries.len()))?;
-        for (key, item) in entries {
-            map.serialize_entry(&EncodeKey(self.0, key), &Encode(self.1, item))?;
+        let mut map = to.serialize_map(Some(value.len()))?;
+        let mut write =
+            |key, item| map.serialize_entry(&EncodeKey(self.0, key), &Encode(self.1, item));
+        if value.len() > 1 {
+            // In order, so that equal messages have the same text.
+            let mut entries: Vec<(&K, &T)> = value.iter().collect();
+            entries.sort_unstable_by_key(|(key, _)| *key);
+            entries.into_iter().try_for_each(|(key, item)| write(key, item))?;
+        } else {
+            value.iter().try_for_each(|(key, item)| write(key, item))?;
         }
         map.end()
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<HashMap<K, T>, D::Error> {
-        from.deserialize_map(MapVisitor(self, PhantomData))
+    fn decode<'de, D>(self, from: D, into: &mut HashMap<K, T>) -> Result<(), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        from.deserialize_map(MapVisitor(self, into))
     }
 }
 
@@ -127,28 +149,31 @@ impl<C: KeyCodec<K>, K> Serialize for EncodeKey<'_, C, K> {
     }
 }
 
-struct MapVisitor<C, M>(C, PhantomData<M>);
+struct MapVisitor<'a, C, M>(C, &'a mut M);
 
-impl<'de, K, T, KC, C> Visitor<'de> for MapVisitor<Map<KC, C>, HashMap<K, T>>
+impl<'de, K, T, KC, C> Visitor<'de> for MapVisitor<'_, Map<KC, C>, HashMap<K, T>>
 where
     K: Eq + Hash,
     KC: KeyCodec<K>,
     C: Codec<T>,
+    T: Default,
 {
-    type Value = HashMap<K, T>;
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object used as a map")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<HashMap<K, T>, A::Error> {
-        let Map(keys, items) = self.0;
-        let mut map = HashMap::new();
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
+        let Self(Map(keys, items), map) = self;
         while let Some(key) = object.next_key_seed(DecodeKey(keys, PhantomData))? {
-            // Of two entries with one key the later counts, as on the binary wire.
-            map.insert(key, object.next_value_seed(Decode::new(items))?);
+            let mut item = T::default();
+            object.next_value_seed(Decode(items, &mut item))?;
+            if map.insert(key, item).is_some() {
+                return Err(A::Error::custom("a key of a map is given twice"));
+            }
         }
-        Ok(map)
+        Ok(())
     }
 }
 

@@ -9,7 +9,7 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::ser::{Error as _, SerializeMap, Serializer};
 
 use super::codec::{Codec, Decode, Encode};
-use super::collection::List;
+use super::collection::{List, ListVisitor};
 
 /// `google.protobuf.Struct`: any object.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +33,12 @@ impl Codec<proto::Struct> for Struct {
         object.end()
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<proto::Struct, D::Error> {
-        from.deserialize_map(StructVisitor)
+    fn decode<'de, D>(self, from: D, into: &mut proto::Struct) -> Result<(), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        *into = from.deserialize_map(StructVisitor)?;
+        Ok(())
     }
 }
 
@@ -49,8 +53,12 @@ impl<'de> Visitor<'de> for StructVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<proto::Struct, A::Error> {
         let mut fields = BTreeMap::new();
-        while let Some(name) = object.next_key()? {
-            fields.insert(name, object.next_value_seed(Decode::new(Value))?);
+        while let Some(name) = object.next_key::<String>()? {
+            let mut value = proto::Value::default();
+            object.next_value_seed(Decode(Value, &mut value))?;
+            if fields.insert(name, value).is_some() {
+                return Err(A::Error::custom("a name is given twice in a google.protobuf.Struct"));
+            }
         }
         Ok(proto::Struct { fields })
     }
@@ -61,9 +69,11 @@ impl Codec<proto::ListValue> for ListValue {
         List(Value).encode(&value.values, to)
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<proto::ListValue, D::Error> {
-        let values = List(Value).decode(from)?;
-        Ok(proto::ListValue { values })
+    fn decode<'de, D>(self, from: D, into: &mut proto::ListValue) -> Result<(), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        List(Value).decode(from, &mut into.values)
     }
 }
 
@@ -74,8 +84,9 @@ impl Codec<i32> for NullValue {
         to.serialize_unit()
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<i32, D::Error> {
-        from.deserialize_any(NullVisitor)
+    fn decode<'de, D: Deserializer<'de>>(self, from: D, into: &mut i32) -> Result<(), D::Error> {
+        *into = from.deserialize_any(NullVisitor)?;
+        Ok(())
     }
 }
 
@@ -124,9 +135,12 @@ impl Codec<proto::Value> for Value {
         }
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<proto::Value, D::Error> {
-        let kind = from.deserialize_any(ValueVisitor)?;
-        Ok(proto::Value { kind: Some(kind) })
+    fn decode<'de, D>(self, from: D, into: &mut proto::Value) -> Result<(), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        into.kind = Some(from.deserialize_any(ValueVisitor)?);
+        Ok(())
     }
 }
 
@@ -167,11 +181,9 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Kind::StringValue(text))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Kind, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Kind, A::Error> {
         let mut values = Vec::new();
-        while let Some(value) = list.next_element_seed(Decode::new(Value))? {
-            values.push(value);
-        }
+        ListVisitor(Value, &mut values).visit_seq(list)?;
         Ok(Kind::ListValue(proto::ListValue { values }))
     }
 

@@ -14,11 +14,11 @@ pub trait ProtoEnum: Copy + Into<i32> + TryFrom<i32> {
     /// The fully qualified name, for messages to people.
     const NAME: &'static str;
 
-    /// The name of a value in the `.proto` file.
-    fn name(self) -> &'static str;
+    /// The name of a number in the `.proto` file.
+    fn name(number: i32) -> Option<&'static str>;
 
-    /// The value of this name, or of an alias of it.
-    fn from_name(name: &str) -> Option<Self>;
+    /// The number of this name.
+    fn number(name: &str) -> Option<i32>;
 }
 
 /// A field of an enum type: prost keeps the number, which may be unknown.
@@ -40,20 +40,26 @@ impl<E> Copy for Enum<E> {}
 
 impl<E: ProtoEnum> Codec<i32> for Enum<E> {
     fn encode<S: Serializer>(self, value: &i32, to: S) -> Result<S::Ok, S::Error> {
-        match E::try_from(*value) {
-            Ok(known) => to.serialize_str(known.name()),
-            Err(_) => to.serialize_i32(*value),
+        match E::name(*value) {
+            Some(name) => to.serialize_str(name),
+            None => to.serialize_i32(*value),
         }
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<i32, D::Error> {
-        from.deserialize_any(EnumVisitor::<E>(PhantomData))
+    #[inline]
+    fn decode<'de, D: Deserializer<'de>>(self, from: D, into: &mut i32) -> Result<(), D::Error> {
+        *into = from.deserialize_any(EnumVisitor::<E>(PhantomData))?;
+        Ok(())
     }
 }
 
 /// Writes a value of the enum type itself, which is always a known one.
 pub fn write_enum<E: ProtoEnum, S: Serializer>(value: E, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(value.name())
+    let number = value.into();
+    match E::name(number) {
+        Some(name) => to.serialize_str(name),
+        None => to.serialize_i32(number),
+    }
 }
 
 /// Reads a value of the enum type itself: by name, or by the number of a known one.
@@ -74,10 +80,7 @@ impl<V: ProtoEnum> Visitor<'_> for EnumVisitor<V> {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<i32, E> {
-        match V::from_name(name) {
-            Some(value) => Ok(value.into()),
-            None => Err(E::invalid_value(Unexpected::Str(name), &self)),
-        }
+        V::number(name).ok_or_else(|| E::invalid_value(Unexpected::Str(name), &self))
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<i32, E> {

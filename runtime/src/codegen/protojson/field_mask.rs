@@ -27,9 +27,13 @@ impl Codec<proto::FieldMask> for FieldMask {
         to.serialize_str(&text)
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<proto::FieldMask, D::Error> {
+    fn decode<'de, D>(self, from: D, into: &mut proto::FieldMask) -> Result<(), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
         let expected = "field names in lowerCamelCase, joined by commas";
-        from.deserialize_str(Parsed { parse: parse_mask, expected })
+        *into = from.deserialize_str(Parsed { parse: parse_mask, expected })?;
+        Ok(())
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod any;
 mod base64;
+mod calendar;
 mod codec;
 mod collection;
 mod dynamic;
@@ -13,6 +14,7 @@ mod macros;
 mod number;
 mod object;
 mod scalar;
+mod seen;
 mod time;
 
 // Generated impls are generic over these.
@@ -27,7 +29,6 @@ pub use dynamic::{ListValue, NullValue, Struct, Value};
 pub use enumeration::{Enum, ProtoEnum, enumeration, read_enum, write_enum};
 pub use field_mask::FieldMask;
 pub use number::{F32, F64, I32, I64, U32, U64};
-pub(crate) use object::Key;
 pub use object::{FieldReader, ObjectWriter, ProtoMessage, read_message, write_message};
 pub use scalar::{Bool, Bytes, Empty, Text};
 pub use time::{Duration, Timestamp};

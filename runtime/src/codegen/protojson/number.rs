@@ -40,8 +40,13 @@ macro_rules! integer {
                 $write
             }
 
-            fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<$ty, D::Error> {
-                from.deserialize_any(IntegerVisitor(PhantomData))
+            #[inline]
+            fn decode<'de, D>(self, from: D, into: &mut $ty) -> Result<(), D::Error>
+            where
+                D: Deserializer<'de>,
+            {
+                *into = from.deserialize_any(IntegerVisitor(PhantomData))?;
+                Ok(())
             }
         }
     };
@@ -49,8 +54,12 @@ macro_rules! integer {
 
 integer!(I32, i32, "a 32-bit integer", |value, to| to.serialize_i32(*value));
 integer!(U32, u32, "an unsigned 32-bit integer", |value, to| to.serialize_u32(*value));
-integer!(I64, i64, "a 64-bit integer, as a string", |value, to| to.collect_str(value));
-integer!(U64, u64, "an unsigned 64-bit integer, as a string", |value, to| to.collect_str(value));
+integer!(I64, i64, "a 64-bit integer, as a string", |value, to| {
+    to.serialize_str(itoa::Buffer::new().format(*value))
+});
+integer!(U64, u64, "an unsigned 64-bit integer, as a string", |value, to| {
+    to.serialize_str(itoa::Buffer::new().format(*value))
+});
 
 /// The integers of Protobuf.
 pub(super) trait Integer: TryFrom<i64> + TryFrom<u64> + TryFrom<i128> + FromStr {
@@ -115,13 +124,17 @@ macro_rules! float {
                 }
             }
 
-            fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<$ty, D::Error> {
+            fn decode<'de, D>(self, from: D, into: &mut $ty) -> Result<(), D::Error>
+            where
+                D: Deserializer<'de>,
+            {
                 let value = from.deserialize_any(FloatVisitor($expected))?;
                 let narrow = value as $ty;
                 if narrow.is_infinite() && value.is_finite() {
                     return Err(D::Error::invalid_value(Unexpected::Float(value), &$expected));
                 }
-                Ok(narrow)
+                *into = narrow;
+                Ok(())
             }
         }
     };

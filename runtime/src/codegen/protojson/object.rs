@@ -1,28 +1,58 @@
 //! Messages: an object writer that knows presence, and a field reader that knows `null` and oneofs.
 
-use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
-use super::codec::{Codec, Decode, DecodeNullable, Encode};
+use super::codec::{Codec, Decode, DecodeNullable, Encode, Maybe, Plain};
+use super::seen::Seen;
 
-/// A generated message: its fields as lines of code.
+/// A generated message: its fields as lines of code. A field is known by its place in `FIELDS`.
 pub trait ProtoMessage: Default {
     /// The fully qualified name, for messages to people.
     const NAME: &'static str;
 
+    /// The names in JSON.
+    const FIELDS: &'static [&'static str];
+
+    /// The places of the fields that `required` of proto2 demands.
+    const REQUIRED: &'static [usize] = &[];
+
+    /// The field with this name in JSON or in the `.proto` file.
+    fn find(name: &str) -> Option<usize>;
+
     /// Writes the fields in order of declaration.
     fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error>;
 
-    /// Reads the field called `key`; skips one that it does not know.
+    /// Reads a field.
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
-        key: &str,
-        field: FieldReader<'_, A>,
+        field: usize,
+        value: FieldReader<'_, A>,
     ) -> Result<(), A::Error>;
+}
+
+impl<T: ProtoMessage> ProtoMessage for Box<T> {
+    const NAME: &'static str = T::NAME;
+    const FIELDS: &'static [&'static str] = T::FIELDS;
+    const REQUIRED: &'static [usize] = T::REQUIRED;
+
+    fn find(name: &str) -> Option<usize> {
+        T::find(name)
+    }
+
+    fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
+        T::write(self, out)
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        value: FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        T::read(self, field, value)
+    }
 }
 
 /// Writes `message` as an object.
@@ -37,7 +67,18 @@ pub fn write_message<T: ProtoMessage, S: Serializer>(
 
 /// Reads a message from an object. Unknown fields are ignored, absent ones keep their default.
 pub fn read_message<'de, T: ProtoMessage, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    from.deserialize_map(MessageVisitor(PhantomData))
+    let mut message = T::default();
+    read_into(&mut message, from)?;
+    Ok(message)
+}
+
+/// Reads an object into `message`, which is a default.
+pub(super) fn read_into<'de, T, D>(message: &mut T, from: D) -> Result<(), D::Error>
+where
+    T: ProtoMessage,
+    D: Deserializer<'de>,
+{
+    from.deserialize_map(MessageVisitor(message))
 }
 
 /// The object of a message that is being written.
@@ -46,6 +87,7 @@ pub struct ObjectWriter<M>(M);
 
 impl<M: SerializeMap> ObjectWriter<M> {
     /// A field without presence, a member of a oneof that is set: always written.
+    #[inline]
     pub fn field<T, C: Codec<T>>(
         &mut self,
         name: &'static str,
@@ -56,6 +98,7 @@ impl<M: SerializeMap> ObjectWriter<M> {
     }
 
     /// A field with presence: written when present.
+    #[inline]
     pub fn optional<T, C: Codec<T>>(
         &mut self,
         name: &'static str,
@@ -75,34 +118,38 @@ pub struct FieldReader<'a, A>(&'a mut A);
 
 impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
     /// A field without presence: `null` is its default.
-    pub fn field<T: Default, C: Codec<T>>(self, codec: C, into: &mut T) -> Result<(), A::Error> {
-        *into = self.0.next_value_seed(DecodeNullable::new(codec))?.unwrap_or_default();
-        Ok(())
+    #[inline]
+    pub fn field<T, C: Codec<T>>(self, codec: C, into: &mut T) -> Result<(), A::Error> {
+        self.0.next_value_seed(DecodeNullable(codec, Plain(into)))
     }
 
     /// A field with presence: `null` is absence.
-    pub fn optional<T, C: Codec<T>>(self, codec: C, into: &mut Option<T>) -> Result<(), A::Error> {
-        *into = self.0.next_value_seed(DecodeNullable::new(codec))?;
-        Ok(())
+    #[inline]
+    pub fn optional<T: Default, C: Codec<T>>(
+        self,
+        codec: C,
+        into: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        self.0.next_value_seed(DecodeNullable(codec, Maybe(into)))
     }
 
     /// A field that `required` of proto2 demands: `null` is an error.
+    #[inline]
     pub fn required<T, C: Codec<T>>(self, codec: C, into: &mut T) -> Result<(), A::Error> {
-        *into = self.0.next_value_seed(Decode::new(codec))?;
-        Ok(())
+        self.0.next_value_seed(Decode(codec, into))
     }
 
     /// A member of a oneof: `null` is absence, a second member an error.
-    pub fn member<T, U, C: Codec<T>>(
+    pub fn member<T: Default, U, C: Codec<T>>(
         self,
         codec: C,
         into: &mut Option<U>,
         variant: fn(T) -> U,
         oneof: &'static str,
     ) -> Result<(), A::Error> {
-        let Some(value) = self.0.next_value_seed(DecodeNullable::new(codec))? else {
-            return Ok(());
-        };
+        let mut value = None;
+        self.0.next_value_seed(DecodeNullable(codec, Maybe(&mut value)))?;
+        let Some(value) = value else { return Ok(()) };
         if into.is_some() {
             return Err(A::Error::custom(format_args!(
                 "only one field of the oneof `{oneof}` may be given"
@@ -111,58 +158,61 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
         *into = Some(variant(value));
         Ok(())
     }
-
-    /// A field that nobody knows.
-    pub fn skip(self) -> Result<(), A::Error> {
-        self.0.next_value::<IgnoredAny>().map(drop)
-    }
 }
 
-struct MessageVisitor<T>(PhantomData<T>);
+struct MessageVisitor<'a, T>(&'a mut T);
 
-impl<'de, T: ProtoMessage> Visitor<'de> for MessageVisitor<T> {
-    type Value = T;
+impl<'de, T: ProtoMessage> Visitor<'de> for MessageVisitor<'_, T> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "an object, the message {}", T::NAME)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<T, A::Error> {
-        let mut message = T::default();
-        while let Some(key) = object.next_key_seed(Key)? {
-            message.read(&key, FieldReader(&mut object))?;
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
+        let mut seen = Seen::default();
+        while let Some(found) = object.next_key_seed(Name(T::find))? {
+            let Some(field) = found else {
+                object.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            if !seen.insert(field) {
+                return Err(A::Error::duplicate_field(name::<T>(field)));
+            }
+            self.0.read(field, FieldReader(&mut object))?;
         }
-        Ok(message)
+        match T::REQUIRED.iter().find(|field| !seen.contains(**field)) {
+            Some(missing) => Err(A::Error::missing_field(name::<T>(*missing))),
+            None => Ok(()),
+        }
     }
 }
 
-/// A key, borrowed from the input where it has no escapes.
-pub(crate) struct Key;
+fn name<T: ProtoMessage>(field: usize) -> &'static str {
+    T::FIELDS.get(field).copied().unwrap_or_default()
+}
 
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Cow<'de, str>;
+/// The name of a field, which becomes its place.
+struct Name(fn(&str) -> Option<usize>);
 
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Cow<'de, str>, D::Error> {
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Option<usize>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Option<usize>, D::Error> {
         from.deserialize_str(self)
     }
 }
 
-impl<'de> Visitor<'de> for Key {
-    type Value = Cow<'de, str>;
+impl Visitor<'_> for Name {
+    type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a field")
     }
 
-    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Cow<'de, str>, E> {
-        Ok(Cow::Borrowed(key))
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Cow<'de, str>, E> {
-        Ok(Cow::Owned(key.to_owned()))
-    }
-
-    fn visit_string<E>(self, key: String) -> Result<Cow<'de, str>, E> {
-        Ok(Cow::Owned(key))
+    #[inline]
+    fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
+        Ok((self.0)(name))
     }
 }

@@ -27,8 +27,9 @@ impl Codec<bool> for Bool {
         to.serialize_bool(*value)
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<bool, D::Error> {
-        bool::deserialize(from)
+    fn decode<'de, D: Deserializer<'de>>(self, from: D, into: &mut bool) -> Result<(), D::Error> {
+        *into = bool::deserialize(from)?;
+        Ok(())
     }
 }
 
@@ -37,8 +38,9 @@ impl Codec<String> for Text {
         to.serialize_str(value)
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<String, D::Error> {
-        String::deserialize(from)
+    fn decode<'de, D: Deserializer<'de>>(self, from: D, into: &mut String) -> Result<(), D::Error> {
+        *into = String::deserialize(from)?;
+        Ok(())
     }
 }
 
@@ -48,8 +50,9 @@ impl<T: AsRef<[u8]> + From<Vec<u8>>> Codec<T> for Bytes {
         to.collect_str(&base64::display(value.as_ref()))
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
-        from.deserialize_str(BytesVisitor(PhantomData))
+    fn decode<'de, D: Deserializer<'de>>(self, from: D, into: &mut T) -> Result<(), D::Error> {
+        *into = from.deserialize_str(BytesVisitor(PhantomData))?;
+        Ok(())
     }
 }
 
@@ -75,7 +78,7 @@ impl Codec<()> for Empty {
         to.serialize_map(Some(0))?.end()
     }
 
-    fn decode<'de, D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+    fn decode<'de, D: Deserializer<'de>>(self, from: D, (): &mut ()) -> Result<(), D::Error> {
         from.deserialize_map(EmptyVisitor)
     }
 }

@@ -17,7 +17,9 @@ macro_rules! well_known {
             }
 
             fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                protojson::$name.decode(deserializer)
+                let mut value = Self::default();
+                protojson::$name.decode(deserializer, &mut value)?;
+                Ok(value)
             }
         }
     )+};

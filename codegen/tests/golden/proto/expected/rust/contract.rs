@@ -1342,23 +1342,154 @@ mod hawksbill_messages {
         use crate::contract::odd::old as p;
         impl ProtoMessage for p::Check {
             const NAME: &'static str = "odd.old.Check";
+            const FIELDS: &'static [&'static str] = &["max"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "max" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("max", I32, &self.max)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "max" => field.optional(I32, &mut self.max),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(I32, &mut self.max),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Defaults {
             const NAME: &'static str = "odd.old.Defaults";
+            const FIELDS: &'static [&'static str] = &[
+                "aDouble",
+                "aFloat",
+                "anInt32",
+                "anInt64",
+                "aUint32",
+                "aUint64",
+                "aSint32",
+                "aSint64",
+                "aFixed32",
+                "aFixed64",
+                "anSfixed32",
+                "anSfixed64",
+                "aBool",
+                "aString",
+                "someBytes",
+                "mode",
+                "infinite",
+                "minusInfinite",
+                "notANumber",
+                "large",
+                "small",
+                "empty",
+                "demanded",
+                "demandedMode",
+                "firstValue",
+                "asText",
+                "inOneof",
+                "modeInOneof",
+                "packed"
+            ];
+            const REQUIRED: &'static [usize] = &[22, 23];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "mode" => Some(15),
+                        _ => None
+                    },
+                    5 => match name {
+                        "aBool" => Some(12),
+                        "empty" => Some(21),
+                        "large" => Some(19),
+                        "small" => Some(20),
+                        _ => None
+                    },
+                    6 => match name {
+                        "aFloat" => Some(1),
+                        "a_bool" => Some(12),
+                        "asText" => Some(25),
+                        "packed" => Some(28),
+                        _ => None
+                    },
+                    7 => match name {
+                        "aDouble" => Some(0),
+                        "aSint32" => Some(6),
+                        "aSint64" => Some(7),
+                        "aString" => Some(13),
+                        "aUint32" => Some(4),
+                        "aUint64" => Some(5),
+                        "a_float" => Some(1),
+                        "anInt32" => Some(2),
+                        "anInt64" => Some(3),
+                        "as_text" => Some(25),
+                        "inOneof" => Some(26),
+                        _ => None
+                    },
+                    8 => match name {
+                        "aFixed32" => Some(8),
+                        "aFixed64" => Some(9),
+                        "a_double" => Some(0),
+                        "a_sint32" => Some(6),
+                        "a_sint64" => Some(7),
+                        "a_string" => Some(13),
+                        "a_uint32" => Some(4),
+                        "a_uint64" => Some(5),
+                        "an_int32" => Some(2),
+                        "an_int64" => Some(3),
+                        "demanded" => Some(22),
+                        "in_oneof" => Some(26),
+                        "infinite" => Some(16),
+                        _ => None
+                    },
+                    9 => match name {
+                        "a_fixed32" => Some(8),
+                        "a_fixed64" => Some(9),
+                        "someBytes" => Some(14),
+                        _ => None
+                    },
+                    10 => match name {
+                        "anSfixed32" => Some(10),
+                        "anSfixed64" => Some(11),
+                        "firstValue" => Some(24),
+                        "notANumber" => Some(18),
+                        "some_bytes" => Some(14),
+                        _ => None
+                    },
+                    11 => match name {
+                        "an_sfixed32" => Some(10),
+                        "an_sfixed64" => Some(11),
+                        "first_value" => Some(24),
+                        "modeInOneof" => Some(27),
+                        _ => None
+                    },
+                    12 => match name {
+                        "demandedMode" => Some(23),
+                        "not_a_number" => Some(18),
+                        _ => None
+                    },
+                    13 => match name {
+                        "demanded_mode" => Some(23),
+                        "minusInfinite" => Some(17),
+                        "mode_in_oneof" => Some(27),
+                        _ => None
+                    },
+                    14 => match name {
+                        "minus_infinite" => Some(17),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("aDouble", F64, &self.a_double)?;
                 out.optional("aFloat", F32, &self.a_float)?;
@@ -1400,111 +1531,138 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "aDouble" | "a_double" => field.optional(F64, &mut self.a_double),
-                    "aFloat" | "a_float" => field.optional(F32, &mut self.a_float),
-                    "anInt32" | "an_int32" => field.optional(I32, &mut self.an_int32),
-                    "anInt64" | "an_int64" => field.optional(I64, &mut self.an_int64),
-                    "aUint32" | "a_uint32" => field.optional(U32, &mut self.a_uint32),
-                    "aUint64" | "a_uint64" => field.optional(U64, &mut self.a_uint64),
-                    "aSint32" | "a_sint32" => field.optional(I32, &mut self.a_sint32),
-                    "aSint64" | "a_sint64" => field.optional(I64, &mut self.a_sint64),
-                    "aFixed32" | "a_fixed32" => field.optional(U32, &mut self.a_fixed32),
-                    "aFixed64" | "a_fixed64" => field.optional(U64, &mut self.a_fixed64),
-                    "anSfixed32" | "an_sfixed32" => field.optional(I32, &mut self.an_sfixed32),
-                    "anSfixed64" | "an_sfixed64" => field.optional(I64, &mut self.an_sfixed64),
-                    "aBool" | "a_bool" => field.optional(Bool, &mut self.a_bool),
-                    "aString" | "a_string" => field.optional(Text, &mut self.a_string),
-                    "someBytes" | "some_bytes" => field.optional(Bytes, &mut self.some_bytes),
-                    "mode" => field.optional(enumeration::<p::Mode>(), &mut self.mode),
-                    "infinite" => field.optional(F64, &mut self.infinite),
-                    "minusInfinite" | "minus_infinite" => field.optional(
-                        F64,
-                        &mut self.minus_infinite,
-                    ),
-                    "notANumber" | "not_a_number" => field.optional(F32, &mut self.not_a_number),
-                    "large" => field.optional(F64, &mut self.large),
-                    "small" => field.optional(F32, &mut self.small),
-                    "empty" => field.optional(Text, &mut self.empty),
-                    "demanded" => field.required(I32, &mut self.demanded),
-                    "demandedMode" | "demanded_mode" => field.required(
-                        enumeration::<p::Mode>(),
-                        &mut self.demanded_mode,
-                    ),
-                    "firstValue" | "first_value" => field.optional(
-                        enumeration::<p::Mode>(),
-                        &mut self.first_value,
-                    ),
-                    "asText" | "as_text" => field.optional(I64, &mut self.as_text),
-                    "inOneof" | "in_oneof" => field.member(
-                        I32,
-                        &mut self.one,
-                        p::defaults::One::InOneof,
-                        "one",
-                    ),
-                    "modeInOneof" | "mode_in_oneof" => field.member(
+                match place {
+                    0 => value.optional(F64, &mut self.a_double),
+                    1 => value.optional(F32, &mut self.a_float),
+                    2 => value.optional(I32, &mut self.an_int32),
+                    3 => value.optional(I64, &mut self.an_int64),
+                    4 => value.optional(U32, &mut self.a_uint32),
+                    5 => value.optional(U64, &mut self.a_uint64),
+                    6 => value.optional(I32, &mut self.a_sint32),
+                    7 => value.optional(I64, &mut self.a_sint64),
+                    8 => value.optional(U32, &mut self.a_fixed32),
+                    9 => value.optional(U64, &mut self.a_fixed64),
+                    10 => value.optional(I32, &mut self.an_sfixed32),
+                    11 => value.optional(I64, &mut self.an_sfixed64),
+                    12 => value.optional(Bool, &mut self.a_bool),
+                    13 => value.optional(Text, &mut self.a_string),
+                    14 => value.optional(Bytes, &mut self.some_bytes),
+                    15 => value.optional(enumeration::<p::Mode>(), &mut self.mode),
+                    16 => value.optional(F64, &mut self.infinite),
+                    17 => value.optional(F64, &mut self.minus_infinite),
+                    18 => value.optional(F32, &mut self.not_a_number),
+                    19 => value.optional(F64, &mut self.large),
+                    20 => value.optional(F32, &mut self.small),
+                    21 => value.optional(Text, &mut self.empty),
+                    22 => value.required(I32, &mut self.demanded),
+                    23 => value.required(enumeration::<p::Mode>(), &mut self.demanded_mode),
+                    24 => value.optional(enumeration::<p::Mode>(), &mut self.first_value),
+                    25 => value.optional(I64, &mut self.as_text),
+                    26 => value.member(I32, &mut self.one, p::defaults::One::InOneof, "one"),
+                    27 => value.member(
                         enumeration::<p::Mode>(),
                         &mut self.one,
                         p::defaults::One::ModeInOneof,
                         "one",
                     ),
-                    "packed" => field.field(List(I32), &mut self.packed),
-                    _ => field.skip(),
+                    28 => value.field(List(I32), &mut self.packed),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Extended {
             const NAME: &'static str = "odd.old.Extended";
+            const FIELDS: &'static [&'static str] = &["own"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "own" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("own", Text, &self.own)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "own" => field.optional(Text, &mut self.own),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Text, &mut self.own),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Extender {
             const NAME: &'static str = "odd.old.Extender";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Grouped {
             const NAME: &'static str = "odd.old.Grouped";
+            const FIELDS: &'static [&'static str] = &["text"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "text" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("text", Text, &self.text)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "text" => field.optional(Text, &mut self.text),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Text, &mut self.text),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Groups {
             const NAME: &'static str = "odd.old.Groups";
+            const FIELDS: &'static [&'static str] = &["must", "many", "chosen", "text"];
+            const REQUIRED: &'static [usize] = &[0];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "many" => Some(1),
+                        "must" => Some(0),
+                        "text" => Some(3),
+                        _ => None
+                    },
+                    6 => match name {
+                        "chosen" => Some(2),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("must", Message, &self.must)?;
                 out.field("many", List(Message), &self.many)?;
@@ -1517,64 +1675,94 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "must" => field.required(Message, &mut self.must),
-                    "many" => field.field(List(Message), &mut self.many),
-                    "chosen" => field.member(
+                match place {
+                    0 => value.required(Message, &mut self.must),
+                    1 => value.field(List(Message), &mut self.many),
+                    2 => value.member(
                         Message,
                         &mut self.choice,
                         p::groups::Choice::Chosen,
                         "choice",
                     ),
-                    "text" => field.member(
-                        Text,
-                        &mut self.choice,
-                        p::groups::Choice::Text,
-                        "choice",
-                    ),
-                    _ => field.skip(),
+                    3 => value.member(Text, &mut self.choice, p::groups::Choice::Text, "choice"),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::groups::Chosen {
             const NAME: &'static str = "odd.old.Groups.Chosen";
+            const FIELDS: &'static [&'static str] = &["yes"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "yes" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("yes", Bool, &self.yes)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "yes" => field.optional(Bool, &mut self.yes),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Bool, &mut self.yes),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::groups::Many {
             const NAME: &'static str = "odd.old.Groups.Many";
+            const FIELDS: &'static [&'static str] = &["again"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => match name {
+                        "again" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("again", Message, &self.again)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "again" => field.optional(Message, &mut self.again),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.again),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::groups::Must {
             const NAME: &'static str = "odd.old.Groups.Must";
+            const FIELDS: &'static [&'static str] = &["name", "inner"];
+            const REQUIRED: &'static [usize] = &[0];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "name" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "inner" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 out.optional("inner", Message, &self.inner)?;
@@ -1582,57 +1770,122 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "name" => field.required(Text, &mut self.name),
-                    "inner" => field.optional(Message, &mut self.inner),
-                    _ => field.skip(),
+                match place {
+                    0 => value.required(Text, &mut self.name),
+                    1 => value.optional(Message, &mut self.inner),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::groups::must::Inner {
             const NAME: &'static str = "odd.old.Groups.Must.Inner";
+            const FIELDS: &'static [&'static str] = &["depth"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => match name {
+                        "depth" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("depth", I32, &self.depth)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "depth" => field.optional(I32, &mut self.depth),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(I32, &mut self.depth),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::Mode {
             const NAME: &'static str = "odd.old.Mode";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    1 => Some("MODE_SLOW"),
+                    2 => Some("MODE_FAST"),
+                    -5 => Some("MODE_ODD"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    8 => match name {
+                        "MODE_ODD" => Some(-5),
+                        _ => None
+                    },
+                    9 => match name {
+                        "MODE_FAST" => Some(2),
+                        "MODE_SLOW" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
             }
         }
         impl ProtoMessage for p::OldSet {
             const NAME: &'static str = "odd.old.OldSet";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Rule {
             const NAME: &'static str = "odd.old.Rule";
+            const FIELDS: &'static [&'static str] = &[
+                "text",
+                "numbers",
+                "inner",
+                "part",
+                "table",
+                "any",
+                "wait",
+                "level"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "any" => Some(5),
+                        _ => None
+                    },
+                    4 => match name {
+                        "part" => Some(3),
+                        "text" => Some(0),
+                        "wait" => Some(6),
+                        _ => None
+                    },
+                    5 => match name {
+                        "inner" => Some(2),
+                        "level" => Some(7),
+                        "table" => Some(4),
+                        _ => None
+                    },
+                    7 => match name {
+                        "numbers" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("text", Text, &self.text)?;
                 out.field("numbers", List(I64), &self.numbers)?;
@@ -1646,33 +1899,61 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "text" => field.optional(Text, &mut self.text),
-                    "numbers" => field.field(List(I64), &mut self.numbers),
-                    "inner" => field.optional(Message, &mut self.inner),
-                    "part" => field.optional(Message, &mut self.part),
-                    "table" => field.field(Map(Text, I32), &mut self.table),
-                    "any" => field.optional(Any, &mut self.any),
-                    "wait" => field.optional(Duration, &mut self.wait),
-                    "level" => field.optional(enumeration::<p::rule::Level>(), &mut self.level),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Text, &mut self.text),
+                    1 => value.field(List(I64), &mut self.numbers),
+                    2 => value.optional(Message, &mut self.inner),
+                    3 => value.optional(Message, &mut self.part),
+                    4 => value.field(Map(Text, I32), &mut self.table),
+                    5 => value.optional(Any, &mut self.any),
+                    6 => value.optional(Duration, &mut self.wait),
+                    7 => value.optional(enumeration::<p::rule::Level>(), &mut self.level),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::rule::Level {
             const NAME: &'static str = "odd.old.Rule.Level";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("LOW"),
+                    1 => Some("HIGH"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    3 => match name {
+                        "LOW" => Some(0),
+                        _ => None
+                    },
+                    4 => match name {
+                        "HIGH" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
             }
         }
         impl ProtoMessage for p::rule::Part {
             const NAME: &'static str = "odd.old.Rule.Part";
+            const FIELDS: &'static [&'static str] = &["raw", "ratio"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "raw" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "ratio" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("raw", Bytes, &self.raw)?;
                 out.optional("ratio", F64, &self.ratio)?;
@@ -1680,13 +1961,13 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "raw" => field.optional(Bytes, &mut self.raw),
-                    "ratio" => field.optional(F64, &mut self.ratio),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Bytes, &mut self.raw),
+                    1 => value.optional(F64, &mut self.ratio),
+                    _ => Ok(()),
                 }
             }
         }
@@ -1758,74 +2039,163 @@ mod hawksbill_messages {
         use crate::contract::odd::v1 as p;
         impl ProtoMessage for p::Any {
             const NAME: &'static str = "odd.v1.Any";
+            const FIELDS: &'static [&'static str] = &["any"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "any" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("any", Any, &self.any)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "any" => field.optional(Any, &mut self.any),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Any, &mut self.any),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Array {
             const NAME: &'static str = "odd.v1.Array";
+            const FIELDS: &'static [&'static str] = &["array"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => match name {
+                        "array" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("array", List(Message), &self.array)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "array" => field.field(List(Message), &mut self.array),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(List(Message), &mut self.array),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Behind {
             const NAME: &'static str = "odd.v1.Behind";
+            const FIELDS: &'static [&'static str] = &["name"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "name" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "name" => field.field(Text, &mut self.name),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.name),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::BigInt {
             const NAME: &'static str = "odd.v1.BigInt";
+            const FIELDS: &'static [&'static str] = &["value"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => match name {
+                        "value" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("value", I64, &self.value)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "value" => field.field(I64, &mut self.value),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(I64, &mut self.value),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Comments {
             const NAME: &'static str = "odd.v1.Comments";
+            const FIELDS: &'static [&'static str] = &[
+                "leading",
+                "trailing",
+                "both",
+                "detached",
+                "javadoc",
+                "characters",
+                "openFence",
+                "markdown",
+                "inner",
+                "three",
+                "splitEnd"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "both" => Some(2),
+                        _ => None
+                    },
+                    5 => match name {
+                        "inner" => Some(8),
+                        "three" => Some(9),
+                        _ => None
+                    },
+                    7 => match name {
+                        "javadoc" => Some(4),
+                        "leading" => Some(0),
+                        _ => None
+                    },
+                    8 => match name {
+                        "detached" => Some(3),
+                        "markdown" => Some(7),
+                        "splitEnd" => Some(10),
+                        "trailing" => Some(1),
+                        _ => None
+                    },
+                    9 => match name {
+                        "openFence" => Some(6),
+                        "split_end" => Some(10),
+                        _ => None
+                    },
+                    10 => match name {
+                        "characters" => Some(5),
+                        "open_fence" => Some(6),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("leading", Text, &self.leading)?;
                 out.field("trailing", Text, &self.trailing)?;
@@ -1842,27 +2212,41 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "leading" => field.field(Text, &mut self.leading),
-                    "trailing" => field.field(Text, &mut self.trailing),
-                    "both" => field.field(Text, &mut self.both),
-                    "detached" => field.field(Text, &mut self.detached),
-                    "javadoc" => field.field(Text, &mut self.javadoc),
-                    "characters" => field.field(Text, &mut self.characters),
-                    "openFence" | "open_fence" => field.field(Text, &mut self.open_fence),
-                    "markdown" => field.field(Text, &mut self.markdown),
-                    "inner" => field.field(Text, &mut self.inner),
-                    "three" => field.field(Text, &mut self.three),
-                    "splitEnd" | "split_end" => field.field(Text, &mut self.split_end),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.leading),
+                    1 => value.field(Text, &mut self.trailing),
+                    2 => value.field(Text, &mut self.both),
+                    3 => value.field(Text, &mut self.detached),
+                    4 => value.field(Text, &mut self.javadoc),
+                    5 => value.field(Text, &mut self.characters),
+                    6 => value.field(Text, &mut self.open_fence),
+                    7 => value.field(Text, &mut self.markdown),
+                    8 => value.field(Text, &mut self.inner),
+                    9 => value.field(Text, &mut self.three),
+                    10 => value.field(Text, &mut self.split_end),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Debug {
             const NAME: &'static str = "odd.v1.Debug";
+            const FIELDS: &'static [&'static str] = &["f", "formatter"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    1 => match name {
+                        "f" => Some(0),
+                        _ => None
+                    },
+                    9 => match name {
+                        "formatter" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("f", Text, &self.f)?;
                 out.optional("formatter", Message, &self.formatter)?;
@@ -1870,48 +2254,112 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "f" => field.field(Text, &mut self.f),
-                    "formatter" => field.optional(Message, &mut self.formatter),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.f),
+                    1 => value.optional(Message, &mut self.formatter),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Enumeration {
             const NAME: &'static str = "odd.v1.Enumeration";
+            const FIELDS: &'static [&'static str] = &["Self"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "Self" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("Self", Text, &self.self_)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "Self" => field.field(Text, &mut self.self_),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.self_),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Formatter {
             const NAME: &'static str = "odd.v1.Formatter";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::JsTypes {
             const NAME: &'static str = "odd.v1.JsTypes";
+            const FIELDS: &'static [&'static str] = &[
+                "plain",
+                "asString",
+                "asNumber",
+                "asNormal",
+                "strings",
+                "maybeString",
+                "stringMember",
+                "numberMember"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => match name {
+                        "plain" => Some(0),
+                        _ => None
+                    },
+                    7 => match name {
+                        "strings" => Some(4),
+                        _ => None
+                    },
+                    8 => match name {
+                        "asNormal" => Some(3),
+                        "asNumber" => Some(2),
+                        "asString" => Some(1),
+                        _ => None
+                    },
+                    9 => match name {
+                        "as_normal" => Some(3),
+                        "as_number" => Some(2),
+                        "as_string" => Some(1),
+                        _ => None
+                    },
+                    11 => match name {
+                        "maybeString" => Some(5),
+                        _ => None
+                    },
+                    12 => match name {
+                        "maybe_string" => Some(5),
+                        "numberMember" => Some(7),
+                        "stringMember" => Some(6),
+                        _ => None
+                    },
+                    13 => match name {
+                        "number_member" => Some(7),
+                        "string_member" => Some(6),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("plain", I64, &self.plain)?;
                 out.field("asString", I64, &self.as_string)?;
@@ -1936,34 +2384,94 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "plain" => field.field(I64, &mut self.plain),
-                    "asString" | "as_string" => field.field(I64, &mut self.as_string),
-                    "asNumber" | "as_number" => field.field(U64, &mut self.as_number),
-                    "asNormal" | "as_normal" => field.field(I64, &mut self.as_normal),
-                    "strings" => field.field(List(U64), &mut self.strings),
-                    "maybeString" | "maybe_string" => field.optional(I64, &mut self.maybe_string),
-                    "stringMember" | "string_member" => field.member(
-                        I64,
-                        &mut self.one,
-                        p::js_types::One::StringMember,
-                        "one",
-                    ),
-                    "numberMember" | "number_member" => field.member(
-                        U64,
-                        &mut self.one,
-                        p::js_types::One::NumberMember,
-                        "one",
-                    ),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(I64, &mut self.plain),
+                    1 => value.field(I64, &mut self.as_string),
+                    2 => value.field(U64, &mut self.as_number),
+                    3 => value.field(I64, &mut self.as_normal),
+                    4 => value.field(List(U64), &mut self.strings),
+                    5 => value.optional(I64, &mut self.maybe_string),
+                    6 => value.member(I64, &mut self.one, p::js_types::One::StringMember, "one"),
+                    7 => value.member(U64, &mut self.one, p::js_types::One::NumberMember, "one"),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::JsonNames {
             const NAME: &'static str = "odd.v1.JsonNames";
+            const FIELDS: &'static [&'static str] = &[
+                "with space",
+                "with \"quotes\" and \\ backslash",
+                "größe🦀",
+                "kebab-case",
+                "@type",
+                "0",
+                "*/",
+                "__proto__",
+                "1.5",
+                "${x}`"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    1 => match name {
+                        "0" => Some(5),
+                        _ => None
+                    },
+                    2 => match name {
+                        "*/" => Some(6),
+                        "at" => Some(4),
+                        _ => None
+                    },
+                    3 => match name {
+                        "1.5" => Some(8),
+                        _ => None
+                    },
+                    4 => match name {
+                        "star" => Some(6),
+                        _ => None
+                    },
+                    5 => match name {
+                        "${x}`" => Some(9),
+                        "@type" => Some(4),
+                        "empty" => Some(5),
+                        "plain" => Some(0),
+                        "proto" => Some(7),
+                        "quote" => Some(1),
+                        _ => None
+                    },
+                    6 => match name {
+                        "dashed" => Some(3),
+                        "dollar" => Some(9),
+                        "number" => Some(8),
+                        _ => None
+                    },
+                    7 => match name {
+                        "unicode" => Some(2),
+                        _ => None
+                    },
+                    9 => match name {
+                        "__proto__" => Some(7),
+                        _ => None
+                    },
+                    10 => match name {
+                        "kebab-case" => Some(3),
+                        "with space" => Some(0),
+                        _ => None
+                    },
+                    11 => match name {
+                        "größe🦀" => Some(2),
+                        _ => None
+                    },
+                    29 => match name {
+                        "with \"quotes\" and \\ backslash" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("with space", Text, &self.plain)?;
                 out.field("with \"quotes\" and \\ backslash", Text, &self.quote)?;
@@ -1979,29 +2487,40 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "with space" | "plain" => field.field(Text, &mut self.plain),
-                    "with \"quotes\" and \\ backslash" | "quote" => field.field(
-                        Text,
-                        &mut self.quote,
-                    ),
-                    "größe🦀" | "unicode" => field.field(Text, &mut self.unicode),
-                    "kebab-case" | "dashed" => field.field(Text, &mut self.dashed),
-                    "@type" | "at" => field.field(Text, &mut self.at),
-                    "0" | "empty" => field.field(Text, &mut self.empty),
-                    "*/" | "star" => field.field(Text, &mut self.star),
-                    "__proto__" | "proto" => field.field(Text, &mut self.proto),
-                    "1.5" | "number" => field.field(I64, &mut self.number),
-                    "${x}`" | "dollar" => field.field(Text, &mut self.dollar),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.plain),
+                    1 => value.field(Text, &mut self.quote),
+                    2 => value.field(Text, &mut self.unicode),
+                    3 => value.field(Text, &mut self.dashed),
+                    4 => value.field(Text, &mut self.at),
+                    5 => value.field(Text, &mut self.empty),
+                    6 => value.field(Text, &mut self.star),
+                    7 => value.field(Text, &mut self.proto),
+                    8 => value.field(I64, &mut self.number),
+                    9 => value.field(Text, &mut self.dollar),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Level1 {
             const NAME: &'static str = "odd.v1.Level1";
+            const FIELDS: &'static [&'static str] = &["level2", "far"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "far" => Some(1),
+                        _ => None
+                    },
+                    6 => match name {
+                        "level2" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("level2", Message, &self.level2)?;
                 out.field(
@@ -2013,72 +2532,113 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "level2" => field.optional(Message, &mut self.level2),
-                    "far" => field.field(
+                match place {
+                    0 => value.optional(Message, &mut self.level2),
+                    1 => value.field(
                         enumeration::<p::level1::level2::level3::level4::level5::Level6>(),
                         &mut self.far,
                     ),
-                    _ => field.skip(),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::level1::Level2 {
             const NAME: &'static str = "odd.v1.Level1.Level2";
+            const FIELDS: &'static [&'static str] = &["level3"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => match name {
+                        "level3" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("level3", Message, &self.level3)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "level3" => field.optional(Message, &mut self.level3),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.level3),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::level1::level2::Level3 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3";
+            const FIELDS: &'static [&'static str] = &["level4"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => match name {
+                        "level4" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("level4", Message, &self.level4)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "level4" => field.optional(Message, &mut self.level4),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.level4),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::level1::level2::level3::Level4 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3.Level4";
+            const FIELDS: &'static [&'static str] = &["level5"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => match name {
+                        "level5" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("level5", Message, &self.level5)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "level5" => field.optional(Message, &mut self.level5),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.level5),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::level1::level2::level3::level4::Level5 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3.Level4.Level5";
+            const FIELDS: &'static [&'static str] = &["level6", "level5"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => match name {
+                        "level5" => Some(1),
+                        "level6" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field(
                     "level6",
@@ -2090,64 +2650,224 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "level6" => field.field(
+                match place {
+                    0 => value.field(
                         enumeration::<p::level1::level2::level3::level4::level5::Level6>(),
                         &mut self.level6,
                     ),
-                    "level5" => field.optional(Message, &mut self.level5),
-                    _ => field.skip(),
+                    1 => value.optional(Message, &mut self.level5),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::level1::level2::level3::level4::level5::Level6 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3.Level4.Level5.Level6";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("ZERO"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    4 => match name {
+                        "ZERO" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
             }
         }
         impl ProtoMessage for p::Map {
             const NAME: &'static str = "odd.v1.Map";
+            const FIELDS: &'static [&'static str] = &["map"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "map" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("map", Map(Text, Message), &self.map)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "map" => field.field(Map(Text, Message), &mut self.map),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Map(Text, Message), &mut self.map),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Message {
             const NAME: &'static str = "odd.v1.Message";
+            const FIELDS: &'static [&'static str] = &["message"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    7 => match name {
+                        "message" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("message", Message, &self.message)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "message" => field.optional(Message, &mut self.message),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.message),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Names {
             const NAME: &'static str = "odd.v1.Names";
+            const FIELDS: &'static [&'static str] = &[
+                "self",
+                "type",
+                "default",
+                "constructor",
+                "Proto",
+                "toString",
+                "then",
+                "hasOwnProperty",
+                "prototype",
+                "Selves",
+                "Leading",
+                "trailing",
+                "twoUnderscores",
+                "camelCase",
+                "PascalCase",
+                "SCREAMINGCASE",
+                "with1Digit",
+                "x1y2z3",
+                "clone",
+                "encode",
+                "decode",
+                "clear",
+                "merge",
+                "encodedLen",
+                "fmt",
+                "out",
+                "key",
+                "field",
+                "value",
+                "serialize",
+                "buf",
+                "tag",
+                "ctx",
+                "wireType",
+                "f",
+                "builder",
+                "M"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    1 => match name {
+                        "M" => Some(36),
+                        "f" => Some(34),
+                        _ => None
+                    },
+                    3 => match name {
+                        "buf" => Some(30),
+                        "ctx" => Some(32),
+                        "fmt" => Some(24),
+                        "key" => Some(26),
+                        "out" => Some(25),
+                        "tag" => Some(31),
+                        _ => None
+                    },
+                    4 => match name {
+                        "self" => Some(0),
+                        "then" => Some(6),
+                        "type" => Some(1),
+                        _ => None
+                    },
+                    5 => match name {
+                        "Proto" => Some(4),
+                        "clear" => Some(21),
+                        "clone" => Some(18),
+                        "field" => Some(27),
+                        "merge" => Some(22),
+                        "value" => Some(28),
+                        _ => None
+                    },
+                    6 => match name {
+                        "Selves" => Some(9),
+                        "decode" => Some(20),
+                        "encode" => Some(19),
+                        "x1y2z3" => Some(17),
+                        _ => None
+                    },
+                    7 => match name {
+                        "Leading" => Some(10),
+                        "builder" => Some(35),
+                        "default" => Some(2),
+                        _ => None
+                    },
+                    8 => match name {
+                        "_leading" => Some(10),
+                        "toString" => Some(5),
+                        "trailing" => Some(11),
+                        "wireType" => Some(33),
+                        _ => None
+                    },
+                    9 => match name {
+                        "__proto__" => Some(4),
+                        "camelCase" => Some(13),
+                        "prototype" => Some(8),
+                        "serialize" => Some(29),
+                        "trailing_" => Some(11),
+                        "wire_type" => Some(33),
+                        _ => None
+                    },
+                    10 => match name {
+                        "PascalCase" => Some(14),
+                        "encodedLen" => Some(23),
+                        "with1Digit" => Some(16),
+                        _ => None
+                    },
+                    11 => match name {
+                        "constructor" => Some(3),
+                        "encoded_len" => Some(23),
+                        _ => None
+                    },
+                    12 => match name {
+                        "with_1_digit" => Some(16),
+                        _ => None
+                    },
+                    13 => match name {
+                        "SCREAMINGCASE" => Some(15),
+                        _ => None
+                    },
+                    14 => match name {
+                        "SCREAMING_CASE" => Some(15),
+                        "hasOwnProperty" => Some(7),
+                        "twoUnderscores" => Some(12),
+                        _ => None
+                    },
+                    16 => match name {
+                        "two__underscores" => Some(12),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("self", Text, &self.self_)?;
                 out.field("type", Text, &self.r#type)?;
@@ -2190,59 +2910,80 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "self" => field.field(Text, &mut self.self_),
-                    "type" => field.field(Text, &mut self.r#type),
-                    "default" => field.field(Text, &mut self.default),
-                    "constructor" => field.field(Text, &mut self.constructor),
-                    "Proto" | "__proto__" => field.field(Text, &mut self.proto),
-                    "toString" => field.field(Text, &mut self.to_string),
-                    "then" => field.field(Text, &mut self.then),
-                    "hasOwnProperty" => field.field(Text, &mut self.has_own_property),
-                    "prototype" => field.field(Text, &mut self.prototype),
-                    "Selves" => field.field(Text, &mut self.selves),
-                    "Leading" | "_leading" => field.field(Text, &mut self.leading),
-                    "trailing" | "trailing_" => field.field(Text, &mut self.trailing),
-                    "twoUnderscores" | "two__underscores" => field.field(
-                        Text,
-                        &mut self.two_underscores,
-                    ),
-                    "camelCase" => field.field(Text, &mut self.camel_case),
-                    "PascalCase" => field.field(Text, &mut self.pascal_case),
-                    "SCREAMINGCASE" | "SCREAMING_CASE" => field.field(
-                        Text,
-                        &mut self.screaming_case,
-                    ),
-                    "with1Digit" | "with_1_digit" => field.field(Text, &mut self.with_1_digit),
-                    "x1y2z3" => field.field(Text, &mut self.x1y2z3),
-                    "clone" => field.field(Text, &mut self.clone),
-                    "encode" => field.field(Text, &mut self.encode),
-                    "decode" => field.field(Text, &mut self.decode),
-                    "clear" => field.field(Text, &mut self.clear),
-                    "merge" => field.field(Text, &mut self.merge),
-                    "encodedLen" | "encoded_len" => field.field(Text, &mut self.encoded_len),
-                    "fmt" => field.field(Text, &mut self.fmt),
-                    "out" => field.field(Text, &mut self.out),
-                    "key" => field.field(Text, &mut self.key),
-                    "field" => field.field(Text, &mut self.field),
-                    "value" => field.field(Text, &mut self.value),
-                    "serialize" => field.field(Text, &mut self.serialize),
-                    "buf" => field.field(Text, &mut self.buf),
-                    "tag" => field.field(Text, &mut self.tag),
-                    "ctx" => field.field(Text, &mut self.ctx),
-                    "wireType" | "wire_type" => field.field(Text, &mut self.wire_type),
-                    "f" => field.field(Text, &mut self.f),
-                    "builder" => field.field(Text, &mut self.builder),
-                    "M" => field.field(Text, &mut self.m),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.self_),
+                    1 => value.field(Text, &mut self.r#type),
+                    2 => value.field(Text, &mut self.default),
+                    3 => value.field(Text, &mut self.constructor),
+                    4 => value.field(Text, &mut self.proto),
+                    5 => value.field(Text, &mut self.to_string),
+                    6 => value.field(Text, &mut self.then),
+                    7 => value.field(Text, &mut self.has_own_property),
+                    8 => value.field(Text, &mut self.prototype),
+                    9 => value.field(Text, &mut self.selves),
+                    10 => value.field(Text, &mut self.leading),
+                    11 => value.field(Text, &mut self.trailing),
+                    12 => value.field(Text, &mut self.two_underscores),
+                    13 => value.field(Text, &mut self.camel_case),
+                    14 => value.field(Text, &mut self.pascal_case),
+                    15 => value.field(Text, &mut self.screaming_case),
+                    16 => value.field(Text, &mut self.with_1_digit),
+                    17 => value.field(Text, &mut self.x1y2z3),
+                    18 => value.field(Text, &mut self.clone),
+                    19 => value.field(Text, &mut self.encode),
+                    20 => value.field(Text, &mut self.decode),
+                    21 => value.field(Text, &mut self.clear),
+                    22 => value.field(Text, &mut self.merge),
+                    23 => value.field(Text, &mut self.encoded_len),
+                    24 => value.field(Text, &mut self.fmt),
+                    25 => value.field(Text, &mut self.out),
+                    26 => value.field(Text, &mut self.key),
+                    27 => value.field(Text, &mut self.field),
+                    28 => value.field(Text, &mut self.value),
+                    29 => value.field(Text, &mut self.serialize),
+                    30 => value.field(Text, &mut self.buf),
+                    31 => value.field(Text, &mut self.tag),
+                    32 => value.field(Text, &mut self.ctx),
+                    33 => value.field(Text, &mut self.wire_type),
+                    34 => value.field(Text, &mut self.f),
+                    35 => value.field(Text, &mut self.builder),
+                    36 => value.field(Text, &mut self.m),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Node {
             const NAME: &'static str = "odd.v1.Node";
+            const FIELDS: &'static [&'static str] = &[
+                "next",
+                "maybe",
+                "list",
+                "table",
+                "this",
+                "other",
+                "value"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "list" => Some(2),
+                        "next" => Some(0),
+                        "this" => Some(4),
+                        _ => None
+                    },
+                    5 => match name {
+                        "maybe" => Some(1),
+                        "other" => Some(5),
+                        "table" => Some(3),
+                        "value" => Some(6),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("next", Message, &self.next)?;
                 out.optional("maybe", Message, &self.maybe)?;
@@ -2258,33 +2999,34 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "next" => field.optional(Message, &mut self.next),
-                    "maybe" => field.optional(Message, &mut self.maybe),
-                    "list" => field.field(List(Message), &mut self.list),
-                    "table" => field.field(Map(I32, Message), &mut self.table),
-                    "this" => field.member(
-                        Message,
-                        &mut self.either,
-                        p::node::Either::This,
-                        "either",
-                    ),
-                    "other" => field.member(
-                        Message,
-                        &mut self.either,
-                        p::node::Either::Other,
-                        "either",
-                    ),
-                    "value" => field.optional(Value, &mut self.value),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.next),
+                    1 => value.optional(Message, &mut self.maybe),
+                    2 => value.field(List(Message), &mut self.list),
+                    3 => value.field(Map(I32, Message), &mut self.table),
+                    4 => value.member(Message, &mut self.either, p::node::Either::This, "either"),
+                    5 => value.member(Message, &mut self.either, p::node::Either::Other, "either"),
+                    6 => value.optional(Value, &mut self.value),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::node::Other {
             const NAME: &'static str = "odd.v1.Node.Other";
+            const FIELDS: &'static [&'static str] = &["back", "twin"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "back" => Some(0),
+                        "twin" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("back", Message, &self.back)?;
                 out.optional("twin", Message, &self.twin)?;
@@ -2292,69 +3034,111 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "back" => field.optional(Message, &mut self.back),
-                    "twin" => field.optional(Message, &mut self.twin),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.back),
+                    1 => value.optional(Message, &mut self.twin),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Object {
             const NAME: &'static str = "odd.v1.Object";
+            const FIELDS: &'static [&'static str] = &["string"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => match name {
+                        "string" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("string", Message, &self.string)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "string" => field.optional(Message, &mut self.string),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.string),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Ok {
             const NAME: &'static str = "odd.v1.Ok";
+            const FIELDS: &'static [&'static str] = &["rated"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => match name {
+                        "rated" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("rated", List(enumeration::<p::Rated>()), &self.rated)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "rated" => field.field(List(enumeration::<p::Rated>()), &mut self.rated),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(List(enumeration::<p::Rated>()), &mut self.rated),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Open {
             const NAME: &'static str = "odd.v1.Open";
+            const FIELDS: &'static [&'static str] = &["ok"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    2 => match name {
+                        "ok" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("ok", Message, &self.ok)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "ok" => field.optional(Message, &mut self.ok),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.ok),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Options {
             const NAME: &'static str = "odd.v1.Options";
+            const FIELDS: &'static [&'static str] = &["a", "b", "c"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    1 => match name {
+                        "a" => Some(0),
+                        "b" => Some(1),
+                        "c" => Some(2),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("a", Text, &self.a)?;
                 out.field("b", I32, &self.b)?;
@@ -2366,19 +3150,100 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "a" => field.field(Text, &mut self.a),
-                    "b" => field.field(I32, &mut self.b),
-                    "c" => field.member(Text, &mut self.what, p::options::What::C, "what"),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.a),
+                    1 => value.field(I32, &mut self.b),
+                    2 => value.member(Text, &mut self.what, p::options::What::C, "what"),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Person {
             const NAME: &'static str = "odd.v1.Person";
+            const FIELDS: &'static [&'static str] = &[
+                "id",
+                "name",
+                "phone",
+                "addresses",
+                "family",
+                "mood",
+                "email",
+                "shop",
+                "guardian",
+                "contactMood",
+                "height",
+                "secretMood",
+                "moods",
+                "moodsByDay",
+                "maybeMood",
+                "blob",
+                "type",
+                "match",
+                "Self",
+                "openMood",
+                "tags"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    2 => match name {
+                        "id" => Some(0),
+                        _ => None
+                    },
+                    4 => match name {
+                        "Self" => Some(18),
+                        "blob" => Some(15),
+                        "mood" => Some(5),
+                        "name" => Some(1),
+                        "shop" => Some(7),
+                        "tags" => Some(20),
+                        "type" => Some(16),
+                        _ => None
+                    },
+                    5 => match name {
+                        "email" => Some(6),
+                        "match" => Some(17),
+                        "moods" => Some(12),
+                        "phone" => Some(2),
+                        _ => None
+                    },
+                    6 => match name {
+                        "family" => Some(4),
+                        "height" => Some(10),
+                        _ => None
+                    },
+                    8 => match name {
+                        "guardian" => Some(8),
+                        "openMood" => Some(19),
+                        _ => None
+                    },
+                    9 => match name {
+                        "addresses" => Some(3),
+                        "maybeMood" => Some(14),
+                        "open_mood" => Some(19),
+                        _ => None
+                    },
+                    10 => match name {
+                        "maybe_mood" => Some(14),
+                        "moodsByDay" => Some(13),
+                        "secretMood" => Some(11),
+                        _ => None
+                    },
+                    11 => match name {
+                        "contactMood" => Some(9),
+                        "secret_mood" => Some(11),
+                        _ => None
+                    },
+                    12 => match name {
+                        "contact_mood" => Some(9),
+                        "moods_by_day" => Some(13),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("id", Text, &self.id)?;
                 out.field("name", Text, &self.name)?;
@@ -2427,128 +3292,169 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "id" => field.field(Text, &mut self.id),
-                    "name" => field.field(Text, &mut self.name),
-                    "phone" => field.optional(Text, &mut self.phone),
-                    "addresses" => field.field(List(Text), &mut self.addresses),
-                    "family" => field.field(Map(Text, Message), &mut self.family),
-                    "mood" => field.field(enumeration::<p::person::Mood>(), &mut self.mood),
-                    "email" => field.member(
+                match place {
+                    0 => value.field(Text, &mut self.id),
+                    1 => value.field(Text, &mut self.name),
+                    2 => value.optional(Text, &mut self.phone),
+                    3 => value.field(List(Text), &mut self.addresses),
+                    4 => value.field(Map(Text, Message), &mut self.family),
+                    5 => value.field(enumeration::<p::person::Mood>(), &mut self.mood),
+                    6 => value.member(
                         Text,
                         &mut self.contact,
                         p::person::Contact::Email,
                         "contact",
                     ),
-                    "shop" => field.member(
-                        Text,
-                        &mut self.contact,
-                        p::person::Contact::Shop,
-                        "contact",
-                    ),
-                    "guardian" => field.member(
+                    7 => value.member(Text, &mut self.contact, p::person::Contact::Shop, "contact"),
+                    8 => value.member(
                         Message,
                         &mut self.contact,
                         p::person::Contact::Guardian,
                         "contact",
                     ),
-                    "contactMood" | "contact_mood" => field.member(
+                    9 => value.member(
                         enumeration::<p::person::Mood>(),
                         &mut self.contact,
                         p::person::Contact::ContactMood,
                         "contact",
                     ),
-                    "height" => field.field(I64, &mut self.height),
-                    "secretMood" | "secret_mood" => field.field(
-                        enumeration::<p::person::Mood>(),
-                        &mut self.secret_mood,
-                    ),
-                    "moods" => field.field(List(enumeration::<p::person::Mood>()), &mut self.moods),
-                    "moodsByDay" | "moods_by_day" => field.field(
+                    10 => value.field(I64, &mut self.height),
+                    11 => value.field(enumeration::<p::person::Mood>(), &mut self.secret_mood),
+                    12 => value.field(List(enumeration::<p::person::Mood>()), &mut self.moods),
+                    13 => value.field(
                         Map(Text, enumeration::<p::person::Mood>()),
                         &mut self.moods_by_day,
                     ),
-                    "maybeMood" | "maybe_mood" => field.optional(
-                        enumeration::<p::person::Mood>(),
-                        &mut self.maybe_mood,
-                    ),
-                    "blob" => field.field(Bytes, &mut self.blob),
-                    "type" => field.field(Text, &mut self.r#type),
-                    "match" => field.member(Text, &mut self.r#in, p::person::In::Match, "in"),
-                    "Self" => field.member(
+                    14 => value.optional(enumeration::<p::person::Mood>(), &mut self.maybe_mood),
+                    15 => value.field(Bytes, &mut self.blob),
+                    16 => value.field(Text, &mut self.r#type),
+                    17 => value.member(Text, &mut self.r#in, p::person::In::Match, "in"),
+                    18 => value.member(
                         enumeration::<p::person::Mood>(),
                         &mut self.r#in,
                         p::person::In::Self_,
                         "in",
                     ),
-                    "openMood" | "open_mood" => field.optional(Text, &mut self.open_mood),
-                    "tags" => field.field(Map(Bool, Bytes), &mut self.tags),
-                    _ => field.skip(),
+                    19 => value.optional(Text, &mut self.open_mood),
+                    20 => value.field(Map(Bool, Bytes), &mut self.tags),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::person::Mood {
             const NAME: &'static str = "odd.v1.Person.Mood";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("MOOD_UNSPECIFIED"),
+                    1 => Some("MOOD_GOOD"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    9 => match name {
+                        "MOOD_GOOD" => Some(1),
+                        _ => None
+                    },
+                    16 => match name {
+                        "MOOD_UNSPECIFIED" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
             }
         }
         impl ProtoEnum for p::Rated {
             const NAME: &'static str = "odd.v1.Rated";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("RATED_NONE"),
+                    1 => Some("RATED_SOME"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    10 => match name {
+                        "RATED_NONE" => Some(0),
+                        "RATED_SOME" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
             }
         }
         impl ProtoMessage for p::String {
             const NAME: &'static str = "odd.v1.String";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Twice {
             const NAME: &'static str = "odd.v1.Twice";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::twice::Inside {
             const NAME: &'static str = "odd.v1.Twice.Inside";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Twin {
             const NAME: &'static str = "odd.v1.Twin";
+            const FIELDS: &'static [&'static str] = &["other", "twin", "node"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "node" => Some(2),
+                        "twin" => Some(1),
+                        _ => None
+                    },
+                    5 => match name {
+                        "other" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("other", Message, &self.other)?;
                 match &self.self_ {
@@ -2560,79 +3466,143 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "other" => field.optional(Message, &mut self.other),
-                    "twin" => field.member(Message, &mut self.self_, p::twin::Self_::Twin, "self"),
-                    "node" => field.member(Message, &mut self.self_, p::twin::Self_::Node, "self"),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.other),
+                    1 => value.member(Message, &mut self.self_, p::twin::Self_::Twin, "self"),
+                    2 => value.member(Message, &mut self.self_, p::twin::Self_::Node, "self"),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::Type {
             const NAME: &'static str = "odd.v1.Type";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("TYPE_UNSPECIFIED"),
+                    1 => Some("Type_Default"),
+                    2 => Some("type_class"),
+                    3 => Some("TYPE_1"),
+                    4 => Some("constructor"),
+                    5 => Some("toString"),
+                    6 => Some("__proto__"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                match name {
-                    "TYPE_ONE" => Self::try_from(3).ok(),
-                    _ => Self::from_str_name(name),
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    6 => match name {
+                        "TYPE_1" => Some(3),
+                        _ => None
+                    },
+                    8 => match name {
+                        "TYPE_ONE" => Some(3),
+                        "toString" => Some(5),
+                        _ => None
+                    },
+                    9 => match name {
+                        "__proto__" => Some(6),
+                        _ => None
+                    },
+                    10 => match name {
+                        "type_class" => Some(2),
+                        _ => None
+                    },
+                    11 => match name {
+                        "constructor" => Some(4),
+                        _ => None
+                    },
+                    12 => match name {
+                        "Type_Default" => Some(1),
+                        _ => None
+                    },
+                    16 => match name {
+                        "TYPE_UNSPECIFIED" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
         impl ProtoMessage for p::Uint8Array {
             const NAME: &'static str = "odd.v1.Uint8Array";
+            const FIELDS: &'static [&'static str] = &["bytes"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => match name {
+                        "bytes" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("bytes", Bytes, &self.bytes)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "bytes" => field.field(Bytes, &mut self.bytes),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Bytes, &mut self.bytes),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Unused {
             const NAME: &'static str = "odd.v1.Unused";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::unused::Inside {
             const NAME: &'static str = "odd.v1.Unused.Inside";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoEnum for p::UnusedKind {
             const NAME: &'static str = "odd.v1.UnusedKind";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("UNUSED_KIND_ZERO"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    16 => match name {
+                        "UNUSED_KIND_ZERO" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
             }
         }
         serde_of_message!(

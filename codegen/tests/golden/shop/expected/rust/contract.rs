@@ -675,6 +675,24 @@ mod hawksbill_messages {
         use crate::contract::shop::coupon::v1 as p;
         impl ProtoMessage for p::Coupon {
             const NAME: &'static str = "shop.coupon.v1.Coupon";
+            const FIELDS: &'static [&'static str] = &["id", "title", "percent"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    2 => match name {
+                        "id" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "title" => Some(1),
+                        _ => None
+                    },
+                    7 => match name {
+                        "percent" => Some(2),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("id", U64, &self.id)?;
                 out.field("title", Text, &self.title)?;
@@ -683,48 +701,76 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "id" => field.field(U64, &mut self.id),
-                    "title" => field.field(Text, &mut self.title),
-                    "percent" => field.field(U32, &mut self.percent),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(U64, &mut self.id),
+                    1 => value.field(Text, &mut self.title),
+                    2 => value.field(U32, &mut self.percent),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::ListCouponsRequest {
             const NAME: &'static str = "shop.coupon.v1.ListCouponsRequest";
+            const FIELDS: &'static [&'static str] = &["itemIds"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    7 => match name {
+                        "itemIds" => Some(0),
+                        _ => None
+                    },
+                    8 => match name {
+                        "item_ids" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("itemIds", List(U64), &self.item_ids)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "itemIds" | "item_ids" => field.field(List(U64), &mut self.item_ids),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(List(U64), &mut self.item_ids),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::ListCouponsResponse {
             const NAME: &'static str = "shop.coupon.v1.ListCouponsResponse";
+            const FIELDS: &'static [&'static str] = &["byItem"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => match name {
+                        "byItem" => Some(0),
+                        _ => None
+                    },
+                    7 => match name {
+                        "by_item" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("byItem", Map(U64, Message), &self.by_item)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "byItem" | "by_item" => field.field(Map(U64, Message), &mut self.by_item),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Map(U64, Message), &mut self.by_item),
+                    _ => Ok(()),
                 }
             }
         }
@@ -740,6 +786,20 @@ mod hawksbill_messages {
         use crate::contract::shop::item::v1 as p;
         impl ProtoMessage for p::FindItemsRequest {
             const NAME: &'static str = "shop.item.v1.FindItemsRequest";
+            const FIELDS: &'static [&'static str] = &["text", "state"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "text" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "state" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("text", Text, &self.text)?;
                 out.field("state", enumeration::<p::item::State>(), &self.state)?;
@@ -747,52 +807,132 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "text" => field.field(Text, &mut self.text),
-                    "state" => field.field(enumeration::<p::item::State>(), &mut self.state),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.text),
+                    1 => value.field(enumeration::<p::item::State>(), &mut self.state),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::FindItemsResponse {
             const NAME: &'static str = "shop.item.v1.FindItemsResponse";
+            const FIELDS: &'static [&'static str] = &["items"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => match name {
+                        "items" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("items", List(Message), &self.items)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "items" => field.field(List(Message), &mut self.items),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(List(Message), &mut self.items),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::GetItemRequest {
             const NAME: &'static str = "shop.item.v1.GetItemRequest";
+            const FIELDS: &'static [&'static str] = &["itemId"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => match name {
+                        "itemId" => Some(0),
+                        _ => None
+                    },
+                    7 => match name {
+                        "item_id" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("itemId", U64, &self.item_id)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "itemId" | "item_id" => field.field(U64, &mut self.item_id),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(U64, &mut self.item_id),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Item {
             const NAME: &'static str = "shop.item.v1.Item";
+            const FIELDS: &'static [&'static str] = &[
+                "id",
+                "title",
+                "priceCents",
+                "state",
+                "listedAt",
+                "changedAt",
+                "stock",
+                "pictures",
+                "labels",
+                "coupon",
+                "merchant",
+                "personId"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    2 => match name {
+                        "id" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "state" => Some(3),
+                        "stock" => Some(6),
+                        "title" => Some(1),
+                        _ => None
+                    },
+                    6 => match name {
+                        "coupon" => Some(9),
+                        "labels" => Some(8),
+                        _ => None
+                    },
+                    8 => match name {
+                        "listedAt" => Some(4),
+                        "merchant" => Some(10),
+                        "personId" => Some(11),
+                        "pictures" => Some(7),
+                        _ => None
+                    },
+                    9 => match name {
+                        "changedAt" => Some(5),
+                        "listed_at" => Some(4),
+                        "person_id" => Some(11),
+                        _ => None
+                    },
+                    10 => match name {
+                        "changed_at" => Some(5),
+                        "priceCents" => Some(2),
+                        _ => None
+                    },
+                    11 => match name {
+                        "price_cents" => Some(2),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("id", U64, &self.id)?;
                 out.field("title", Text, &self.title)?;
@@ -813,43 +953,52 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "id" => field.field(U64, &mut self.id),
-                    "title" => field.field(Text, &mut self.title),
-                    "priceCents" | "price_cents" => field.field(I64, &mut self.price_cents),
-                    "state" => field.field(enumeration::<p::item::State>(), &mut self.state),
-                    "listedAt" | "listed_at" => field.optional(Timestamp, &mut self.listed_at),
-                    "changedAt" | "changed_at" => field.optional(Timestamp, &mut self.changed_at),
-                    "stock" => field.optional(U32, &mut self.stock),
-                    "pictures" => field.field(List(Text), &mut self.pictures),
-                    "labels" => field.field(Map(Text, Text), &mut self.labels),
-                    "coupon" => field.optional(Message, &mut self.coupon),
-                    "merchant" => field.member(
-                        Text,
-                        &mut self.seller,
-                        p::item::Seller::Merchant,
-                        "seller",
-                    ),
-                    "personId" | "person_id" => field.member(
-                        U64,
-                        &mut self.seller,
-                        p::item::Seller::PersonId,
-                        "seller",
-                    ),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(U64, &mut self.id),
+                    1 => value.field(Text, &mut self.title),
+                    2 => value.field(I64, &mut self.price_cents),
+                    3 => value.field(enumeration::<p::item::State>(), &mut self.state),
+                    4 => value.optional(Timestamp, &mut self.listed_at),
+                    5 => value.optional(Timestamp, &mut self.changed_at),
+                    6 => value.optional(U32, &mut self.stock),
+                    7 => value.field(List(Text), &mut self.pictures),
+                    8 => value.field(Map(Text, Text), &mut self.labels),
+                    9 => value.optional(Message, &mut self.coupon),
+                    10 => value.member(Text, &mut self.seller, p::item::Seller::Merchant, "seller"),
+                    11 => value.member(U64, &mut self.seller, p::item::Seller::PersonId, "seller"),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::item::State {
             const NAME: &'static str = "shop.item.v1.Item.State";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("STATE_UNSPECIFIED"),
+                    1 => Some("STATE_ON_SALE"),
+                    2 => Some("STATE_SOLD_OUT"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    13 => match name {
+                        "STATE_ON_SALE" => Some(1),
+                        _ => None
+                    },
+                    14 => match name {
+                        "STATE_SOLD_OUT" => Some(2),
+                        _ => None
+                    },
+                    17 => match name {
+                        "STATE_UNSPECIFIED" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
             }
         }
         serde_of_message!(p::FindItemsRequest, p::FindItemsResponse, p::GetItemRequest, p::Item,);

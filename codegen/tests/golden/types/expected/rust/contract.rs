@@ -1833,6 +1833,20 @@ mod hawksbill_messages {
         use crate::contract as p;
         impl ProtoMessage for p::Bare {
             const NAME: &'static str = "Bare";
+            const FIELDS: &'static [&'static str] = &["tree", "inner"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "tree" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "inner" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("tree", Message, &self.tree)?;
                 out.optional("inner", Message, &self.inner)?;
@@ -1840,18 +1854,32 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "tree" => field.optional(Message, &mut self.tree),
-                    "inner" => field.optional(Message, &mut self.inner),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.tree),
+                    1 => value.optional(Message, &mut self.inner),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::bare::Inner {
             const NAME: &'static str = "Bare.Inner";
+            const FIELDS: &'static [&'static str] = &["bare", "level"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "bare" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "level" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("bare", Message, &self.bare)?;
                 out.field("level", enumeration::<p::Level>(), &self.level)?;
@@ -1859,23 +1887,32 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "bare" => field.optional(Message, &mut self.bare),
-                    "level" => field.field(enumeration::<p::Level>(), &mut self.level),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.bare),
+                    1 => value.field(enumeration::<p::Level>(), &mut self.level),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::Level {
             const NAME: &'static str = "Level";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("LEVEL_ZERO"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    10 => match name {
+                        "LEVEL_ZERO" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
             }
         }
         serde_of_message!(p::Bare, p::bare::Inner,);
@@ -1893,6 +1930,17 @@ mod hawksbill_messages {
         use crate::contract::google::protobuf as p;
         impl ProtoMessage for p::Mixin {
             const NAME: &'static str = "google.protobuf.Mixin";
+            const FIELDS: &'static [&'static str] = &["name", "root"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "name" => Some(0),
+                        "root" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 out.field("root", Text, &self.root)?;
@@ -1900,23 +1948,39 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "name" => field.field(Text, &mut self.name),
-                    "root" => field.field(Text, &mut self.root),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.name),
+                    1 => value.field(Text, &mut self.root),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::Syntax {
             const NAME: &'static str = "google.protobuf.Syntax";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("SYNTAX_PROTO2"),
+                    1 => Some("SYNTAX_PROTO3"),
+                    2 => Some("SYNTAX_EDITIONS"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    13 => match name {
+                        "SYNTAX_PROTO2" => Some(0),
+                        "SYNTAX_PROTO3" => Some(1),
+                        _ => None
+                    },
+                    15 => match name {
+                        "SYNTAX_EDITIONS" => Some(2),
+                        _ => None
+                    },
+                    _ => None
+                }
             }
         }
         serde_of_message!(p::Mixin,);
@@ -1928,6 +1992,46 @@ mod hawksbill_messages {
         use crate::contract::types::legacy::v1 as p;
         impl ProtoMessage for p::Legacy {
             const NAME: &'static str = "types.legacy.v1.Legacy";
+            const FIELDS: &'static [&'static str] = &[
+                "name",
+                "size",
+                "text",
+                "mode",
+                "numbers",
+                "extra",
+                "requiredMode",
+                "inner"
+            ];
+            const REQUIRED: &'static [usize] = &[0, 6, 7];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "mode" => Some(3),
+                        "name" => Some(0),
+                        "size" => Some(1),
+                        "text" => Some(2),
+                        _ => None
+                    },
+                    5 => match name {
+                        "extra" => Some(5),
+                        "inner" => Some(7),
+                        _ => None
+                    },
+                    7 => match name {
+                        "numbers" => Some(4),
+                        _ => None
+                    },
+                    12 => match name {
+                        "requiredMode" => Some(6),
+                        _ => None
+                    },
+                    13 => match name {
+                        "required_mode" => Some(6),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 out.optional("size", I32, &self.size)?;
@@ -1941,66 +2045,94 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "name" => field.required(Text, &mut self.name),
-                    "size" => field.optional(I32, &mut self.size),
-                    "text" => field.optional(Text, &mut self.text),
-                    "mode" => field.optional(enumeration::<p::Mode>(), &mut self.mode),
-                    "numbers" => field.field(List(I64), &mut self.numbers),
-                    "extra" => field.optional(Message, &mut self.extra),
-                    "requiredMode" | "required_mode" => field.required(
-                        enumeration::<p::Mode>(),
-                        &mut self.required_mode,
-                    ),
-                    "inner" => field.required(Message, &mut self.inner),
-                    _ => field.skip(),
+                match place {
+                    0 => value.required(Text, &mut self.name),
+                    1 => value.optional(I32, &mut self.size),
+                    2 => value.optional(Text, &mut self.text),
+                    3 => value.optional(enumeration::<p::Mode>(), &mut self.mode),
+                    4 => value.field(List(I64), &mut self.numbers),
+                    5 => value.optional(Message, &mut self.extra),
+                    6 => value.required(enumeration::<p::Mode>(), &mut self.required_mode),
+                    7 => value.required(Message, &mut self.inner),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::legacy::Extra {
             const NAME: &'static str = "types.legacy.v1.Legacy.Extra";
+            const FIELDS: &'static [&'static str] = &["data"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "data" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("data", Bytes, &self.data)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "data" => field.optional(Bytes, &mut self.data),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Bytes, &mut self.data),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::legacy::Inner {
             const NAME: &'static str = "types.legacy.v1.Legacy.Inner";
+            const FIELDS: &'static [&'static str] = &["ratio"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => match name {
+                        "ratio" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("ratio", F64, &self.ratio)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "ratio" => field.optional(F64, &mut self.ratio),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(F64, &mut self.ratio),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::Mode {
             const NAME: &'static str = "types.legacy.v1.Mode";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    1 => Some("MODE_SLOW"),
+                    2 => Some("MODE_FAST"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    9 => match name {
+                        "MODE_FAST" => Some(2),
+                        "MODE_SLOW" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
             }
         }
         serde_of_message!(p::Legacy, p::legacy::Extra, p::legacy::Inner,);
@@ -2027,49 +2159,109 @@ mod hawksbill_messages {
         use crate::contract::types::names::v1 as p;
         impl ProtoMessage for p::Box {
             const NAME: &'static str = "types.names.v1.Box";
+            const FIELDS: &'static [&'static str] = &["box"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "box" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("box", Map(Text, Message), &self.r#box)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "box" => field.field(Map(Text, Message), &mut self.r#box),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Map(Text, Message), &mut self.r#box),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Clone {
             const NAME: &'static str = "types.names.v1.Clone";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Date {
             const NAME: &'static str = "types.names.v1.Date";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Default {
             const NAME: &'static str = "types.names.v1.Default";
+            const FIELDS: &'static [&'static str] = &[
+                "old",
+                "send",
+                "sync",
+                "into",
+                "from",
+                "clone",
+                "future",
+                "date",
+                "promise",
+                "record"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "old" => Some(0),
+                        _ => None
+                    },
+                    4 => match name {
+                        "date" => Some(7),
+                        "from" => Some(4),
+                        "into" => Some(3),
+                        "send" => Some(1),
+                        "sync" => Some(2),
+                        _ => None
+                    },
+                    5 => match name {
+                        "clone" => Some(5),
+                        _ => None
+                    },
+                    6 => match name {
+                        "future" => Some(6),
+                        "record" => Some(9),
+                        _ => None
+                    },
+                    7 => match name {
+                        "promise" => Some(8),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("old", Text, &self.old)?;
                 out.optional("send", Message, &self.send)?;
@@ -2085,26 +2277,74 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "old" => field.field(Text, &mut self.old),
-                    "send" => field.optional(Message, &mut self.send),
-                    "sync" => field.optional(Message, &mut self.sync),
-                    "into" => field.optional(Message, &mut self.into),
-                    "from" => field.optional(Message, &mut self.from),
-                    "clone" => field.optional(Message, &mut self.clone),
-                    "future" => field.optional(Message, &mut self.future),
-                    "date" => field.optional(Message, &mut self.date),
-                    "promise" => field.optional(Message, &mut self.promise),
-                    "record" => field.optional(Message, &mut self.record),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.old),
+                    1 => value.optional(Message, &mut self.send),
+                    2 => value.optional(Message, &mut self.sync),
+                    3 => value.optional(Message, &mut self.into),
+                    4 => value.optional(Message, &mut self.from),
+                    5 => value.optional(Message, &mut self.clone),
+                    6 => value.optional(Message, &mut self.future),
+                    7 => value.optional(Message, &mut self.date),
+                    8 => value.optional(Message, &mut self.promise),
+                    9 => value.optional(Message, &mut self.record),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Error {
             const NAME: &'static str = "types.names.v1.Error";
+            const FIELDS: &'static [&'static str] = &[
+                "self",
+                "super",
+                "crate",
+                "type",
+                "match",
+                "async",
+                "gen",
+                "constructor",
+                "delete",
+                "Proto",
+                "itself"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "gen" => Some(6),
+                        _ => None
+                    },
+                    4 => match name {
+                        "self" => Some(0),
+                        "type" => Some(3),
+                        _ => None
+                    },
+                    5 => match name {
+                        "Proto" => Some(9),
+                        "async" => Some(5),
+                        "crate" => Some(2),
+                        "match" => Some(4),
+                        "super" => Some(1),
+                        _ => None
+                    },
+                    6 => match name {
+                        "delete" => Some(8),
+                        "itself" => Some(10),
+                        _ => None
+                    },
+                    9 => match name {
+                        "__proto__" => Some(9),
+                        _ => None
+                    },
+                    11 => match name {
+                        "constructor" => Some(7),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("self", Text, &self.self_)?;
                 out.field("super", Text, &self.super_)?;
@@ -2121,139 +2361,197 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "self" => field.field(Text, &mut self.self_),
-                    "super" => field.field(Text, &mut self.super_),
-                    "crate" => field.field(Text, &mut self.crate_),
-                    "type" => field.field(Text, &mut self.r#type),
-                    "match" => field.field(Text, &mut self.r#match),
-                    "async" => field.field(Text, &mut self.r#async),
-                    "gen" => field.field(Text, &mut self.r#gen),
-                    "constructor" => field.field(Text, &mut self.constructor),
-                    "delete" => field.field(Text, &mut self.delete),
-                    "Proto" | "__proto__" => field.field(Text, &mut self.proto),
-                    "itself" => field.optional(Message, &mut self.itself),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.self_),
+                    1 => value.field(Text, &mut self.super_),
+                    2 => value.field(Text, &mut self.crate_),
+                    3 => value.field(Text, &mut self.r#type),
+                    4 => value.field(Text, &mut self.r#match),
+                    5 => value.field(Text, &mut self.r#async),
+                    6 => value.field(Text, &mut self.r#gen),
+                    7 => value.field(Text, &mut self.constructor),
+                    8 => value.field(Text, &mut self.delete),
+                    9 => value.field(Text, &mut self.proto),
+                    10 => value.optional(Message, &mut self.itself),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::From {
             const NAME: &'static str = "types.names.v1.From";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Future {
             const NAME: &'static str = "types.names.v1.Future";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Into {
             const NAME: &'static str = "types.names.v1.Into";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Option {
             const NAME: &'static str = "types.names.v1.Option";
+            const FIELDS: &'static [&'static str] = &["some"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "some" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("some", Message, &self.some)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "some" => field.optional(Message, &mut self.some),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.some),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::option::None {
             const NAME: &'static str = "types.names.v1.Option.None";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::option::Some {
             const NAME: &'static str = "types.names.v1.Option.Some";
+            const FIELDS: &'static [&'static str] = &["none"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "none" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("none", Message, &self.none)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "none" => field.optional(Message, &mut self.none),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.none),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Promise {
             const NAME: &'static str = "types.names.v1.Promise";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Record {
             const NAME: &'static str = "types.names.v1.Record";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Result {
             const NAME: &'static str = "types.names.v1.Result";
+            const FIELDS: &'static [&'static str] = &["Ok", "err"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    2 => match name {
+                        "Ok" => Some(0),
+                        _ => None
+                    },
+                    3 => match name {
+                        "err" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 match &self.ok {
                     Some(p::result::Ok::Ok(value)) => out.field("Ok", Text, value)?,
@@ -2264,99 +2562,153 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "Ok" => field.member(Text, &mut self.ok, p::result::Ok::Ok, "ok"),
-                    "err" => field.member(Message, &mut self.ok, p::result::Ok::Err, "ok"),
-                    _ => field.skip(),
+                match place {
+                    0 => value.member(Text, &mut self.ok, p::result::Ok::Ok, "ok"),
+                    1 => value.member(Message, &mut self.ok, p::result::Ok::Err, "ok"),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Self_ {
             const NAME: &'static str = "types.names.v1.Self";
+            const FIELDS: &'static [&'static str] = &["value"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => match name {
+                        "value" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("value", Bool, &self.value)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "value" => field.field(Bool, &mut self.value),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Bool, &mut self.value),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Send {
             const NAME: &'static str = "types.names.v1.Send";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoEnum for p::Static {
             const NAME: &'static str = "types.names.v1.Static";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("STATIC_SELF"),
+                    1 => Some("STATIC_1"),
+                    2 => Some("STATIC_TRUE"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    8 => match name {
+                        "STATIC_1" => Some(1),
+                        _ => None
+                    },
+                    11 => match name {
+                        "STATIC_SELF" => Some(0),
+                        "STATIC_TRUE" => Some(2),
+                        _ => None
+                    },
+                    _ => None
+                }
             }
         }
         impl ProtoMessage for p::String {
             const NAME: &'static str = "types.names.v1.String";
+            const FIELDS: &'static [&'static str] = &["string"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => match name {
+                        "string" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("string", Message, &self.string)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "string" => field.optional(Message, &mut self.string),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.string),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Sync {
             const NAME: &'static str = "types.names.v1.Sync";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Vec {
             const NAME: &'static str = "types.names.v1.Vec";
+            const FIELDS: &'static [&'static str] = &["box"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "box" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("box", List(Message), &self.r#box)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "box" => field.field(List(Message), &mut self.r#box),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(List(Message), &mut self.r#box),
+                    _ => Ok(()),
                 }
             }
         }
@@ -2410,23 +2762,83 @@ mod hawksbill_messages {
         use crate::contract::types::v1 as p;
         impl ProtoMessage for p::Chain {
             const NAME: &'static str = "types.v1.Chain";
+            const FIELDS: &'static [&'static str] = &["next"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "next" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("next", Message, &self.next)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "next" => field.optional(Message, &mut self.next),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.next),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Choice {
             const NAME: &'static str = "types.v1.Choice";
+            const FIELDS: &'static [&'static str] = &[
+                "text",
+                "number",
+                "blob",
+                "flag",
+                "kind",
+                "tree",
+                "nothing",
+                "null",
+                "value",
+                "at",
+                "ratio",
+                "beside",
+                "first",
+                "second"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    2 => match name {
+                        "at" => Some(9),
+                        _ => None
+                    },
+                    4 => match name {
+                        "blob" => Some(2),
+                        "flag" => Some(3),
+                        "kind" => Some(4),
+                        "null" => Some(7),
+                        "text" => Some(0),
+                        "tree" => Some(5),
+                        _ => None
+                    },
+                    5 => match name {
+                        "first" => Some(12),
+                        "ratio" => Some(10),
+                        "value" => Some(8),
+                        _ => None
+                    },
+                    6 => match name {
+                        "beside" => Some(11),
+                        "number" => Some(1),
+                        "second" => Some(13),
+                        _ => None
+                    },
+                    7 => match name {
+                        "nothing" => Some(6),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 match &self.what {
                     Some(p::choice::What::Text(value)) => out.field("text", Text, value)?,
@@ -2464,181 +2876,308 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "text" => field.member(Text, &mut self.what, p::choice::What::Text, "what"),
-                    "number" => field.member(I64, &mut self.what, p::choice::What::Number, "what"),
-                    "blob" => field.member(Bytes, &mut self.what, p::choice::What::Blob, "what"),
-                    "flag" => field.member(Bool, &mut self.what, p::choice::What::Flag, "what"),
-                    "kind" => field.member(
+                match place {
+                    0 => value.member(Text, &mut self.what, p::choice::What::Text, "what"),
+                    1 => value.member(I64, &mut self.what, p::choice::What::Number, "what"),
+                    2 => value.member(Bytes, &mut self.what, p::choice::What::Blob, "what"),
+                    3 => value.member(Bool, &mut self.what, p::choice::What::Flag, "what"),
+                    4 => value.member(
                         enumeration::<p::Kind>(),
                         &mut self.what,
                         p::choice::What::Kind,
                         "what",
                     ),
-                    "tree" => field.member(Message, &mut self.what, p::choice::What::Tree, "what"),
-                    "nothing" => field.member(
-                        Empty,
-                        &mut self.what,
-                        p::choice::What::Nothing,
-                        "what",
-                    ),
-                    "null" => field.member(
-                        NullValue,
-                        &mut self.what,
-                        p::choice::What::Null,
-                        "what",
-                    ),
-                    "value" => field.member(Value, &mut self.what, p::choice::What::Value, "what"),
-                    "at" => field.member(Timestamp, &mut self.what, p::choice::What::At, "what"),
-                    "ratio" => field.member(F64, &mut self.what, p::choice::What::Ratio, "what"),
-                    "beside" => field.field(Text, &mut self.beside),
-                    "first" => field.member(
+                    5 => value.member(Message, &mut self.what, p::choice::What::Tree, "what"),
+                    6 => value.member(Empty, &mut self.what, p::choice::What::Nothing, "what"),
+                    7 => value.member(NullValue, &mut self.what, p::choice::What::Null, "what"),
+                    8 => value.member(Value, &mut self.what, p::choice::What::Value, "what"),
+                    9 => value.member(Timestamp, &mut self.what, p::choice::What::At, "what"),
+                    10 => value.member(F64, &mut self.what, p::choice::What::Ratio, "what"),
+                    11 => value.field(Text, &mut self.beside),
+                    12 => value.member(
                         Message,
                         &mut self.inner,
                         p::choice::InnerOneOf::First,
                         "inner",
                     ),
-                    "second" => field.member(
+                    13 => value.member(
                         Message,
                         &mut self.inner,
                         p::choice::InnerOneOf::Second,
                         "inner",
                     ),
-                    _ => field.skip(),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::choice::Inner {
             const NAME: &'static str = "types.v1.Choice.Inner";
+            const FIELDS: &'static [&'static str] = &["deep"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "deep" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("deep", Message, &self.deep)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "deep" => field.optional(Message, &mut self.deep),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.deep),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::choice::inner::Deep {
             const NAME: &'static str = "types.v1.Choice.Inner.Deep";
+            const FIELDS: &'static [&'static str] = &["depth"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => match name {
+                        "depth" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("depth", enumeration::<p::choice::inner::Depth>(), &self.depth)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "depth" => field.field(
-                        enumeration::<p::choice::inner::Depth>(),
-                        &mut self.depth,
-                    ),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(enumeration::<p::choice::inner::Depth>(), &mut self.depth),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::choice::inner::Depth {
             const NAME: &'static str = "types.v1.Choice.Inner.Depth";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("DEPTH_SHALLOW"),
+                    1 => Some("DEPTH_BOTTOMLESS"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                Self::from_str_name(name)
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    13 => match name {
+                        "DEPTH_SHALLOW" => Some(0),
+                        _ => None
+                    },
+                    16 => match name {
+                        "DEPTH_BOTTOMLESS" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
             }
         }
         impl ProtoMessage for p::EchoKindRequest {
             const NAME: &'static str = "types.v1.EchoKindRequest";
+            const FIELDS: &'static [&'static str] = &["kind"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "kind" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("kind", enumeration::<p::Kind>(), &self.kind)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "kind" => field.field(enumeration::<p::Kind>(), &mut self.kind),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(enumeration::<p::Kind>(), &mut self.kind),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::EchoListRequest {
             const NAME: &'static str = "types.v1.EchoListRequest";
+            const FIELDS: &'static [&'static str] = &["values"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    6 => match name {
+                        "values" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("values", List(I64), &self.values)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "values" => field.field(List(I64), &mut self.values),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(List(I64), &mut self.values),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::EchoTextRequest {
             const NAME: &'static str = "types.v1.EchoTextRequest";
+            const FIELDS: &'static [&'static str] = &["text"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "text" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("text", Text, &self.text)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "text" => field.optional(Text, &mut self.text),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Text, &mut self.text),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::EchoTreeRequest {
             const NAME: &'static str = "types.v1.EchoTreeRequest";
+            const FIELDS: &'static [&'static str] = &["tree"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "tree" => Some(0),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("tree", Message, &self.tree)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "tree" => field.optional(Message, &mut self.tree),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Message, &mut self.tree),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoEnum for p::Kind {
             const NAME: &'static str = "types.v1.Kind";
-            fn name(self) -> &'static str {
-                self.as_str_name()
+            fn name(number: i32) -> Option<&'static str> {
+                match number {
+                    0 => Some("KIND_UNSPECIFIED"),
+                    1 => Some("KIND_SMALL"),
+                    2 => Some("KIND_LARGE"),
+                    -1 => Some("KIND_NEGATIVE"),
+                    _ => None
+                }
             }
-            fn from_name(name: &str) -> Option<Self> {
-                match name {
-                    "KIND_LITTLE" => Self::try_from(1).ok(),
-                    _ => Self::from_str_name(name),
+            fn number(name: &str) -> Option<i32> {
+                match name.len() {
+                    10 => match name {
+                        "KIND_LARGE" => Some(2),
+                        "KIND_SMALL" => Some(1),
+                        _ => None
+                    },
+                    11 => match name {
+                        "KIND_LITTLE" => Some(1),
+                        _ => None
+                    },
+                    13 => match name {
+                        "KIND_NEGATIVE" => Some(-1),
+                        _ => None
+                    },
+                    16 => match name {
+                        "KIND_UNSPECIFIED" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
         impl ProtoMessage for p::Maps {
             const NAME: &'static str = "types.v1.Maps";
+            const FIELDS: &'static [&'static str] = &[
+                "byString",
+                "byInt32",
+                "byInt64",
+                "byUint32",
+                "byUint64",
+                "byBool",
+                "trees",
+                "durations"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    5 => match name {
+                        "trees" => Some(6),
+                        _ => None
+                    },
+                    6 => match name {
+                        "byBool" => Some(5),
+                        _ => None
+                    },
+                    7 => match name {
+                        "byInt32" => Some(1),
+                        "byInt64" => Some(2),
+                        "by_bool" => Some(5),
+                        _ => None
+                    },
+                    8 => match name {
+                        "byString" => Some(0),
+                        "byUint32" => Some(3),
+                        "byUint64" => Some(4),
+                        "by_int32" => Some(1),
+                        "by_int64" => Some(2),
+                        _ => None
+                    },
+                    9 => match name {
+                        "by_string" => Some(0),
+                        "by_uint32" => Some(3),
+                        "by_uint64" => Some(4),
+                        "durations" => Some(7),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("byString", Map(Text, Text), &self.by_string)?;
                 out.field("byInt32", Map(I32, I64), &self.by_int32)?;
@@ -2652,40 +3191,100 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "byString" | "by_string" => field.field(Map(Text, Text), &mut self.by_string),
-                    "byInt32" | "by_int32" => field.field(Map(I32, I64), &mut self.by_int32),
-                    "byInt64" | "by_int64" => field.field(Map(I64, F64), &mut self.by_int64),
-                    "byUint32" | "by_uint32" => field.field(Map(U32, Bool), &mut self.by_uint32),
-                    "byUint64" | "by_uint64" => field.field(Map(U64, Bytes), &mut self.by_uint64),
-                    "byBool" | "by_bool" => field.field(
-                        Map(Bool, enumeration::<p::Kind>()),
-                        &mut self.by_bool,
-                    ),
-                    "trees" => field.field(Map(Text, Message), &mut self.trees),
-                    "durations" => field.field(Map(Text, Duration), &mut self.durations),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Map(Text, Text), &mut self.by_string),
+                    1 => value.field(Map(I32, I64), &mut self.by_int32),
+                    2 => value.field(Map(I64, F64), &mut self.by_int64),
+                    3 => value.field(Map(U32, Bool), &mut self.by_uint32),
+                    4 => value.field(Map(U64, Bytes), &mut self.by_uint64),
+                    5 => value.field(Map(Bool, enumeration::<p::Kind>()), &mut self.by_bool),
+                    6 => value.field(Map(Text, Message), &mut self.trees),
+                    7 => value.field(Map(Text, Duration), &mut self.durations),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Nothing {
             const NAME: &'static str = "types.v1.Nothing";
+            const FIELDS: &'static [&'static str] = &[];
+            fn find(_: &str) -> Option<usize> {
+                None
+            }
             fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                _: &str,
-                field: FieldReader<'_, A>,
+                _: usize,
+                _: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                field.skip()
+                Ok(())
             }
         }
         impl ProtoMessage for p::Optional {
             const NAME: &'static str = "types.v1.Optional";
+            const FIELDS: &'static [&'static str] = &[
+                "aBool",
+                "anInt32",
+                "anInt64",
+                "aUint32",
+                "aUint64",
+                "aFloat",
+                "aDouble",
+                "aString",
+                "someBytes",
+                "kind",
+                "tree"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "kind" => Some(9),
+                        "tree" => Some(10),
+                        _ => None
+                    },
+                    5 => match name {
+                        "aBool" => Some(0),
+                        _ => None
+                    },
+                    6 => match name {
+                        "aFloat" => Some(5),
+                        "a_bool" => Some(0),
+                        _ => None
+                    },
+                    7 => match name {
+                        "aDouble" => Some(6),
+                        "aString" => Some(7),
+                        "aUint32" => Some(3),
+                        "aUint64" => Some(4),
+                        "a_float" => Some(5),
+                        "anInt32" => Some(1),
+                        "anInt64" => Some(2),
+                        _ => None
+                    },
+                    8 => match name {
+                        "a_double" => Some(6),
+                        "a_string" => Some(7),
+                        "a_uint32" => Some(3),
+                        "a_uint64" => Some(4),
+                        "an_int32" => Some(1),
+                        "an_int64" => Some(2),
+                        _ => None
+                    },
+                    9 => match name {
+                        "someBytes" => Some(8),
+                        _ => None
+                    },
+                    10 => match name {
+                        "some_bytes" => Some(8),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("aBool", Bool, &self.a_bool)?;
                 out.optional("anInt32", I32, &self.an_int32)?;
@@ -2702,27 +3301,45 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "aBool" | "a_bool" => field.optional(Bool, &mut self.a_bool),
-                    "anInt32" | "an_int32" => field.optional(I32, &mut self.an_int32),
-                    "anInt64" | "an_int64" => field.optional(I64, &mut self.an_int64),
-                    "aUint32" | "a_uint32" => field.optional(U32, &mut self.a_uint32),
-                    "aUint64" | "a_uint64" => field.optional(U64, &mut self.a_uint64),
-                    "aFloat" | "a_float" => field.optional(F32, &mut self.a_float),
-                    "aDouble" | "a_double" => field.optional(F64, &mut self.a_double),
-                    "aString" | "a_string" => field.optional(Text, &mut self.a_string),
-                    "someBytes" | "some_bytes" => field.optional(Bytes, &mut self.some_bytes),
-                    "kind" => field.optional(enumeration::<p::Kind>(), &mut self.kind),
-                    "tree" => field.optional(Message, &mut self.tree),
-                    _ => field.skip(),
+                match place {
+                    0 => value.optional(Bool, &mut self.a_bool),
+                    1 => value.optional(I32, &mut self.an_int32),
+                    2 => value.optional(I64, &mut self.an_int64),
+                    3 => value.optional(U32, &mut self.a_uint32),
+                    4 => value.optional(U64, &mut self.a_uint64),
+                    5 => value.optional(F32, &mut self.a_float),
+                    6 => value.optional(F64, &mut self.a_double),
+                    7 => value.optional(Text, &mut self.a_string),
+                    8 => value.optional(Bytes, &mut self.some_bytes),
+                    9 => value.optional(enumeration::<p::Kind>(), &mut self.kind),
+                    10 => value.optional(Message, &mut self.tree),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Renamed {
             const NAME: &'static str = "types.v1.Renamed";
+            const FIELDS: &'static [&'static str] = &["otherName", "renamed"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    7 => match name {
+                        "renamed" => Some(1),
+                        _ => None
+                    },
+                    9 => match name {
+                        "otherName" => Some(0),
+                        _ => None
+                    },
+                    10 => match name {
+                        "other_name" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("otherName", Text, &self.renamed)?;
                 out.field("renamed", Text, &self.other_name)?;
@@ -2730,18 +3347,59 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "otherName" => field.field(Text, &mut self.renamed),
-                    "renamed" | "other_name" => field.field(Text, &mut self.other_name),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.renamed),
+                    1 => value.field(Text, &mut self.other_name),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Repeated {
             const NAME: &'static str = "types.v1.Repeated";
+            const FIELDS: &'static [&'static str] = &[
+                "bools",
+                "ints",
+                "longs",
+                "ulongs",
+                "floats",
+                "doubles",
+                "strings",
+                "blobs",
+                "kinds",
+                "trees",
+                "times"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "ints" => Some(1),
+                        _ => None
+                    },
+                    5 => match name {
+                        "blobs" => Some(7),
+                        "bools" => Some(0),
+                        "kinds" => Some(8),
+                        "longs" => Some(2),
+                        "times" => Some(10),
+                        "trees" => Some(9),
+                        _ => None
+                    },
+                    6 => match name {
+                        "floats" => Some(4),
+                        "ulongs" => Some(3),
+                        _ => None
+                    },
+                    7 => match name {
+                        "doubles" => Some(5),
+                        "strings" => Some(6),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("bools", List(Bool), &self.bools)?;
                 out.field("ints", List(I32), &self.ints)?;
@@ -2758,27 +3416,105 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "bools" => field.field(List(Bool), &mut self.bools),
-                    "ints" => field.field(List(I32), &mut self.ints),
-                    "longs" => field.field(List(I64), &mut self.longs),
-                    "ulongs" => field.field(List(U64), &mut self.ulongs),
-                    "floats" => field.field(List(F32), &mut self.floats),
-                    "doubles" => field.field(List(F64), &mut self.doubles),
-                    "strings" => field.field(List(Text), &mut self.strings),
-                    "blobs" => field.field(List(Bytes), &mut self.blobs),
-                    "kinds" => field.field(List(enumeration::<p::Kind>()), &mut self.kinds),
-                    "trees" => field.field(List(Message), &mut self.trees),
-                    "times" => field.field(List(Timestamp), &mut self.times),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(List(Bool), &mut self.bools),
+                    1 => value.field(List(I32), &mut self.ints),
+                    2 => value.field(List(I64), &mut self.longs),
+                    3 => value.field(List(U64), &mut self.ulongs),
+                    4 => value.field(List(F32), &mut self.floats),
+                    5 => value.field(List(F64), &mut self.doubles),
+                    6 => value.field(List(Text), &mut self.strings),
+                    7 => value.field(List(Bytes), &mut self.blobs),
+                    8 => value.field(List(enumeration::<p::Kind>()), &mut self.kinds),
+                    9 => value.field(List(Message), &mut self.trees),
+                    10 => value.field(List(Timestamp), &mut self.times),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Scalars {
             const NAME: &'static str = "types.v1.Scalars";
+            const FIELDS: &'static [&'static str] = &[
+                "aBool",
+                "anInt32",
+                "anInt64",
+                "aUint32",
+                "aUint64",
+                "aSint32",
+                "aSint64",
+                "aFixed32",
+                "aFixed64",
+                "anSfixed32",
+                "anSfixed64",
+                "aFloat",
+                "aDouble",
+                "aString",
+                "someBytes",
+                "kind"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "kind" => Some(15),
+                        _ => None
+                    },
+                    5 => match name {
+                        "aBool" => Some(0),
+                        _ => None
+                    },
+                    6 => match name {
+                        "aFloat" => Some(11),
+                        "a_bool" => Some(0),
+                        _ => None
+                    },
+                    7 => match name {
+                        "aDouble" => Some(12),
+                        "aSint32" => Some(5),
+                        "aSint64" => Some(6),
+                        "aString" => Some(13),
+                        "aUint32" => Some(3),
+                        "aUint64" => Some(4),
+                        "a_float" => Some(11),
+                        "anInt32" => Some(1),
+                        "anInt64" => Some(2),
+                        _ => None
+                    },
+                    8 => match name {
+                        "aFixed32" => Some(7),
+                        "aFixed64" => Some(8),
+                        "a_double" => Some(12),
+                        "a_sint32" => Some(5),
+                        "a_sint64" => Some(6),
+                        "a_string" => Some(13),
+                        "a_uint32" => Some(3),
+                        "a_uint64" => Some(4),
+                        "an_int32" => Some(1),
+                        "an_int64" => Some(2),
+                        _ => None
+                    },
+                    9 => match name {
+                        "a_fixed32" => Some(7),
+                        "a_fixed64" => Some(8),
+                        "someBytes" => Some(14),
+                        _ => None
+                    },
+                    10 => match name {
+                        "anSfixed32" => Some(9),
+                        "anSfixed64" => Some(10),
+                        "some_bytes" => Some(14),
+                        _ => None
+                    },
+                    11 => match name {
+                        "an_sfixed32" => Some(9),
+                        "an_sfixed64" => Some(10),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("aBool", Bool, &self.a_bool)?;
                 out.field("anInt32", I32, &self.an_int32)?;
@@ -2800,32 +3536,66 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "aBool" | "a_bool" => field.field(Bool, &mut self.a_bool),
-                    "anInt32" | "an_int32" => field.field(I32, &mut self.an_int32),
-                    "anInt64" | "an_int64" => field.field(I64, &mut self.an_int64),
-                    "aUint32" | "a_uint32" => field.field(U32, &mut self.a_uint32),
-                    "aUint64" | "a_uint64" => field.field(U64, &mut self.a_uint64),
-                    "aSint32" | "a_sint32" => field.field(I32, &mut self.a_sint32),
-                    "aSint64" | "a_sint64" => field.field(I64, &mut self.a_sint64),
-                    "aFixed32" | "a_fixed32" => field.field(U32, &mut self.a_fixed32),
-                    "aFixed64" | "a_fixed64" => field.field(U64, &mut self.a_fixed64),
-                    "anSfixed32" | "an_sfixed32" => field.field(I32, &mut self.an_sfixed32),
-                    "anSfixed64" | "an_sfixed64" => field.field(I64, &mut self.an_sfixed64),
-                    "aFloat" | "a_float" => field.field(F32, &mut self.a_float),
-                    "aDouble" | "a_double" => field.field(F64, &mut self.a_double),
-                    "aString" | "a_string" => field.field(Text, &mut self.a_string),
-                    "someBytes" | "some_bytes" => field.field(Bytes, &mut self.some_bytes),
-                    "kind" => field.field(enumeration::<p::Kind>(), &mut self.kind),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Bool, &mut self.a_bool),
+                    1 => value.field(I32, &mut self.an_int32),
+                    2 => value.field(I64, &mut self.an_int64),
+                    3 => value.field(U32, &mut self.a_uint32),
+                    4 => value.field(U64, &mut self.a_uint64),
+                    5 => value.field(I32, &mut self.a_sint32),
+                    6 => value.field(I64, &mut self.a_sint64),
+                    7 => value.field(U32, &mut self.a_fixed32),
+                    8 => value.field(U64, &mut self.a_fixed64),
+                    9 => value.field(I32, &mut self.an_sfixed32),
+                    10 => value.field(I64, &mut self.an_sfixed64),
+                    11 => value.field(F32, &mut self.a_float),
+                    12 => value.field(F64, &mut self.a_double),
+                    13 => value.field(Text, &mut self.a_string),
+                    14 => value.field(Bytes, &mut self.some_bytes),
+                    15 => value.field(enumeration::<p::Kind>(), &mut self.kind),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::Tree {
             const NAME: &'static str = "types.v1.Tree";
+            const FIELDS: &'static [&'static str] = &[
+                "name",
+                "left",
+                "children",
+                "named",
+                "parent",
+                "url"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "url" => Some(5),
+                        _ => None
+                    },
+                    4 => match name {
+                        "left" => Some(1),
+                        "name" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "named" => Some(3),
+                        _ => None
+                    },
+                    6 => match name {
+                        "parent" => Some(4),
+                        _ => None
+                    },
+                    8 => match name {
+                        "children" => Some(2),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 out.optional("left", Message, &self.left)?;
@@ -2840,27 +3610,105 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "name" => field.field(Text, &mut self.name),
-                    "left" => field.optional(Message, &mut self.left),
-                    "children" => field.field(List(Message), &mut self.children),
-                    "named" => field.field(Map(Text, Message), &mut self.named),
-                    "parent" => field.member(
-                        Message,
-                        &mut self.link,
-                        p::tree::Link::Parent,
-                        "link",
-                    ),
-                    "url" => field.member(Text, &mut self.link, p::tree::Link::Url, "link"),
-                    _ => field.skip(),
+                match place {
+                    0 => value.field(Text, &mut self.name),
+                    1 => value.optional(Message, &mut self.left),
+                    2 => value.field(List(Message), &mut self.children),
+                    3 => value.field(Map(Text, Message), &mut self.named),
+                    4 => value.member(Message, &mut self.link, p::tree::Link::Parent, "link"),
+                    5 => value.member(Text, &mut self.link, p::tree::Link::Url, "link"),
+                    _ => Ok(()),
                 }
             }
         }
         impl ProtoMessage for p::WellKnown {
             const NAME: &'static str = "types.v1.WellKnown";
+            const FIELDS: &'static [&'static str] = &[
+                "timestamp",
+                "duration",
+                "fieldMask",
+                "struct",
+                "value",
+                "listValue",
+                "nullValue",
+                "any",
+                "empty",
+                "boolValue",
+                "int32Value",
+                "int64Value",
+                "uint32Value",
+                "uint64Value",
+                "floatValue",
+                "doubleValue",
+                "stringValue",
+                "bytesValue",
+                "mixin",
+                "syntax"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "any" => Some(7),
+                        _ => None
+                    },
+                    5 => match name {
+                        "empty" => Some(8),
+                        "mixin" => Some(18),
+                        "value" => Some(4),
+                        _ => None
+                    },
+                    6 => match name {
+                        "struct" => Some(3),
+                        "syntax" => Some(19),
+                        _ => None
+                    },
+                    8 => match name {
+                        "duration" => Some(1),
+                        _ => None
+                    },
+                    9 => match name {
+                        "boolValue" => Some(9),
+                        "fieldMask" => Some(2),
+                        "listValue" => Some(5),
+                        "nullValue" => Some(6),
+                        "timestamp" => Some(0),
+                        _ => None
+                    },
+                    10 => match name {
+                        "bool_value" => Some(9),
+                        "bytesValue" => Some(17),
+                        "field_mask" => Some(2),
+                        "floatValue" => Some(14),
+                        "int32Value" => Some(10),
+                        "int64Value" => Some(11),
+                        "list_value" => Some(5),
+                        "null_value" => Some(6),
+                        _ => None
+                    },
+                    11 => match name {
+                        "bytes_value" => Some(17),
+                        "doubleValue" => Some(15),
+                        "float_value" => Some(14),
+                        "int32_value" => Some(10),
+                        "int64_value" => Some(11),
+                        "stringValue" => Some(16),
+                        "uint32Value" => Some(12),
+                        "uint64Value" => Some(13),
+                        _ => None
+                    },
+                    12 => match name {
+                        "double_value" => Some(15),
+                        "string_value" => Some(16),
+                        "uint32_value" => Some(12),
+                        "uint64_value" => Some(13),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("timestamp", Timestamp, &self.timestamp)?;
                 out.optional("duration", Duration, &self.duration)?;
@@ -2890,34 +3738,34 @@ mod hawksbill_messages {
             }
             fn read<'de, A: MapAccess<'de>>(
                 &mut self,
-                key: &str,
-                field: FieldReader<'_, A>,
+                place: usize,
+                value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                match key {
-                    "timestamp" => field.optional(Timestamp, &mut self.timestamp),
-                    "duration" => field.optional(Duration, &mut self.duration),
-                    "fieldMask" | "field_mask" => field.optional(FieldMask, &mut self.field_mask),
-                    "struct" => field.optional(Struct, &mut self.r#struct),
-                    "value" => field.optional(Value, &mut self.value),
-                    "listValue" | "list_value" => field.optional(ListValue, &mut self.list_value),
-                    "nullValue" | "null_value" => field.field(NullValue, &mut self.null_value),
-                    "any" => field.optional(Any, &mut self.any),
-                    "empty" => field.optional(Empty, &mut self.empty),
-                    "boolValue" | "bool_value" => field.optional(Bool, &mut self.bool_value),
-                    "int32Value" | "int32_value" => field.optional(I32, &mut self.int32_value),
-                    "int64Value" | "int64_value" => field.optional(I64, &mut self.int64_value),
-                    "uint32Value" | "uint32_value" => field.optional(U32, &mut self.uint32_value),
-                    "uint64Value" | "uint64_value" => field.optional(U64, &mut self.uint64_value),
-                    "floatValue" | "float_value" => field.optional(F32, &mut self.float_value),
-                    "doubleValue" | "double_value" => field.optional(F64, &mut self.double_value),
-                    "stringValue" | "string_value" => field.optional(Text, &mut self.string_value),
-                    "bytesValue" | "bytes_value" => field.optional(Bytes, &mut self.bytes_value),
-                    "mixin" => field.optional(Message, &mut self.mixin),
-                    "syntax" => field.field(
+                match place {
+                    0 => value.optional(Timestamp, &mut self.timestamp),
+                    1 => value.optional(Duration, &mut self.duration),
+                    2 => value.optional(FieldMask, &mut self.field_mask),
+                    3 => value.optional(Struct, &mut self.r#struct),
+                    4 => value.optional(Value, &mut self.value),
+                    5 => value.optional(ListValue, &mut self.list_value),
+                    6 => value.field(NullValue, &mut self.null_value),
+                    7 => value.optional(Any, &mut self.any),
+                    8 => value.optional(Empty, &mut self.empty),
+                    9 => value.optional(Bool, &mut self.bool_value),
+                    10 => value.optional(I32, &mut self.int32_value),
+                    11 => value.optional(I64, &mut self.int64_value),
+                    12 => value.optional(U32, &mut self.uint32_value),
+                    13 => value.optional(U64, &mut self.uint64_value),
+                    14 => value.optional(F32, &mut self.float_value),
+                    15 => value.optional(F64, &mut self.double_value),
+                    16 => value.optional(Text, &mut self.string_value),
+                    17 => value.optional(Bytes, &mut self.bytes_value),
+                    18 => value.optional(Message, &mut self.mixin),
+                    19 => value.field(
                         enumeration::<crate::contract::google::protobuf::Syntax>(),
                         &mut self.syntax,
                     ),
-                    _ => field.skip(),
+                    _ => Ok(()),
                 }
             }
         }
