@@ -19,6 +19,11 @@ fn every_type_that_travels() {
 }
 
 #[test]
+fn protobuf_as_odd_as_it_may_be() {
+    check("proto");
+}
+
+#[test]
 fn a_project_without_schemas() {
     check("plain");
 }

@@ -35,6 +35,7 @@ mod context;
 mod error;
 mod host;
 mod log;
+mod open;
 mod panic;
 mod service;
 mod settings;
@@ -48,6 +49,7 @@ pub use bytes::Bytes;
 pub use code::Code;
 pub use context::{Caller, Deadline};
 pub use error::{Error, Result};
+pub use open::Open;
 pub use serde_json::Value as Json;
 pub use service::Service;
 /// Waits for several futures at once and gives all their answers, or the first error.

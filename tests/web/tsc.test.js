@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 
-import { filesBelow, goldenBindings, here } from "./lib/paths.js";
+import { filesBelow, goldenBindings, here, root } from "./lib/paths.js";
 import { compilers, tsc } from "./lib/tsc.js";
 
 const variants = {
@@ -21,6 +22,11 @@ for (const name of Object.keys(compilers)) {
     });
   }
 }
+
+test("a sample of random contracts is among what the compilers are given", () => {
+  const files = filesBelow(join(root, "tests/synthetic/web/hawksbill"), ".d.ts");
+  assert.ok(files.length > 10, `only ${files.length} files`);
+});
 
 test("no generated type is `any`", () => {
   const files = goldenBindings().flatMap((folder) => filesBelow(folder, ".d.ts"));

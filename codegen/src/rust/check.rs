@@ -118,6 +118,18 @@ impl Check<'_> {
                 None => (format!("{name} fields"), rust_snake(&field.name)),
             };
             self.declare(&scope, rust, &source, &field.span);
+            if matches!(&field.ty, TypeRef::Map(_, item) if is_enum(contract, item))
+                && rust_snake(&field.name).starts_with("r#")
+            {
+                // prost would call its accessors `get_r#type`.
+                let message =
+                    format!("`{source}` is a map of enums with a name that Rust reserves");
+                self.out.push(
+                    Diagnostic::error(message)
+                        .at(&field.span, "")
+                        .hint("rename the field; `json_name` keeps its name in JSON"),
+                );
+            }
             for method in accessors(contract, field) {
                 self.declare(&format!("{name} methods"), method, &source, &field.span);
             }
@@ -150,7 +162,7 @@ impl Check<'_> {
 }
 
 /// The methods that prost derives for a field.
-fn accessors(contract: &Contract, field: &Field) -> Vec<String> {
+pub(super) fn accessors(contract: &Contract, field: &Field) -> Vec<String> {
     let plain = rust_snake(&field.name);
     let named = |prefix: &str| format!("{prefix}_{}", plain.trim_start_matches("r#"));
     match &field.ty {

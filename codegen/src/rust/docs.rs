@@ -1,10 +1,51 @@
 //! Comments of schemas as Rust documentation: never compiled as a doctest, never broken by their content.
 
-use hawksbill_schemas::model::Doc;
+use hawksbill_schemas::model::{Doc, Field, Scalar, TypeRef};
+use serde_json::Value;
 
 /// `doc` as the lines of a documentation comment; nothing when there is none.
 pub(super) fn comment(doc: &Doc) -> String {
-    safe_markdown(&doc.text).lines().map(|line| format!("/// {line}\n")).collect()
+    safe_markdown(&doc.text).lines().map(commented).collect()
+}
+
+/// The documentation of a field of a message: its comment, then what its declaration says beside the type.
+pub(super) fn field(field: &Field) -> String {
+    let mut parts = Vec::new();
+    if !field.doc.text.trim().is_empty() {
+        parts.push(field.doc.text.clone());
+    }
+    if let Some(unit) = field.unit() {
+        parts.push(format!("Unit: {}.", code(unit)));
+    }
+    if let Some(default) = field.constraints.get("default") {
+        let text = match (default, &field.ty) {
+            (Value::String(text), TypeRef::Scalar(Scalar::String)) => code(&format!("{text:?}")),
+            (Value::String(text), TypeRef::Scalar(Scalar::Bytes)) => code(text) + " in base64",
+            // Names of enums, large integers, and what is no number.
+            (Value::String(text), _) => code(text),
+            (other, _) => code(&other.to_string()),
+        };
+        parts.push(format!("Default: {text}."));
+    }
+    if field.is_personal() {
+        parts.push("Personal: `Debug` does not show it.".to_owned());
+    }
+    parts.join("\n\n")
+}
+
+/// `text` as a code span, whatever is in it.
+fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if longest > 0 { " " } else { "" };
+    // A line break would end the paragraph.
+    let text = text.replace(['\r', '\n'], " ");
+    format!("{fence}{space}{text}{space}{fence}")
+}
+
+/// One line of a documentation comment.
+fn commented(line: &str) -> String {
+    if line.is_empty() { "///\n".to_owned() } else { format!("/// {line}\n") }
 }
 
 /// The attribute of something deprecated.
@@ -28,8 +69,18 @@ pub(super) fn safe_markdown(text: &str) -> String {
         safe.push_str(open);
         safe.push('\n');
     }
-    // A carriage return in the middle of a line is not allowed in a comment.
-    safe.replace('\r', " ")
+    // In a comment rustc refuses signs that turn the direction of text, and a carriage return in a line.
+    if safe.contains(|c| c == '\r' || turns_text(c)) {
+        safe = safe.replace('\r', " ");
+        safe.retain(|c| !turns_text(c));
+    }
+    safe
+}
+
+/// The embeddings, overrides and isolates of Unicode's bidirectional algorithm. They show code in another
+/// order than it is in.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What a line stands in.
@@ -143,6 +194,11 @@ mod tests {
     #[test]
     fn a_code_span_is_not_a_code_block() {
         assert_eq!(safe_markdown("```x``` is code"), "```x``` is code\n");
+    }
+
+    #[test]
+    fn nothing_turns_the_direction_of_the_text() {
+        assert_eq!(safe_markdown("a\u{202e}b\u{2066} שלום"), "ab שלום\n");
     }
 
     #[test]

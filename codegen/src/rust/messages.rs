@@ -8,7 +8,7 @@ use prost_types::FileDescriptorSet;
 
 use hawksbill_schemas::read::Loaded;
 
-use super::{google, source_info};
+use super::{attributes, google, source_info};
 
 /// The Rust of every Protobuf package of `loaded`, by package.
 ///
@@ -22,14 +22,20 @@ pub(super) fn emit(loaded: &Loaded) -> Result<BTreeMap<String, String>, String> 
         if file.package() == google::PACKAGE {
             google::prune(&loaded.contract, &mut file);
         }
-        source_info::rewrite(&mut file);
+        source_info::rewrite(&loaded.contract, &mut file);
         // By its name, not as Rust modules: two packages may differ in what Rust does not see.
         requests.push((Module::from_parts([file.package()]), file));
     }
     let written = config().generate(requests).map_err(|error| error.to_string())?;
     let named =
         written.into_iter().map(|(module, text)| (module.parts().collect::<String>(), text));
-    Ok(named.filter(|(package, text)| is_users(package) && !text.is_empty()).collect())
+    let attributes = attributes::of(&loaded.contract);
+    let whole = named.filter(|(package, text)| is_users(package) && !text.is_empty());
+    let whole = whole.map(|(package, text)| match attributes.get(package.as_str()) {
+        Some(attributes) => (package, attributes::add(&text, attributes)),
+        None => (package, text),
+    });
+    Ok(whole.collect())
 }
 
 /// Whether `package` is generated here: Hawksbill's own options only speak to the generator.

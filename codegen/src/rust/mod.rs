@@ -1,18 +1,23 @@
 //! Emits `contract.rs`, what `include_contract!()` includes: messages, their JSON, clients, provider traits,
 //! mocks, page modules, and the functions with the glue that calls them.
-//! Emitters write text and do not care for layout; the whole is parsed and printed once at the end.
+//! Emitters write text and do not care for layout; `layout` does that for all of them at the end.
 
 mod args;
+mod attributes;
 mod capabilities;
 mod check;
 mod clients;
+mod debug;
 mod docs;
 mod format;
 mod glue;
 mod google;
+mod layout;
+mod message_impls;
 mod messages;
 mod mocks;
 mod modules;
+mod open_enums;
 mod packages;
 mod paths;
 mod protojson;
@@ -44,14 +49,14 @@ pub(crate) fn emit(
     out.barrier()?;
 
     let packages = packages::emit(loaded).map_err(|message| internal(loaded, &message))?;
-    let text = [
+    let parts = [
         packages,
         emit_modules(loaded)?,
         registry::emit(&loaded.contract, endpoints),
-        protojson::emit(&loaded.contract),
+        message_impls::emit(&loaded.contract),
         glue::emit(&loaded.contract),
     ];
-    let file = format::format(&text.concat()).map_err(|message| internal(loaded, &message))?;
+    let file = format::file(&parts).map_err(|message| internal(loaded, &message))?;
     Ok(BTreeMap::from([("contract.rs".to_owned(), file)]))
 }
 

@@ -49,6 +49,29 @@ pub(super) fn message_module(def: &TypeDef) -> String {
     outer_modules(def.local_name())
 }
 
+/// A Protobuf type as it is named where the module of `package` is `p`.
+pub(super) fn path_from(contract: &Contract, package: &str, name: &TypeName) -> String {
+    match contract.types.get(name) {
+        Some(def) if def.scope == package => format!("p::{}", local_path(def)),
+        _ => type_path(contract, name),
+    }
+}
+
+/// The enum that prost-build makes of a oneof, within the module of its package.
+pub(super) fn oneof_path(contract: &Contract, def: &TypeDef, oneof: &str) -> String {
+    let path = format!("{}::{}", message_module(def), rust_type(oneof));
+    if oneof_clashes(contract, def, oneof) { path + "OneOf" } else { path }
+}
+
+/// Whether a type declared in the message has the name that the oneof would get.
+fn oneof_clashes(contract: &Contract, def: &TypeDef, oneof: &str) -> bool {
+    let prefix = format!("{}.", def.name);
+    let nested = contract.types.range(TypeName::new(prefix.as_str())..);
+    nested
+        .map_while(|(name, _)| name.as_str().strip_prefix(prefix.as_str()))
+        .any(|local| !local.contains('.') && rust_type(local) == rust_type(oneof))
+}
+
 /// `modules.StoreCard.Coupon` is `contract::modules::store_card::Coupon`.
 fn module_path(name: &TypeName) -> String {
     let local = name.as_str().strip_prefix("modules.").unwrap_or(name.as_str());

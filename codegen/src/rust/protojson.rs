@@ -1,55 +1,19 @@
 //! The ProtoJSON form of messages and enums: what fields there are and how each is written. The work is done
-//! in `hawksbill::codegen::protojson`. A module apart, where no name of the schemas can be in the way.
+//! in `hawksbill::codegen::protojson`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{
-    Enum, Field, MapKey, Origin, Presence, Scalar, Shape, Struct, TypeDef, TypeName, TypeRef,
-    WellKnown,
+    Enum, Field, MapKey, Presence, Scalar, Shape, Struct, TypeDef, TypeRef, WellKnown,
 };
 use hawksbill_schemas::names::{rust_snake, rust_type};
 
-use super::{messages, paths};
+use super::paths;
 
-/// The JSON of every message and enum of `contract`.
-pub(super) fn emit(contract: &Contract) -> String {
-    let mut packages: BTreeMap<&str, Vec<&TypeDef>> = BTreeMap::new();
-    for def in contract.types.values() {
-        if def.origin == Origin::Proto && messages::is_users(&def.scope) {
-            packages.entry(&def.scope).or_default().push(def);
-        }
-    }
-    if packages.is_empty() {
-        return String::new();
-    }
-    let mut taken = BTreeSet::new();
+/// The JSON of the messages and enums of a package, which is at `p`.
+pub(super) fn emit(contract: &Contract, package: &str, defs: &[&TypeDef]) -> String {
     let mut text = String::new();
-    for (package, defs) in packages {
-        let mut name = format!("p_{}", package.replace('.', "_"));
-        while !taken.insert(name.clone()) {
-            name.push('_');
-        }
-        text.push_str(&emit_package(contract, package, &name, &defs));
-    }
-    format!(
-        "/// How messages and enums stand in JSON.
-        #[allow(
-            deprecated,
-            clippy::pedantic,
-            reason = \"generated; deprecated fields travel as well\"
-        )]
-        mod hawksbill_json {{ {text} }}"
-    )
-}
-
-fn emit_package(contract: &Contract, package: &str, module: &str, defs: &[&TypeDef]) -> String {
-    let mut text = format!(
-        "mod {module} {{
-            use ::hawksbill::codegen::protojson::*;
-            use {} as p;",
-        paths::package_path(package)
-    );
     let (mut messages, mut enums) = (String::new(), String::new());
     let emitter = Emitter { contract, package };
     for def in defs {
@@ -73,8 +37,7 @@ fn emit_package(contract: &Contract, package: &str, module: &str, defs: &[&TypeD
     if !enums.is_empty() {
         text.push_str(&format!("serde_of_enum!({enums});"));
     }
-    text.push_str(&format!("::hawksbill::codegen::wire_via_serde!({messages}{enums});}}"));
-    text
+    text + &format!("::hawksbill::codegen::wire_via_serde!({messages}{enums});")
 }
 
 struct Emitter<'a> {
@@ -146,8 +109,8 @@ impl ProtoMessage for p::{path} {{
         let arms: String = members
             .map(|Field { name, json, ty, .. }| {
                 format!(
-                    "Some({}::{}(value)) => out.field({json:?}, {}, value)?,",
-                    self.oneof_path(def, oneof),
+                    "Some(p::{}::{}(value)) => out.field({json:?}, {}, value)?,",
+                    paths::oneof_path(self.contract, def, oneof),
                     rust_type(name),
                     self.codec(ty)
                 )
@@ -170,9 +133,9 @@ impl ProtoMessage for p::{path} {{
             let rust = rust_snake(name);
             let read = match (oneof, presence) {
                 (Some(oneof), _) => format!(
-                    "member({codec}, &mut self.{}, {}::{}, {oneof:?})",
+                    "member({codec}, &mut self.{}, p::{}::{}, {oneof:?})",
                     rust_snake(oneof),
-                    self.oneof_path(def, oneof),
+                    paths::oneof_path(self.contract, def, oneof),
                     rust_type(name)
                 ),
                 (None, Presence::Optional) => format!("optional({codec}, &mut self.{rust})"),
@@ -182,12 +145,6 @@ impl ProtoMessage for p::{path} {{
             text.push_str(&format!("{pattern} => field.{read},"));
         }
         text
-    }
-
-    /// The enum that prost-build makes of a oneof.
-    fn oneof_path(&self, def: &TypeDef, oneof: &str) -> String {
-        let path = format!("p::{}::{}", paths::message_module(def), rust_type(oneof));
-        if oneof_clashes(self.contract, def, oneof) { path + "OneOf" } else { path }
     }
 
     fn enumeration(&self, def: &TypeDef, shape: &Enum) -> String {
@@ -228,11 +185,7 @@ impl ProtoEnum for p::{path} {{
             TypeRef::WellKnown(known) => well_known_codec(*known).to_owned(),
             TypeRef::Named(name) => match self.contract.types.get(name) {
                 Some(def) if matches!(def.shape, Shape::Enum(_)) => {
-                    let path = if def.scope == self.package {
-                        format!("p::{}", paths::local_path(def))
-                    } else {
-                        paths::type_path(self.contract, name)
-                    };
+                    let path = paths::path_from(self.contract, self.package, name);
                     format!("enumeration::<{path}>()")
                 }
                 _ => "Message".to_owned(),
@@ -247,15 +200,6 @@ impl ProtoEnum for p::{path} {{
             | TypeRef::Json => "Message".to_owned(),
         }
     }
-}
-
-/// Whether a type declared in the message has the name that the oneof would get.
-fn oneof_clashes(contract: &Contract, def: &TypeDef, oneof: &str) -> bool {
-    let prefix = format!("{}.", def.name);
-    let nested = contract.types.range(TypeName::new(prefix.as_str())..);
-    nested
-        .map_while(|(name, _)| name.as_str().strip_prefix(prefix.as_str()))
-        .any(|local| !local.contains('.') && rust_type(local) == rust_type(oneof))
 }
 
 fn scalar_codec(scalar: Scalar) -> &'static str {

@@ -62,6 +62,15 @@ pub(super) fn is_enum(contract: &Contract, name: &TypeName) -> bool {
     contract.types.get(name).is_some_and(|def| matches!(def.shape, Shape::Enum(_)))
 }
 
+/// The declared enum that a field holds one, many or a map of.
+pub(super) fn enum_in<'a>(contract: &Contract, ty: &'a TypeRef) -> Option<&'a TypeName> {
+    match ty {
+        TypeRef::Named(name) if is_enum(contract, name) => Some(name),
+        TypeRef::List(item) | TypeRef::Map(_, item) => enum_in(contract, item),
+        _ => None,
+    }
+}
+
 /// A type in the signature of a function. Maps are of a type the user chooses (`HashMap`, `BTreeMap`), so
 /// each becomes a type parameter, which the call of the function settles.
 #[derive(Default)]

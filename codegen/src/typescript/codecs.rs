@@ -40,6 +40,7 @@ pub(super) fn emit_codec(layout: &Layout<'_>, def: &TypeDef) -> Option<Code> {
 pub(super) fn codec_of(layout: &Layout<'_>, ty: &TypeRef, exact: bool) -> Option<Code> {
     let around = |name, inner| Some(Code::calling(name, codec_of(layout, inner, exact)?));
     match ty {
+        TypeRef::Scalar(Scalar::I64 | Scalar::U64) if exact => None,
         TypeRef::Scalar(scalar) => scalar_codec(*scalar).map(|name| Code::name(package(name))),
         TypeRef::WellKnown(WellKnown::Timestamp) if exact => None,
         TypeRef::WellKnown(known) => well_known_codec(*known).map(|name| Code::name(package(name))),

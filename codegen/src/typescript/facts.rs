@@ -55,9 +55,8 @@ impl<'a> Facts<'a> {
 fn is_coded(leaf: &TypeRef, exact: bool) -> bool {
     use {Scalar as S, WellKnown as W};
     match leaf {
-        TypeRef::Scalar(scalar) => {
-            matches!(scalar, S::I64 | S::U64 | S::F32 | S::F64 | S::Bytes)
-        }
+        TypeRef::Scalar(S::I64 | S::U64) => !exact,
+        TypeRef::Scalar(scalar) => matches!(scalar, S::F32 | S::F64 | S::Bytes),
         TypeRef::WellKnown(W::Timestamp) => !exact,
         TypeRef::WellKnown(known) => matches!(
             known,
@@ -119,10 +118,11 @@ fn sent(contract: &Contract) -> BTreeSet<&TypeName> {
     found
 }
 
-/// Whether a timestamp keeps its exact text: `[(hawksbill.field).exact = true]`.
+/// Whether a timestamp or a 64-bit integer keeps the text that it has in JSON:
+/// `[(hawksbill.field).exact = true]`, `[jstype = JS_STRING]`.
 pub(super) fn is_exact(field: &Field) -> bool {
     let option = field.options.get("hawksbill.field").and_then(|value| value.get("exact"));
-    option.and_then(serde_json::Value::as_bool).unwrap_or(false)
+    field.is_js_string() || option.and_then(serde_json::Value::as_bool).unwrap_or(false)
 }
 
 /// The fields of a type, those of its variants among them.

@@ -156,6 +156,7 @@ fn a_union_shows_its_tag_and_its_fields() {
     let shape = Shape::Union(Union {
         tag: Some("kind".to_owned()),
         discriminator: None,
+        overlapping: false,
         variants: vec![
             variant(
                 "soldOut",

@@ -26,7 +26,7 @@ pub(super) enum Form {
 #[derive(Clone, Copy)]
 pub(super) struct Use {
     pub(super) form: Form,
-    /// Whether timestamps keep their exact text.
+    /// Whether timestamps and 64-bit integers keep their exact text.
     pub(super) exact: bool,
     pub(super) place: Place,
 }
@@ -55,6 +55,7 @@ pub(super) fn emit_type(layout: &Layout<'_>, ty: &TypeRef, using: Use) -> Code {
     let mut code = Code::default();
     match ty {
         TypeRef::Unit => Code::of("null"),
+        TypeRef::Scalar(Scalar::I64 | Scalar::U64) if using.exact => Code::of("string"),
         TypeRef::Scalar(scalar) => emit_scalar(*scalar),
         TypeRef::Named(name) => Code::name(match (using.form, layout.init_symbol(name)) {
             (Form::Init, Some(init)) => init,

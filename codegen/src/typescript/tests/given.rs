@@ -61,7 +61,8 @@ pub(super) fn alternative(name: &str, ty: TypeRef) -> Variant {
 
 /// A JSON Schema union.
 pub(super) fn union(discriminator: Option<&str>, variants: Vec<Variant>) -> Shape {
-    Shape::Union(Union { tag: None, discriminator: discriminator.map(str::to_owned), variants })
+    let discriminator = discriminator.map(str::to_owned);
+    Shape::Union(Union { tag: None, discriminator, overlapping: false, variants })
 }
 
 pub(super) fn structure(fields: Vec<Field>) -> Shape {

@@ -27,6 +27,7 @@ pub use dynamic::{ListValue, NullValue, Struct, Value};
 pub use enumeration::{Enum, ProtoEnum, enumeration, read_enum, write_enum};
 pub use field_mask::FieldMask;
 pub use number::{F32, F64, I32, I64, U32, U64};
+pub(crate) use object::Key;
 pub use object::{FieldReader, ObjectWriter, ProtoMessage, read_message, write_message};
 pub use scalar::{Bool, Bytes, Empty, Text};
 pub use time::{Duration, Timestamp};

@@ -137,7 +137,7 @@ impl<'de, T: ProtoMessage> Visitor<'de> for MessageVisitor<T> {
 }
 
 /// A key, borrowed from the input where it has no escapes.
-struct Key;
+pub(crate) struct Key;
 
 impl<'de> DeserializeSeed<'de> for Key {
     type Value = Cow<'de, str>;

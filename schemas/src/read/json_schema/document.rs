@@ -26,6 +26,12 @@ impl Document {
         Self { module, file, root }
     }
 
+    /// Whether the schema is of a draft before 2019-09, in which nothing beside `$ref` is read.
+    pub(super) fn is_old_draft(&self) -> bool {
+        let draft = self.root.text_of("$schema").unwrap_or_default();
+        ["draft-03", "draft-04", "draft-06", "draft-07"].iter().any(|old| draft.contains(old))
+    }
+
     /// The value at a JSON pointer; `""` is the document.
     pub(super) fn find(&self, pointer: &str) -> Option<&Node> {
         let mut node = &self.root;
@@ -48,11 +54,6 @@ impl Document {
             document: self.root.to_json(),
         }
     }
-}
-
-/// One step of a JSON pointer.
-pub(super) fn pointer_step(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// Parses `text`. Comments and trailing commas are tolerated, for schemas are written by hand.

@@ -1,19 +1,27 @@
 //! Reads page modules: every `*.schema.json` below the modules folder, a JSON Schema document each.
-//! `document` parses with positions, `refs` follows `$ref`, `schema` and its neighbours fill the model.
+//! `document` parses with positions, `refs` follows `$ref`, `values` and its neighbours work out what values a
+//! schema allows, `declare` and its neighbours make types of them.
 
+mod alternatives;
 mod annotations;
+mod by_type;
 mod cycles;
+mod declare;
 mod document;
-mod enums;
 mod keywords;
+mod meet;
+mod mentions;
 mod naming;
 mod node;
-mod object;
+mod place;
+mod reader;
 mod refs;
-mod schema;
-mod simple;
-mod union;
+mod resources;
+mod set;
+mod structure;
+mod subschemas;
 mod unions;
+mod values;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -24,6 +32,9 @@ use crate::model::Contract;
 use crate::project::Project;
 
 use document::Document;
+use reader::Reader;
+use refs::Refs;
+use resources::Resources;
 
 pub use unions::trial_order;
 
@@ -66,7 +77,10 @@ pub(super) fn read_modules(
     let documents = naming::distinct(documents, &mut broken, out);
 
     let mut problems = Vec::new();
-    schema::Reader::new(&documents, &broken, &out.sources, contract, &mut problems).read();
+    let resources = Resources::of(&documents);
+    let refs = Refs { documents: &documents, broken: &broken, sources: &out.sources, resources };
+    Reader::new(refs, contract, &mut problems).read();
+    unions::discriminate(contract);
     cycles::check(contract, &mut problems);
     unions::check(contract, &mut problems);
     out.extend(problems);

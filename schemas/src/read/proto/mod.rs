@@ -2,6 +2,7 @@
 //! `load` parses, `compile` links, `types` and `services` fill the model.
 
 mod compile;
+mod defaults;
 mod duplicates;
 mod errors;
 mod load;

@@ -18,7 +18,11 @@ struct Info<'a> {
     file: &'a str,
     sources: &'a Sources,
     locations: HashMap<Vec<i32>, Location>,
+    /// Whether `option deprecated` is said of the file.
+    deprecated: bool,
 }
+
+const DEPRECATED_FILE: &str = "the file that declares it is deprecated";
 
 /// Makes places and comments quick to find.
 pub(super) fn index<'a>(
@@ -35,7 +39,9 @@ pub(super) fn index<'a>(
             }
         }
         let path = set.files.get(file.name()).map_or("", |known| known.file.as_str());
-        (file.name().to_owned(), Info { file: path, sources, locations })
+        let options = file.file_descriptor_proto().options.as_ref();
+        let deprecated = options.is_some_and(|options| options.deprecated());
+        (file.name().to_owned(), Info { file: path, sources, locations, deprecated })
     });
     Infos(infos.collect())
 }
@@ -52,17 +58,22 @@ impl Infos<'_> {
         }
     }
 
-    /// The comment at `path`: the one before it, or else the one behind it.
+    /// The comments at `path`: the one before it, and the one behind it.
     pub(super) fn doc(&self, file: &str, path: &[i32], deprecated: bool) -> Doc {
-        let location = self.0.get(file).and_then(|info| info.locations.get(path));
-        let comment = location.and_then(|location| {
-            let leading = location.leading_comments.as_deref();
-            leading.filter(|text| !text.trim().is_empty()).or(location.trailing_comments.as_deref())
+        let info = self.0.get(file);
+        let location = info.and_then(|info| info.locations.get(path));
+        let comments = location.into_iter().flat_map(|location| {
+            [location.leading_comments.as_deref(), location.trailing_comments.as_deref()]
         });
-        Doc {
-            text: comment.map(markdown).unwrap_or_default(),
-            deprecated: deprecated.then(String::new),
-        }
+        let texts: Vec<String> =
+            comments.flatten().map(markdown).filter(|text| !text.trim().is_empty()).collect();
+        let deprecated = match info {
+            _ if deprecated => Some(String::new()),
+            // What is declared at the top of a file goes the way of the file.
+            Some(info) if info.deprecated && path.len() == 2 => Some(DEPRECATED_FILE.to_owned()),
+            _ => None,
+        };
+        Doc { text: texts.join("\n\n"), deprecated }
     }
 }
 

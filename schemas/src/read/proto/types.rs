@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use prost_reflect::prost_types::field_options::JsType;
 use prost_reflect::{
     Cardinality, DescriptorPool, DynamicMessage, EnumDescriptor, FieldDescriptor, Kind,
     MessageDescriptor,
 };
 use serde_json::Value;
 
-use super::options;
 use super::source_info::Infos;
+use super::{defaults, options};
 use crate::diagnostics::Diagnostic;
 use crate::model::{
     Constraints, Contract, Enum, EnumValue, Field, MapKey, Origin, Presence, Scalar, Shape, Span,
@@ -91,6 +92,11 @@ impl Reader<'_> {
         let declared = field.field_descriptor_proto().options.as_ref();
         let deprecated = declared.is_some_and(|it| it.deprecated());
         let oneof = field.containing_oneof().filter(|oneof| !oneof.is_synthetic());
+        let mut options = self.options(declared.is_some(), || field.options(), &span);
+        if declared.is_some_and(|it| it.jstype() == JsType::JsString) {
+            options.insert(Field::JSTYPE.to_owned(), Value::from(JsType::JsString.as_str_name()));
+        }
+        let default = defaults::of(field).map(|value| ("default".to_owned(), value));
         Field {
             name: field.name().to_owned(),
             json: field.json_name().to_owned(),
@@ -99,8 +105,8 @@ impl Reader<'_> {
             oneof: oneof.map(|oneof| oneof.name().to_owned()),
             number: Some(field.number()),
             doc: self.infos.doc(file, field.path(), deprecated),
-            options: self.options(declared.is_some(), || field.options(), &span),
-            constraints: Constraints::new(),
+            options,
+            constraints: default.into_iter().collect(),
             span,
         }
     }

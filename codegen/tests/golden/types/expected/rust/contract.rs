@@ -5,6 +5,7 @@
     deprecated,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::all,
     clippy::pedantic,
     rustdoc::all,
@@ -67,6 +68,7 @@ pub mod google {
     deprecated,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::all,
     clippy::pedantic,
     rustdoc::all,
@@ -80,12 +82,15 @@ pub mod types {
             pub struct Legacy {
                 #[prost(string, required, tag = "1")]
                 pub name: ::hawksbill::codegen::prost::alloc::string::String,
+                /// Default: `7`.
                 #[prost(int32, optional, tag = "2", default = "7")]
                 pub size: ::core::option::Option<i32>,
+                /// Default: `"a \"quoted\" text"`.
                 #[prost(string, optional, tag = "3", default = "a \"quoted\" text")]
                 pub text: ::core::option::Option<
                     ::hawksbill::codegen::prost::alloc::string::String,
                 >,
+                /// Default: `MODE_FAST`.
                 #[prost(enumeration = "Mode", optional, tag = "4", default = "Fast")]
                 pub mode: ::core::option::Option<i32>,
                 #[prost(int64, repeated, packed = "false", tag = "5")]
@@ -99,28 +104,17 @@ pub mod types {
             }
             /// Nested message and enum types in `Legacy`.
             pub mod legacy {
-                #[derive(
-                    Clone,
-                    PartialEq,
-                    Eq,
-                    Hash,
-                    ::hawksbill::codegen::prost::Message
-                )]
+                #[derive(Clone, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
                 pub struct Extra {
-                    #[prost(
-                        bytes = "bytes",
-                        optional,
-                        tag = "1",
-                        default = "b\"\\x01\\\"x\""
-                    )]
-                    pub data: ::core::option::Option<
-                        ::hawksbill::codegen::prost::bytes::Bytes,
-                    >,
+                    /// Default: `ASJ4` in base64.
+                    #[prost(bytes = "bytes", optional, tag = "1", default = "b\"\\x01\\\"x\"")]
+                    pub data: ::core::option::Option<::hawksbill::codegen::prost::bytes::Bytes>,
                 }
                 #[derive(Clone, Copy, PartialEq, ::hawksbill::codegen::prost::Message)]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
                 pub struct Inner {
+                    /// Default: `-Infinity`.
                     #[prost(double, optional, tag = "1", default = "-inf")]
                     pub ratio: ::core::option::Option<f64>,
                 }
@@ -166,14 +160,7 @@ pub mod types {
     }
     pub mod names {
         pub mod v1 {
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Option {
                 #[prost(message, optional, tag = "1")]
@@ -181,27 +168,13 @@ pub mod types {
             }
             /// Nested message and enum types in `Option`.
             pub mod option {
-                #[derive(
-                    Clone,
-                    Copy,
-                    PartialEq,
-                    Eq,
-                    Hash,
-                    ::hawksbill::codegen::prost::Message
-                )]
+                #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
                 pub struct Some {
                     #[prost(message, optional, tag = "1")]
                     pub none: ::core::option::Option<None>,
                 }
-                #[derive(
-                    Clone,
-                    Copy,
-                    PartialEq,
-                    Eq,
-                    Hash,
-                    ::hawksbill::codegen::prost::Message
-                )]
+                #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
                 pub struct None {}
             }
@@ -248,14 +221,7 @@ pub mod types {
                 #[prost(message, optional, tag = "11")]
                 pub itself: ::core::option::Option<Self_>,
             }
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Self_ {
                 #[prost(bool, tag = "1")]
@@ -265,9 +231,9 @@ pub mod types {
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct String {
                 #[prost(message, optional, boxed, tag = "1")]
-                pub string: ::core::option::Option<
-                    ::hawksbill::codegen::prost::alloc::boxed::Box<String>,
-                >,
+                pub string: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                    String,
+                >>,
             }
             #[derive(Clone, PartialEq, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
@@ -321,94 +287,31 @@ pub mod types {
                 #[prost(message, optional, tag = "10")]
                 pub record: ::core::option::Option<Record>,
             }
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Send {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Sync {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Into {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct From {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Clone {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Future {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Date {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Promise {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Record {}
             #[derive(
@@ -453,9 +356,7 @@ pub mod types {
             }
             impl ::core::convert::From<option::Some> for Option {
                 fn from(value: option::Some) -> Self {
-                    Self {
-                        some: ::core::option::Option::Some(value),
-                    }
+                    Self { some: ::core::option::Option::Some(value) }
                 }
             }
             /// A client of `types.names.v1.MockService`.
@@ -562,40 +463,34 @@ pub mod types {
                 fn new(
                     &self,
                     request: Option,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<Result>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Result>>
+                    + ::core::marker::Send;
                 fn client(
                     &self,
                     request: Option,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<Result>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Result>>
+                    + ::core::marker::Send;
                 fn clone(
                     &self,
                     request: Option,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<Result>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Result>>
+                    + ::core::marker::Send;
                 fn into_capability_(
                     &self,
                     request: Option,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<Result>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Result>>
+                    + ::core::marker::Send;
                 fn r#type(
                     &self,
                     request: crate::contract::types::v1::Tree,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<option::Some>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<option::Some>>
+                    + ::core::marker::Send;
                 /// Deprecated, and a stream beside it.
                 fn r#await(
                     &self,
                     request: String,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<Vec>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Vec>>
+                    + ::core::marker::Send;
                 #[doc(hidden)]
                 fn into_capability(self) -> ::hawksbill::codegen::Capability
                 where
@@ -670,22 +565,17 @@ pub mod types {
                 /// A client that calls this mock.
                 #[must_use]
                 pub fn client(&self) -> MockClient {
-                    let capability = MockProvider::into_capability(
-                        ::core::clone::Clone::clone(self),
-                    );
-                    ::hawksbill::codegen::Client::new(
-                        ::hawksbill::codegen::Channel::in_process(capability),
-                    )
+                    let capability = MockProvider::into_capability(::core::clone::Clone::clone(self));
+                    ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                        capability,
+                    ))
                 }
                 /// Answers `New` with what `answer` returns.
                 #[must_use]
                 pub fn new_(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        Option,
-                    ) -> ::hawksbill::Result<
-                            Result,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(Option) -> ::hawksbill::Result<Result>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.new = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -694,11 +584,8 @@ pub mod types {
                 #[must_use]
                 pub fn client_(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        Option,
-                    ) -> ::hawksbill::Result<
-                            Result,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(Option) -> ::hawksbill::Result<Result>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.client = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -707,11 +594,8 @@ pub mod types {
                 #[must_use]
                 pub fn clone(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        Option,
-                    ) -> ::hawksbill::Result<
-                            Result,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(Option) -> ::hawksbill::Result<Result>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.clone = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -720,11 +604,8 @@ pub mod types {
                 #[must_use]
                 pub fn into_capability(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        Option,
-                    ) -> ::hawksbill::Result<
-                            Result,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(Option) -> ::hawksbill::Result<Result>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.into_capability = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -735,9 +616,8 @@ pub mod types {
                     mut self,
                     answer: impl ::core::ops::Fn(
                         crate::contract::types::v1::Tree,
-                    ) -> ::hawksbill::Result<
-                            option::Some,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    ) -> ::hawksbill::Result<option::Some> + ::core::marker::Send
+                        + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.r#type = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -746,11 +626,8 @@ pub mod types {
                 #[must_use]
                 pub fn r#await(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        String,
-                    ) -> ::hawksbill::Result<
-                            Vec,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(String) -> ::hawksbill::Result<Vec>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.r#await = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -766,12 +643,8 @@ pub mod types {
                 async fn clone(&self, request: Option) -> ::hawksbill::Result<Result> {
                     self.clone.call("types.names.v1.MockService/Clone", request)
                 }
-                async fn into_capability_(
-                    &self,
-                    request: Option,
-                ) -> ::hawksbill::Result<Result> {
-                    self.into_capability
-                        .call("types.names.v1.MockService/IntoCapability", request)
+                async fn into_capability_(&self, request: Option) -> ::hawksbill::Result<Result> {
+                    self.into_capability.call("types.names.v1.MockService/IntoCapability", request)
                 }
                 async fn r#type(
                     &self,
@@ -859,9 +732,7 @@ pub mod types {
                 ::hawksbill::codegen::prost::alloc::string::String,
             >,
             #[prost(bytes = "bytes", optional, tag = "9")]
-            pub some_bytes: ::core::option::Option<
-                ::hawksbill::codegen::prost::bytes::Bytes,
-            >,
+            pub some_bytes: ::core::option::Option<::hawksbill::codegen::prost::bytes::Bytes>,
             #[prost(enumeration = "Kind", optional, tag = "10")]
             pub kind: ::core::option::Option<i32>,
             #[prost(message, optional, tag = "11")]
@@ -945,14 +816,7 @@ pub mod types {
         }
         /// Nested message and enum types in `Choice`.
         pub mod choice {
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Inner {
                 #[prost(message, optional, tag = "1")]
@@ -960,14 +824,7 @@ pub mod types {
             }
             /// Nested message and enum types in `Inner`.
             pub mod inner {
-                #[derive(
-                    Clone,
-                    Copy,
-                    PartialEq,
-                    Eq,
-                    Hash,
-                    ::hawksbill::codegen::prost::Message
-                )]
+                #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
                 pub struct Deep {
                     #[prost(enumeration = "Depth", tag = "1")]
@@ -1029,10 +886,7 @@ pub mod types {
                 Tree(super::Tree),
                 #[prost(message, tag = "7")]
                 Nothing(()),
-                #[prost(
-                    enumeration = "::hawksbill::codegen::prost_types::NullValue",
-                    tag = "8"
-                )]
+                #[prost(enumeration = "::hawksbill::codegen::prost_types::NullValue", tag = "8")]
                 Null(i32),
                 #[prost(message, tag = "9")]
                 Value(::hawksbill::codegen::prost_types::Value),
@@ -1042,14 +896,7 @@ pub mod types {
                 Ratio(f64),
             }
             /// A second one, called like a type in the message.
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Oneof
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Oneof)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub enum InnerOneOf {
                 #[prost(message, tag = "13")]
@@ -1062,31 +909,18 @@ pub mod types {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct WellKnown {
             #[prost(message, optional, tag = "1")]
-            pub timestamp: ::core::option::Option<
-                ::hawksbill::codegen::prost_types::Timestamp,
-            >,
+            pub timestamp: ::core::option::Option<::hawksbill::codegen::prost_types::Timestamp>,
             #[prost(message, optional, tag = "2")]
-            pub duration: ::core::option::Option<
-                ::hawksbill::codegen::prost_types::Duration,
-            >,
+            pub duration: ::core::option::Option<::hawksbill::codegen::prost_types::Duration>,
             #[prost(message, optional, tag = "3")]
-            pub field_mask: ::core::option::Option<
-                ::hawksbill::codegen::prost_types::FieldMask,
-            >,
+            pub field_mask: ::core::option::Option<::hawksbill::codegen::prost_types::FieldMask>,
             #[prost(message, optional, tag = "4")]
-            pub r#struct: ::core::option::Option<
-                ::hawksbill::codegen::prost_types::Struct,
-            >,
+            pub r#struct: ::core::option::Option<::hawksbill::codegen::prost_types::Struct>,
             #[prost(message, optional, tag = "5")]
             pub value: ::core::option::Option<::hawksbill::codegen::prost_types::Value>,
             #[prost(message, optional, tag = "6")]
-            pub list_value: ::core::option::Option<
-                ::hawksbill::codegen::prost_types::ListValue,
-            >,
-            #[prost(
-                enumeration = "::hawksbill::codegen::prost_types::NullValue",
-                tag = "7"
-            )]
+            pub list_value: ::core::option::Option<::hawksbill::codegen::prost_types::ListValue>,
+            #[prost(enumeration = "::hawksbill::codegen::prost_types::NullValue", tag = "7")]
             pub null_value: i32,
             #[prost(message, optional, tag = "8")]
             pub any: ::core::option::Option<::hawksbill::codegen::prost_types::Any>,
@@ -1123,9 +957,7 @@ pub mod types {
             #[prost(string, tag = "1")]
             pub name: ::hawksbill::codegen::prost::alloc::string::String,
             #[prost(message, optional, boxed, tag = "2")]
-            pub left: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<Tree>,
-            >,
+            pub left: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<Tree>>,
             #[prost(message, repeated, tag = "3")]
             pub children: ::hawksbill::codegen::prost::alloc::vec::Vec<Tree>,
             #[prost(map = "string, message", tag = "4")]
@@ -1151,9 +983,7 @@ pub mod types {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Chain {
             #[prost(message, optional, boxed, tag = "1")]
-            pub next: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<Chain>,
-            >,
+            pub next: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<Chain>>,
         }
         #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
         #[prost(prost_path = "::hawksbill::codegen::prost")]
@@ -1180,9 +1010,7 @@ pub mod types {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct EchoTextRequest {
             #[prost(string, optional, tag = "1")]
-            pub text: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::string::String,
-            >,
+            pub text: ::core::option::Option<::hawksbill::codegen::prost::alloc::string::String>,
         }
         #[derive(
             Clone,
@@ -1231,9 +1059,7 @@ pub mod types {
         }
         impl ::core::convert::From<Kind> for EchoKindRequest {
             fn from(value: Kind) -> Self {
-                Self {
-                    kind: ::core::convert::Into::into(value),
-                }
+                Self { kind: ::core::convert::Into::into(value) }
             }
         }
         impl ::core::convert::From<::std::vec::Vec<i64>> for EchoListRequest {
@@ -1243,25 +1069,17 @@ pub mod types {
         }
         impl ::core::convert::From<::std::string::String> for EchoTextRequest {
             fn from(value: ::std::string::String) -> Self {
-                Self {
-                    text: ::core::option::Option::Some(value),
-                }
+                Self { text: ::core::option::Option::Some(value) }
             }
         }
         impl ::core::convert::From<&str> for EchoTextRequest {
             fn from(value: &str) -> Self {
-                Self {
-                    text: ::core::option::Option::Some(
-                        ::core::convert::From::from(value),
-                    ),
-                }
+                Self { text: ::core::option::Option::Some(::core::convert::From::from(value)) }
             }
         }
         impl ::core::convert::From<Tree> for EchoTreeRequest {
             fn from(value: Tree) -> Self {
-                Self {
-                    tree: ::core::option::Option::Some(value),
-                }
+                Self { tree: ::core::option::Option::Some(value) }
             }
         }
         /// A client of `types.v1.EchoService`.
@@ -1322,9 +1140,7 @@ pub mod types {
                     path: "/types.v1.EchoService/Length",
                     safe: false,
                 };
-                let request: ::std::string::String = ::core::convert::Into::into(
-                    request,
-                );
+                let request: ::std::string::String = ::core::convert::Into::into(request);
                 self.channel.unary(&METHOD, request).await
             }
             /// Requests of one field.
@@ -1406,62 +1222,52 @@ pub mod types {
             fn echo_scalars(
                 &self,
                 request: Scalars,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Scalars>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Scalars>>
+                + ::core::marker::Send;
             fn echo_well_known(
                 &self,
                 request: WellKnown,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<WellKnown>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<WellKnown>>
+                + ::core::marker::Send;
             /// Requests that are not messages of this project.
             fn now(
                 &self,
                 request: (),
             ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<
-                    ::hawksbill::codegen::prost_types::Timestamp,
-                >,
+                Output = ::hawksbill::Result<::hawksbill::codegen::prost_types::Timestamp>,
             > + ::core::marker::Send;
             fn length(
                 &self,
                 request: ::std::string::String,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<u64>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<u64>>
+                + ::core::marker::Send;
             /// Requests of one field.
             fn echo_tree(
                 &self,
                 request: EchoTreeRequest,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Tree>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Tree>>
+                + ::core::marker::Send;
             fn echo_kind(
                 &self,
                 request: EchoKindRequest,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Repeated>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Repeated>>
+                + ::core::marker::Send;
             fn echo_list(
                 &self,
                 request: EchoListRequest,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Repeated>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Repeated>>
+                + ::core::marker::Send;
             fn echo_text(
                 &self,
                 request: EchoTextRequest,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Optional>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Optional>>
+                + ::core::marker::Send;
             /// A request of one field that holds itself.
             fn echo_chain(
                 &self,
                 request: Chain,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Chain>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Chain>>
+                + ::core::marker::Send;
             #[doc(hidden)]
             fn into_capability(self) -> ::hawksbill::codegen::Capability
             where
@@ -1540,10 +1346,7 @@ pub mod types {
         pub struct EchoMock {
             echo_scalars: ::hawksbill::codegen::MockMethod<Scalars, Scalars>,
             echo_well_known: ::hawksbill::codegen::MockMethod<WellKnown, WellKnown>,
-            now: ::hawksbill::codegen::MockMethod<
-                (),
-                ::hawksbill::codegen::prost_types::Timestamp,
-            >,
+            now: ::hawksbill::codegen::MockMethod<(), ::hawksbill::codegen::prost_types::Timestamp>,
             length: ::hawksbill::codegen::MockMethod<::std::string::String, u64>,
             echo_tree: ::hawksbill::codegen::MockMethod<EchoTreeRequest, Tree>,
             echo_kind: ::hawksbill::codegen::MockMethod<EchoKindRequest, Repeated>,
@@ -1560,22 +1363,17 @@ pub mod types {
             /// A client that calls this mock.
             #[must_use]
             pub fn client(&self) -> EchoClient {
-                let capability = EchoProvider::into_capability(
-                    ::core::clone::Clone::clone(self),
-                );
-                ::hawksbill::codegen::Client::new(
-                    ::hawksbill::codegen::Channel::in_process(capability),
-                )
+                let capability = EchoProvider::into_capability(::core::clone::Clone::clone(self));
+                ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                    capability,
+                ))
             }
             /// Answers `EchoScalars` with what `answer` returns.
             #[must_use]
             pub fn echo_scalars(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    Scalars,
-                ) -> ::hawksbill::Result<
-                        Scalars,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(Scalars) -> ::hawksbill::Result<Scalars>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_scalars = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1584,11 +1382,8 @@ pub mod types {
             #[must_use]
             pub fn echo_well_known(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    WellKnown,
-                ) -> ::hawksbill::Result<
-                        WellKnown,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(WellKnown) -> ::hawksbill::Result<WellKnown>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_well_known = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1597,11 +1392,9 @@ pub mod types {
             #[must_use]
             pub fn now(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    (),
-                ) -> ::hawksbill::Result<
-                        ::hawksbill::codegen::prost_types::Timestamp,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(()) -> ::hawksbill::Result<
+                    ::hawksbill::codegen::prost_types::Timestamp,
+                > + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.now = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1610,11 +1403,8 @@ pub mod types {
             #[must_use]
             pub fn length(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    ::std::string::String,
-                ) -> ::hawksbill::Result<
-                        u64,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(::std::string::String) -> ::hawksbill::Result<u64>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.length = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1623,11 +1413,8 @@ pub mod types {
             #[must_use]
             pub fn echo_tree(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    EchoTreeRequest,
-                ) -> ::hawksbill::Result<
-                        Tree,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(EchoTreeRequest) -> ::hawksbill::Result<Tree>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_tree = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1636,11 +1423,8 @@ pub mod types {
             #[must_use]
             pub fn echo_kind(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    EchoKindRequest,
-                ) -> ::hawksbill::Result<
-                        Repeated,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(EchoKindRequest) -> ::hawksbill::Result<Repeated>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_kind = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1649,11 +1433,8 @@ pub mod types {
             #[must_use]
             pub fn echo_list(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    EchoListRequest,
-                ) -> ::hawksbill::Result<
-                        Repeated,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(EchoListRequest) -> ::hawksbill::Result<Repeated>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_list = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1662,11 +1443,8 @@ pub mod types {
             #[must_use]
             pub fn echo_text(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    EchoTextRequest,
-                ) -> ::hawksbill::Result<
-                        Optional,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(EchoTextRequest) -> ::hawksbill::Result<Optional>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_text = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1675,27 +1453,18 @@ pub mod types {
             #[must_use]
             pub fn echo_chain(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    Chain,
-                ) -> ::hawksbill::Result<
-                        Chain,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(Chain) -> ::hawksbill::Result<Chain>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_chain = ::hawksbill::codegen::MockMethod::new(answer);
                 self
             }
         }
         impl EchoProvider for EchoMock {
-            async fn echo_scalars(
-                &self,
-                request: Scalars,
-            ) -> ::hawksbill::Result<Scalars> {
+            async fn echo_scalars(&self, request: Scalars) -> ::hawksbill::Result<Scalars> {
                 self.echo_scalars.call("types.v1.EchoService/EchoScalars", request)
             }
-            async fn echo_well_known(
-                &self,
-                request: WellKnown,
-            ) -> ::hawksbill::Result<WellKnown> {
+            async fn echo_well_known(&self, request: WellKnown) -> ::hawksbill::Result<WellKnown> {
                 self.echo_well_known.call("types.v1.EchoService/EchoWellKnown", request)
             }
             async fn now(
@@ -1704,34 +1473,19 @@ pub mod types {
             ) -> ::hawksbill::Result<::hawksbill::codegen::prost_types::Timestamp> {
                 self.now.call("types.v1.EchoService/Now", request)
             }
-            async fn length(
-                &self,
-                request: ::std::string::String,
-            ) -> ::hawksbill::Result<u64> {
+            async fn length(&self, request: ::std::string::String) -> ::hawksbill::Result<u64> {
                 self.length.call("types.v1.EchoService/Length", request)
             }
-            async fn echo_tree(
-                &self,
-                request: EchoTreeRequest,
-            ) -> ::hawksbill::Result<Tree> {
+            async fn echo_tree(&self, request: EchoTreeRequest) -> ::hawksbill::Result<Tree> {
                 self.echo_tree.call("types.v1.EchoService/EchoTree", request)
             }
-            async fn echo_kind(
-                &self,
-                request: EchoKindRequest,
-            ) -> ::hawksbill::Result<Repeated> {
+            async fn echo_kind(&self, request: EchoKindRequest) -> ::hawksbill::Result<Repeated> {
                 self.echo_kind.call("types.v1.EchoService/EchoKind", request)
             }
-            async fn echo_list(
-                &self,
-                request: EchoListRequest,
-            ) -> ::hawksbill::Result<Repeated> {
+            async fn echo_list(&self, request: EchoListRequest) -> ::hawksbill::Result<Repeated> {
                 self.echo_list.call("types.v1.EchoService/EchoList", request)
             }
-            async fn echo_text(
-                &self,
-                request: EchoTextRequest,
-            ) -> ::hawksbill::Result<Optional> {
+            async fn echo_text(&self, request: EchoTextRequest) -> ::hawksbill::Result<Optional> {
                 self.echo_text.call("types.v1.EchoService/EchoText", request)
             }
             async fn echo_chain(&self, request: Chain) -> ::hawksbill::Result<Chain> {
@@ -1750,6 +1504,7 @@ pub mod types {
     deprecated,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::all,
     clippy::pedantic,
     rustdoc::all,
@@ -1764,9 +1519,9 @@ mod hawksbill_root {
         #[prost(message, optional, tag = "1")]
         pub tree: ::core::option::Option<types::v1::Tree>,
         #[prost(message, optional, boxed, tag = "2")]
-        pub inner: ::core::option::Option<
-            ::hawksbill::codegen::prost::alloc::boxed::Box<bare::Inner>,
-        >,
+        pub inner: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+            bare::Inner,
+        >>,
     }
     /// Nested message and enum types in `Bare`.
     pub mod bare {
@@ -1774,9 +1529,9 @@ mod hawksbill_root {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Inner {
             #[prost(message, optional, boxed, tag = "1")]
-            pub bare: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<super::Bare>,
-            >,
+            pub bare: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                super::Bare,
+            >>,
             #[prost(enumeration = "super::Level", tag = "2")]
             pub level: i32,
         }
@@ -1847,9 +1602,8 @@ mod hawksbill_root {
         fn carry(
             &self,
             request: Bare,
-        ) -> impl ::core::future::Future<
-            Output = ::hawksbill::Result<bare::Inner>,
-        > + ::core::marker::Send;
+        ) -> impl ::core::future::Future<Output = ::hawksbill::Result<bare::Inner>>
+            + ::core::marker::Send;
         #[doc(hidden)]
         fn into_capability(self) -> ::hawksbill::codegen::Capability
         where
@@ -1881,22 +1635,15 @@ mod hawksbill_root {
         /// A client that calls this mock.
         #[must_use]
         pub fn client(&self) -> BareClient {
-            let capability = BareProvider::into_capability(
-                ::core::clone::Clone::clone(self),
-            );
-            ::hawksbill::codegen::Client::new(
-                ::hawksbill::codegen::Channel::in_process(capability),
-            )
+            let capability = BareProvider::into_capability(::core::clone::Clone::clone(self));
+            ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(capability))
         }
         /// Answers `Carry` with what `answer` returns.
         #[must_use]
         pub fn carry(
             mut self,
-            answer: impl ::core::ops::Fn(
-                Bare,
-            ) -> ::hawksbill::Result<
-                    bare::Inner,
-                > + ::core::marker::Send + ::core::marker::Sync + 'static,
+            answer: impl ::core::ops::Fn(Bare) -> ::hawksbill::Result<bare::Inner>
+                + ::core::marker::Send + ::core::marker::Sync + 'static,
         ) -> Self {
             self.carry = ::hawksbill::codegen::MockMethod::new(answer);
             self
@@ -2072,22 +1819,21 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
     static ENDPOINTS: &[(&str, &str)] = &[];
     Registry::new(FUNCTIONS, ENDPOINTS, VERSION_0_1_0)
 }
-/// How messages and enums stand in JSON.
+/// What messages and enums have beside what prost derives.
 #[allow(
+    dead_code,
     deprecated,
+    unreachable_pub,
     clippy::pedantic,
-    reason = "generated; deprecated fields travel as well"
+    reason = "generated; deprecated fields travel as well, and nobody needs every accessor"
 )]
-mod hawksbill_json {
+mod hawksbill_messages {
     mod p_ {
         use ::hawksbill::codegen::protojson::*;
         use crate::contract as p;
         impl ProtoMessage for p::Bare {
             const NAME: &'static str = "Bare";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("tree", Message, &self.tree)?;
                 out.optional("inner", Message, &self.inner)?;
                 Ok(())
@@ -2106,10 +1852,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::bare::Inner {
             const NAME: &'static str = "Bare.Inner";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("bare", Message, &self.bare)?;
                 out.field("level", enumeration::<p::Level>(), &self.level)?;
                 Ok(())
@@ -2138,16 +1881,19 @@ mod hawksbill_json {
         serde_of_message!(p::Bare, p::bare::Inner,);
         serde_of_enum!(p::Level,);
         ::hawksbill::codegen::wire_via_serde!(p::Bare, p::bare::Inner, p::Level,);
+        impl p::bare::Inner {
+            /// The value of `level`, of which this schema need not know each.
+            pub fn open_level(&self) -> ::hawksbill::Open<p::Level> {
+                <::hawksbill::Open<p::Level>>::from(self.level)
+            }
+        }
     }
     mod p_google_protobuf {
         use ::hawksbill::codegen::protojson::*;
         use crate::contract::google::protobuf as p;
         impl ProtoMessage for p::Mixin {
             const NAME: &'static str = "google.protobuf.Mixin";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 out.field("root", Text, &self.root)?;
                 Ok(())
@@ -2182,21 +1928,14 @@ mod hawksbill_json {
         use crate::contract::types::legacy::v1 as p;
         impl ProtoMessage for p::Legacy {
             const NAME: &'static str = "types.legacy.v1.Legacy";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 out.optional("size", I32, &self.size)?;
                 out.optional("text", Text, &self.text)?;
                 out.optional("mode", enumeration::<p::Mode>(), &self.mode)?;
                 out.field("numbers", List(I64), &self.numbers)?;
                 out.optional("extra", Message, &self.extra)?;
-                out.field(
-                    "requiredMode",
-                    enumeration::<p::Mode>(),
-                    &self.required_mode,
-                )?;
+                out.field("requiredMode", enumeration::<p::Mode>(), &self.required_mode)?;
                 out.field("inner", Message, &self.inner)?;
                 Ok(())
             }
@@ -2212,9 +1951,10 @@ mod hawksbill_json {
                     "mode" => field.optional(enumeration::<p::Mode>(), &mut self.mode),
                     "numbers" => field.field(List(I64), &mut self.numbers),
                     "extra" => field.optional(Message, &mut self.extra),
-                    "requiredMode" | "required_mode" => {
-                        field.required(enumeration::<p::Mode>(), &mut self.required_mode)
-                    }
+                    "requiredMode" | "required_mode" => field.required(
+                        enumeration::<p::Mode>(),
+                        &mut self.required_mode,
+                    ),
                     "inner" => field.required(Message, &mut self.inner),
                     _ => field.skip(),
                 }
@@ -2222,10 +1962,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::legacy::Extra {
             const NAME: &'static str = "types.legacy.v1.Legacy.Extra";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("data", Bytes, &self.data)?;
                 Ok(())
             }
@@ -2242,10 +1979,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::legacy::Inner {
             const NAME: &'static str = "types.legacy.v1.Legacy.Inner";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("ratio", F64, &self.ratio)?;
                 Ok(())
             }
@@ -2272,18 +2006,28 @@ mod hawksbill_json {
         serde_of_message!(p::Legacy, p::legacy::Extra, p::legacy::Inner,);
         serde_of_enum!(p::Mode,);
         ::hawksbill::codegen::wire_via_serde!(
-            p::Legacy, p::legacy::Extra, p::legacy::Inner, p::Mode,
+            p::Legacy,
+            p::legacy::Extra,
+            p::legacy::Inner,
+            p::Mode,
         );
+        impl p::Legacy {
+            /// The value of `mode`, of which this schema need not know each.
+            pub fn open_mode(&self) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
+                self.mode.map(<::hawksbill::Open<p::Mode>>::from)
+            }
+            /// The value of `required_mode`, of which this schema need not know each.
+            pub fn open_required_mode(&self) -> ::hawksbill::Open<p::Mode> {
+                <::hawksbill::Open<p::Mode>>::from(self.required_mode)
+            }
+        }
     }
     mod p_types_names_v1 {
         use ::hawksbill::codegen::protojson::*;
         use crate::contract::types::names::v1 as p;
         impl ProtoMessage for p::Box {
             const NAME: &'static str = "types.names.v1.Box";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("box", Map(Text, Message), &self.r#box)?;
                 Ok(())
             }
@@ -2300,10 +2044,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Clone {
             const NAME: &'static str = "types.names.v1.Clone";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2316,10 +2057,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Date {
             const NAME: &'static str = "types.names.v1.Date";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2332,10 +2070,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Default {
             const NAME: &'static str = "types.names.v1.Default";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("old", Text, &self.old)?;
                 out.optional("send", Message, &self.send)?;
                 out.optional("sync", Message, &self.sync)?;
@@ -2370,10 +2105,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Error {
             const NAME: &'static str = "types.names.v1.Error";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("self", Text, &self.self_)?;
                 out.field("super", Text, &self.super_)?;
                 out.field("crate", Text, &self.crate_)?;
@@ -2410,10 +2142,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::From {
             const NAME: &'static str = "types.names.v1.From";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2426,10 +2155,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Future {
             const NAME: &'static str = "types.names.v1.Future";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2442,10 +2168,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Into {
             const NAME: &'static str = "types.names.v1.Into";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2458,10 +2181,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Option {
             const NAME: &'static str = "types.names.v1.Option";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("some", Message, &self.some)?;
                 Ok(())
             }
@@ -2478,10 +2198,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::option::None {
             const NAME: &'static str = "types.names.v1.Option.None";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2494,10 +2211,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::option::Some {
             const NAME: &'static str = "types.names.v1.Option.Some";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("none", Message, &self.none)?;
                 Ok(())
             }
@@ -2514,10 +2228,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Promise {
             const NAME: &'static str = "types.names.v1.Promise";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2530,10 +2241,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Record {
             const NAME: &'static str = "types.names.v1.Record";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2546,10 +2254,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Result {
             const NAME: &'static str = "types.names.v1.Result";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 match &self.ok {
                     Some(p::result::Ok::Ok(value)) => out.field("Ok", Text, value)?,
                     Some(p::result::Ok::Err(value)) => out.field("err", Message, value)?,
@@ -2564,19 +2269,14 @@ mod hawksbill_json {
             ) -> Result<(), A::Error> {
                 match key {
                     "Ok" => field.member(Text, &mut self.ok, p::result::Ok::Ok, "ok"),
-                    "err" => {
-                        field.member(Message, &mut self.ok, p::result::Ok::Err, "ok")
-                    }
+                    "err" => field.member(Message, &mut self.ok, p::result::Ok::Err, "ok"),
                     _ => field.skip(),
                 }
             }
         }
         impl ProtoMessage for p::Self_ {
             const NAME: &'static str = "types.names.v1.Self";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("value", Bool, &self.value)?;
                 Ok(())
             }
@@ -2593,10 +2293,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Send {
             const NAME: &'static str = "types.names.v1.Send";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2618,10 +2315,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::String {
             const NAME: &'static str = "types.names.v1.String";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("string", Message, &self.string)?;
                 Ok(())
             }
@@ -2638,10 +2332,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Sync {
             const NAME: &'static str = "types.names.v1.Sync";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2654,10 +2345,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Vec {
             const NAME: &'static str = "types.names.v1.Vec";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("box", List(Message), &self.r#box)?;
                 Ok(())
             }
@@ -2673,15 +2361,48 @@ mod hawksbill_json {
             }
         }
         serde_of_message!(
-            p::Box, p::Clone, p::Date, p::Default, p::Error, p::From, p::Future, p::Into,
-            p::Option, p::option::None, p::option::Some, p::Promise, p::Record,
-            p::Result, p::Self_, p::Send, p::String, p::Sync, p::Vec,
+            p::Box,
+            p::Clone,
+            p::Date,
+            p::Default,
+            p::Error,
+            p::From,
+            p::Future,
+            p::Into,
+            p::Option,
+            p::option::None,
+            p::option::Some,
+            p::Promise,
+            p::Record,
+            p::Result,
+            p::Self_,
+            p::Send,
+            p::String,
+            p::Sync,
+            p::Vec,
         );
         serde_of_enum!(p::Static,);
         ::hawksbill::codegen::wire_via_serde!(
-            p::Box, p::Clone, p::Date, p::Default, p::Error, p::From, p::Future, p::Into,
-            p::Option, p::option::None, p::option::Some, p::Promise, p::Record,
-            p::Result, p::Self_, p::Send, p::String, p::Sync, p::Vec, p::Static,
+            p::Box,
+            p::Clone,
+            p::Date,
+            p::Default,
+            p::Error,
+            p::From,
+            p::Future,
+            p::Into,
+            p::Option,
+            p::option::None,
+            p::option::Some,
+            p::Promise,
+            p::Record,
+            p::Result,
+            p::Self_,
+            p::Send,
+            p::String,
+            p::Sync,
+            p::Vec,
+            p::Static,
         );
     }
     mod p_types_v1 {
@@ -2689,10 +2410,7 @@ mod hawksbill_json {
         use crate::contract::types::v1 as p;
         impl ProtoMessage for p::Chain {
             const NAME: &'static str = "types.v1.Chain";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("next", Message, &self.next)?;
                 Ok(())
             }
@@ -2709,50 +2427,37 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Choice {
             const NAME: &'static str = "types.v1.Choice";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 match &self.what {
                     Some(p::choice::What::Text(value)) => out.field("text", Text, value)?,
-                    Some(p::choice::What::Number(value)) => {
-                        out.field("number", I64, value)?
-                    }
-                    Some(p::choice::What::Blob(value)) => {
-                        out.field("blob", Bytes, value)?
-                    }
+                    Some(p::choice::What::Number(value)) => out.field("number", I64, value)?,
+                    Some(p::choice::What::Blob(value)) => out.field("blob", Bytes, value)?,
                     Some(p::choice::What::Flag(value)) => out.field("flag", Bool, value)?,
-                    Some(p::choice::What::Kind(value)) => {
-                        out.field("kind", enumeration::<p::Kind>(), value)?
-                    }
-                    Some(p::choice::What::Tree(value)) => {
-                        out.field("tree", Message, value)?
-                    }
-                    Some(p::choice::What::Nothing(value)) => {
-                        out.field("nothing", Empty, value)?
-                    }
-                    Some(p::choice::What::Null(value)) => {
-                        out.field("null", NullValue, value)?
-                    }
-                    Some(p::choice::What::Value(value)) => {
-                        out.field("value", Value, value)?
-                    }
-                    Some(p::choice::What::At(value)) => {
-                        out.field("at", Timestamp, value)?
-                    }
-                    Some(p::choice::What::Ratio(value)) => {
-                        out.field("ratio", F64, value)?
-                    }
+                    Some(p::choice::What::Kind(value)) => out.field(
+                        "kind",
+                        enumeration::<p::Kind>(),
+                        value,
+                    )?,
+                    Some(p::choice::What::Tree(value)) => out.field("tree", Message, value)?,
+                    Some(p::choice::What::Nothing(value)) => out.field("nothing", Empty, value)?,
+                    Some(p::choice::What::Null(value)) => out.field("null", NullValue, value)?,
+                    Some(p::choice::What::Value(value)) => out.field("value", Value, value)?,
+                    Some(p::choice::What::At(value)) => out.field("at", Timestamp, value)?,
+                    Some(p::choice::What::Ratio(value)) => out.field("ratio", F64, value)?,
                     None => {}
                 }
                 out.field("beside", Text, &self.beside)?;
                 match &self.inner {
-                    Some(p::choice::InnerOneOf::First(value)) => {
-                        out.field("first", Message, value)?
-                    }
-                    Some(p::choice::InnerOneOf::Second(value)) => {
-                        out.field("second", Message, value)?
-                    }
+                    Some(p::choice::InnerOneOf::First(value)) => out.field(
+                        "first",
+                        Message,
+                        value,
+                    )?,
+                    Some(p::choice::InnerOneOf::Second(value)) => out.field(
+                        "second",
+                        Message,
+                        value,
+                    )?,
                     None => {}
                 }
                 Ok(())
@@ -2763,106 +2468,52 @@ mod hawksbill_json {
                 field: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match key {
-                    "text" => {
-                        field.member(Text, &mut self.what, p::choice::What::Text, "what")
-                    }
-                    "number" => {
-                        field
-                            .member(I64, &mut self.what, p::choice::What::Number, "what")
-                    }
-                    "blob" => {
-                        field
-                            .member(Bytes, &mut self.what, p::choice::What::Blob, "what")
-                    }
-                    "flag" => {
-                        field.member(Bool, &mut self.what, p::choice::What::Flag, "what")
-                    }
-                    "kind" => {
-                        field
-                            .member(
-                                enumeration::<p::Kind>(),
-                                &mut self.what,
-                                p::choice::What::Kind,
-                                "what",
-                            )
-                    }
-                    "tree" => {
-                        field
-                            .member(
-                                Message,
-                                &mut self.what,
-                                p::choice::What::Tree,
-                                "what",
-                            )
-                    }
-                    "nothing" => {
-                        field
-                            .member(
-                                Empty,
-                                &mut self.what,
-                                p::choice::What::Nothing,
-                                "what",
-                            )
-                    }
-                    "null" => {
-                        field
-                            .member(
-                                NullValue,
-                                &mut self.what,
-                                p::choice::What::Null,
-                                "what",
-                            )
-                    }
-                    "value" => {
-                        field
-                            .member(
-                                Value,
-                                &mut self.what,
-                                p::choice::What::Value,
-                                "what",
-                            )
-                    }
-                    "at" => {
-                        field
-                            .member(
-                                Timestamp,
-                                &mut self.what,
-                                p::choice::What::At,
-                                "what",
-                            )
-                    }
-                    "ratio" => {
-                        field.member(F64, &mut self.what, p::choice::What::Ratio, "what")
-                    }
+                    "text" => field.member(Text, &mut self.what, p::choice::What::Text, "what"),
+                    "number" => field.member(I64, &mut self.what, p::choice::What::Number, "what"),
+                    "blob" => field.member(Bytes, &mut self.what, p::choice::What::Blob, "what"),
+                    "flag" => field.member(Bool, &mut self.what, p::choice::What::Flag, "what"),
+                    "kind" => field.member(
+                        enumeration::<p::Kind>(),
+                        &mut self.what,
+                        p::choice::What::Kind,
+                        "what",
+                    ),
+                    "tree" => field.member(Message, &mut self.what, p::choice::What::Tree, "what"),
+                    "nothing" => field.member(
+                        Empty,
+                        &mut self.what,
+                        p::choice::What::Nothing,
+                        "what",
+                    ),
+                    "null" => field.member(
+                        NullValue,
+                        &mut self.what,
+                        p::choice::What::Null,
+                        "what",
+                    ),
+                    "value" => field.member(Value, &mut self.what, p::choice::What::Value, "what"),
+                    "at" => field.member(Timestamp, &mut self.what, p::choice::What::At, "what"),
+                    "ratio" => field.member(F64, &mut self.what, p::choice::What::Ratio, "what"),
                     "beside" => field.field(Text, &mut self.beside),
-                    "first" => {
-                        field
-                            .member(
-                                Message,
-                                &mut self.inner,
-                                p::choice::InnerOneOf::First,
-                                "inner",
-                            )
-                    }
-                    "second" => {
-                        field
-                            .member(
-                                Message,
-                                &mut self.inner,
-                                p::choice::InnerOneOf::Second,
-                                "inner",
-                            )
-                    }
+                    "first" => field.member(
+                        Message,
+                        &mut self.inner,
+                        p::choice::InnerOneOf::First,
+                        "inner",
+                    ),
+                    "second" => field.member(
+                        Message,
+                        &mut self.inner,
+                        p::choice::InnerOneOf::Second,
+                        "inner",
+                    ),
                     _ => field.skip(),
                 }
             }
         }
         impl ProtoMessage for p::choice::Inner {
             const NAME: &'static str = "types.v1.Choice.Inner";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("deep", Message, &self.deep)?;
                 Ok(())
             }
@@ -2879,15 +2530,8 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::choice::inner::Deep {
             const NAME: &'static str = "types.v1.Choice.Inner.Deep";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
-                out.field(
-                    "depth",
-                    enumeration::<p::choice::inner::Depth>(),
-                    &self.depth,
-                )?;
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
+                out.field("depth", enumeration::<p::choice::inner::Depth>(), &self.depth)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2896,13 +2540,10 @@ mod hawksbill_json {
                 field: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match key {
-                    "depth" => {
-                        field
-                            .field(
-                                enumeration::<p::choice::inner::Depth>(),
-                                &mut self.depth,
-                            )
-                    }
+                    "depth" => field.field(
+                        enumeration::<p::choice::inner::Depth>(),
+                        &mut self.depth,
+                    ),
                     _ => field.skip(),
                 }
             }
@@ -2918,10 +2559,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::EchoKindRequest {
             const NAME: &'static str = "types.v1.EchoKindRequest";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("kind", enumeration::<p::Kind>(), &self.kind)?;
                 Ok(())
             }
@@ -2938,10 +2576,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::EchoListRequest {
             const NAME: &'static str = "types.v1.EchoListRequest";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("values", List(I64), &self.values)?;
                 Ok(())
             }
@@ -2958,10 +2593,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::EchoTextRequest {
             const NAME: &'static str = "types.v1.EchoTextRequest";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("text", Text, &self.text)?;
                 Ok(())
             }
@@ -2978,10 +2610,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::EchoTreeRequest {
             const NAME: &'static str = "types.v1.EchoTreeRequest";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("tree", Message, &self.tree)?;
                 Ok(())
             }
@@ -3010,10 +2639,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Maps {
             const NAME: &'static str = "types.v1.Maps";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("byString", Map(Text, Text), &self.by_string)?;
                 out.field("byInt32", Map(I32, I64), &self.by_int32)?;
                 out.field("byInt64", Map(I64, F64), &self.by_int64)?;
@@ -3030,28 +2656,15 @@ mod hawksbill_json {
                 field: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match key {
-                    "byString" | "by_string" => {
-                        field.field(Map(Text, Text), &mut self.by_string)
-                    }
-                    "byInt32" | "by_int32" => {
-                        field.field(Map(I32, I64), &mut self.by_int32)
-                    }
-                    "byInt64" | "by_int64" => {
-                        field.field(Map(I64, F64), &mut self.by_int64)
-                    }
-                    "byUint32" | "by_uint32" => {
-                        field.field(Map(U32, Bool), &mut self.by_uint32)
-                    }
-                    "byUint64" | "by_uint64" => {
-                        field.field(Map(U64, Bytes), &mut self.by_uint64)
-                    }
-                    "byBool" | "by_bool" => {
-                        field
-                            .field(
-                                Map(Bool, enumeration::<p::Kind>()),
-                                &mut self.by_bool,
-                            )
-                    }
+                    "byString" | "by_string" => field.field(Map(Text, Text), &mut self.by_string),
+                    "byInt32" | "by_int32" => field.field(Map(I32, I64), &mut self.by_int32),
+                    "byInt64" | "by_int64" => field.field(Map(I64, F64), &mut self.by_int64),
+                    "byUint32" | "by_uint32" => field.field(Map(U32, Bool), &mut self.by_uint32),
+                    "byUint64" | "by_uint64" => field.field(Map(U64, Bytes), &mut self.by_uint64),
+                    "byBool" | "by_bool" => field.field(
+                        Map(Bool, enumeration::<p::Kind>()),
+                        &mut self.by_bool,
+                    ),
                     "trees" => field.field(Map(Text, Message), &mut self.trees),
                     "durations" => field.field(Map(Text, Duration), &mut self.durations),
                     _ => field.skip(),
@@ -3060,10 +2673,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Nothing {
             const NAME: &'static str = "types.v1.Nothing";
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3076,10 +2686,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Optional {
             const NAME: &'static str = "types.v1.Optional";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("aBool", Bool, &self.a_bool)?;
                 out.optional("anInt32", I32, &self.an_int32)?;
                 out.optional("anInt64", I64, &self.an_int64)?;
@@ -3107,9 +2714,7 @@ mod hawksbill_json {
                     "aFloat" | "a_float" => field.optional(F32, &mut self.a_float),
                     "aDouble" | "a_double" => field.optional(F64, &mut self.a_double),
                     "aString" | "a_string" => field.optional(Text, &mut self.a_string),
-                    "someBytes" | "some_bytes" => {
-                        field.optional(Bytes, &mut self.some_bytes)
-                    }
+                    "someBytes" | "some_bytes" => field.optional(Bytes, &mut self.some_bytes),
                     "kind" => field.optional(enumeration::<p::Kind>(), &mut self.kind),
                     "tree" => field.optional(Message, &mut self.tree),
                     _ => field.skip(),
@@ -3118,10 +2723,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Renamed {
             const NAME: &'static str = "types.v1.Renamed";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("otherName", Text, &self.renamed)?;
                 out.field("renamed", Text, &self.other_name)?;
                 Ok(())
@@ -3140,10 +2742,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Repeated {
             const NAME: &'static str = "types.v1.Repeated";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("bools", List(Bool), &self.bools)?;
                 out.field("ints", List(I32), &self.ints)?;
                 out.field("longs", List(I64), &self.longs)?;
@@ -3171,9 +2770,7 @@ mod hawksbill_json {
                     "doubles" => field.field(List(F64), &mut self.doubles),
                     "strings" => field.field(List(Text), &mut self.strings),
                     "blobs" => field.field(List(Bytes), &mut self.blobs),
-                    "kinds" => {
-                        field.field(List(enumeration::<p::Kind>()), &mut self.kinds)
-                    }
+                    "kinds" => field.field(List(enumeration::<p::Kind>()), &mut self.kinds),
                     "trees" => field.field(List(Message), &mut self.trees),
                     "times" => field.field(List(Timestamp), &mut self.times),
                     _ => field.skip(),
@@ -3182,10 +2779,7 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Scalars {
             const NAME: &'static str = "types.v1.Scalars";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("aBool", Bool, &self.a_bool)?;
                 out.field("anInt32", I32, &self.an_int32)?;
                 out.field("anInt64", I64, &self.an_int64)?;
@@ -3219,18 +2813,12 @@ mod hawksbill_json {
                     "aSint64" | "a_sint64" => field.field(I64, &mut self.a_sint64),
                     "aFixed32" | "a_fixed32" => field.field(U32, &mut self.a_fixed32),
                     "aFixed64" | "a_fixed64" => field.field(U64, &mut self.a_fixed64),
-                    "anSfixed32" | "an_sfixed32" => {
-                        field.field(I32, &mut self.an_sfixed32)
-                    }
-                    "anSfixed64" | "an_sfixed64" => {
-                        field.field(I64, &mut self.an_sfixed64)
-                    }
+                    "anSfixed32" | "an_sfixed32" => field.field(I32, &mut self.an_sfixed32),
+                    "anSfixed64" | "an_sfixed64" => field.field(I64, &mut self.an_sfixed64),
                     "aFloat" | "a_float" => field.field(F32, &mut self.a_float),
                     "aDouble" | "a_double" => field.field(F64, &mut self.a_double),
                     "aString" | "a_string" => field.field(Text, &mut self.a_string),
-                    "someBytes" | "some_bytes" => {
-                        field.field(Bytes, &mut self.some_bytes)
-                    }
+                    "someBytes" | "some_bytes" => field.field(Bytes, &mut self.some_bytes),
                     "kind" => field.field(enumeration::<p::Kind>(), &mut self.kind),
                     _ => field.skip(),
                 }
@@ -3238,18 +2826,13 @@ mod hawksbill_json {
         }
         impl ProtoMessage for p::Tree {
             const NAME: &'static str = "types.v1.Tree";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 out.optional("left", Message, &self.left)?;
                 out.field("children", List(Message), &self.children)?;
                 out.field("named", Map(Text, Message), &self.named)?;
                 match &self.link {
-                    Some(p::tree::Link::Parent(value)) => {
-                        out.field("parent", Message, value)?
-                    }
+                    Some(p::tree::Link::Parent(value)) => out.field("parent", Message, value)?,
                     Some(p::tree::Link::Url(value)) => out.field("url", Text, value)?,
                     None => {}
                 }
@@ -3265,28 +2848,20 @@ mod hawksbill_json {
                     "left" => field.optional(Message, &mut self.left),
                     "children" => field.field(List(Message), &mut self.children),
                     "named" => field.field(Map(Text, Message), &mut self.named),
-                    "parent" => {
-                        field
-                            .member(
-                                Message,
-                                &mut self.link,
-                                p::tree::Link::Parent,
-                                "link",
-                            )
-                    }
-                    "url" => {
-                        field.member(Text, &mut self.link, p::tree::Link::Url, "link")
-                    }
+                    "parent" => field.member(
+                        Message,
+                        &mut self.link,
+                        p::tree::Link::Parent,
+                        "link",
+                    ),
+                    "url" => field.member(Text, &mut self.link, p::tree::Link::Url, "link"),
                     _ => field.skip(),
                 }
             }
         }
         impl ProtoMessage for p::WellKnown {
             const NAME: &'static str = "types.v1.WellKnown";
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("timestamp", Timestamp, &self.timestamp)?;
                 out.optional("duration", Duration, &self.duration)?;
                 out.optional("fieldMask", FieldMask, &self.field_mask)?;
@@ -3321,72 +2896,134 @@ mod hawksbill_json {
                 match key {
                     "timestamp" => field.optional(Timestamp, &mut self.timestamp),
                     "duration" => field.optional(Duration, &mut self.duration),
-                    "fieldMask" | "field_mask" => {
-                        field.optional(FieldMask, &mut self.field_mask)
-                    }
+                    "fieldMask" | "field_mask" => field.optional(FieldMask, &mut self.field_mask),
                     "struct" => field.optional(Struct, &mut self.r#struct),
                     "value" => field.optional(Value, &mut self.value),
-                    "listValue" | "list_value" => {
-                        field.optional(ListValue, &mut self.list_value)
-                    }
-                    "nullValue" | "null_value" => {
-                        field.field(NullValue, &mut self.null_value)
-                    }
+                    "listValue" | "list_value" => field.optional(ListValue, &mut self.list_value),
+                    "nullValue" | "null_value" => field.field(NullValue, &mut self.null_value),
                     "any" => field.optional(Any, &mut self.any),
                     "empty" => field.optional(Empty, &mut self.empty),
-                    "boolValue" | "bool_value" => {
-                        field.optional(Bool, &mut self.bool_value)
-                    }
-                    "int32Value" | "int32_value" => {
-                        field.optional(I32, &mut self.int32_value)
-                    }
-                    "int64Value" | "int64_value" => {
-                        field.optional(I64, &mut self.int64_value)
-                    }
-                    "uint32Value" | "uint32_value" => {
-                        field.optional(U32, &mut self.uint32_value)
-                    }
-                    "uint64Value" | "uint64_value" => {
-                        field.optional(U64, &mut self.uint64_value)
-                    }
-                    "floatValue" | "float_value" => {
-                        field.optional(F32, &mut self.float_value)
-                    }
-                    "doubleValue" | "double_value" => {
-                        field.optional(F64, &mut self.double_value)
-                    }
-                    "stringValue" | "string_value" => {
-                        field.optional(Text, &mut self.string_value)
-                    }
-                    "bytesValue" | "bytes_value" => {
-                        field.optional(Bytes, &mut self.bytes_value)
-                    }
+                    "boolValue" | "bool_value" => field.optional(Bool, &mut self.bool_value),
+                    "int32Value" | "int32_value" => field.optional(I32, &mut self.int32_value),
+                    "int64Value" | "int64_value" => field.optional(I64, &mut self.int64_value),
+                    "uint32Value" | "uint32_value" => field.optional(U32, &mut self.uint32_value),
+                    "uint64Value" | "uint64_value" => field.optional(U64, &mut self.uint64_value),
+                    "floatValue" | "float_value" => field.optional(F32, &mut self.float_value),
+                    "doubleValue" | "double_value" => field.optional(F64, &mut self.double_value),
+                    "stringValue" | "string_value" => field.optional(Text, &mut self.string_value),
+                    "bytesValue" | "bytes_value" => field.optional(Bytes, &mut self.bytes_value),
                     "mixin" => field.optional(Message, &mut self.mixin),
-                    "syntax" => {
-                        field
-                            .field(
-                                enumeration::<crate::contract::google::protobuf::Syntax>(),
-                                &mut self.syntax,
-                            )
-                    }
+                    "syntax" => field.field(
+                        enumeration::<crate::contract::google::protobuf::Syntax>(),
+                        &mut self.syntax,
+                    ),
                     _ => field.skip(),
                 }
             }
         }
         serde_of_message!(
-            p::Chain, p::Choice, p::choice::Inner, p::choice::inner::Deep,
-            p::EchoKindRequest, p::EchoListRequest, p::EchoTextRequest,
-            p::EchoTreeRequest, p::Maps, p::Nothing, p::Optional, p::Renamed,
-            p::Repeated, p::Scalars, p::Tree, p::WellKnown,
+            p::Chain,
+            p::Choice,
+            p::choice::Inner,
+            p::choice::inner::Deep,
+            p::EchoKindRequest,
+            p::EchoListRequest,
+            p::EchoTextRequest,
+            p::EchoTreeRequest,
+            p::Maps,
+            p::Nothing,
+            p::Optional,
+            p::Renamed,
+            p::Repeated,
+            p::Scalars,
+            p::Tree,
+            p::WellKnown,
         );
         serde_of_enum!(p::choice::inner::Depth, p::Kind,);
         ::hawksbill::codegen::wire_via_serde!(
-            p::Chain, p::Choice, p::choice::Inner, p::choice::inner::Deep,
-            p::EchoKindRequest, p::EchoListRequest, p::EchoTextRequest,
-            p::EchoTreeRequest, p::Maps, p::Nothing, p::Optional, p::Renamed,
-            p::Repeated, p::Scalars, p::Tree, p::WellKnown, p::choice::inner::Depth,
+            p::Chain,
+            p::Choice,
+            p::choice::Inner,
+            p::choice::inner::Deep,
+            p::EchoKindRequest,
+            p::EchoListRequest,
+            p::EchoTextRequest,
+            p::EchoTreeRequest,
+            p::Maps,
+            p::Nothing,
+            p::Optional,
+            p::Renamed,
+            p::Repeated,
+            p::Scalars,
+            p::Tree,
+            p::WellKnown,
+            p::choice::inner::Depth,
             p::Kind,
         );
+        impl p::Choice {
+            /// The value of `kind`, of which this schema need not know each.
+            pub fn open_kind(&self) -> ::core::option::Option<::hawksbill::Open<p::Kind>> {
+                match &self.what {
+                    Some(p::choice::What::Kind(number)) => Some(<::hawksbill::Open<p::Kind>>::from(
+                        *number,
+                    )),
+                    _ => None,
+                }
+            }
+        }
+        impl p::choice::inner::Deep {
+            /// The value of `depth`, of which this schema need not know each.
+            pub fn open_depth(&self) -> ::hawksbill::Open<p::choice::inner::Depth> {
+                <::hawksbill::Open<p::choice::inner::Depth>>::from(self.depth)
+            }
+        }
+        impl p::EchoKindRequest {
+            /// The value of `kind`, of which this schema need not know each.
+            pub fn open_kind(&self) -> ::hawksbill::Open<p::Kind> {
+                <::hawksbill::Open<p::Kind>>::from(self.kind)
+            }
+        }
+        impl p::Maps {
+            /// The entries of `by_bool`, of which this schema need not know each.
+            pub fn open_by_bool(
+                &self,
+            ) -> impl ::core::iter::ExactSizeIterator<Item = (&bool, ::hawksbill::Open<p::Kind>)>
+                + '_ {
+                self.by_bool.iter().map(|(key, number)| (
+                    key,
+                    <::hawksbill::Open<p::Kind>>::from(*number)
+                ))
+            }
+        }
+        impl p::Optional {
+            /// The value of `kind`, of which this schema need not know each.
+            pub fn open_kind(&self) -> ::core::option::Option<::hawksbill::Open<p::Kind>> {
+                self.kind.map(<::hawksbill::Open<p::Kind>>::from)
+            }
+        }
+        impl p::Repeated {
+            /// The values of `kinds`, of which this schema need not know each.
+            pub fn open_kinds(
+                &self,
+            ) -> impl ::core::iter::DoubleEndedIterator<Item = ::hawksbill::Open<p::Kind>>
+                + ::core::iter::ExactSizeIterator + '_ {
+                self.kinds.iter().copied().map(<::hawksbill::Open<p::Kind>>::from)
+            }
+        }
+        impl p::Scalars {
+            /// The value of `kind`, of which this schema need not know each.
+            pub fn open_kind(&self) -> ::hawksbill::Open<p::Kind> {
+                <::hawksbill::Open<p::Kind>>::from(self.kind)
+            }
+        }
+        impl p::WellKnown {
+            /// The value of `syntax`, of which this schema need not know each.
+            pub fn open_syntax(
+                &self,
+            ) -> ::hawksbill::Open<crate::contract::google::protobuf::Syntax> {
+                <::hawksbill::Open<crate::contract::google::protobuf::Syntax>>::from(self.syntax)
+            }
+        }
     }
 }
 /// Calls the functions of this crate.
@@ -3413,10 +3050,9 @@ mod hawksbill_glue {
                         crate::contract::Level,
                         ::hawksbill::Error,
                     > = crate::functions::echo::bare(
-                            call.client::<crate::contract::BareClient>()?,
-                            args.bare,
-                        )
-                        .await;
+                        call.client::<crate::contract::BareClient>()?,
+                        args.bare,
+                    ).await;
                     call.reply_result(answer)
                 })
             }
@@ -3434,47 +3070,39 @@ mod hawksbill_glue {
                 #[serde(rename = "sorted", with = "::hawksbill::codegen::wire")]
                 sorted: M2,
                 #[serde(default, rename = "maybe", with = "::hawksbill::codegen::wire")]
-                maybe: ::core::option::Option<
-                    ::std::vec::Vec<::core::option::Option<i32>>,
-                >,
+                maybe: ::core::option::Option<::std::vec::Vec<::core::option::Option<i32>>>,
                 #[serde(rename = "any", with = "::hawksbill::codegen::wire")]
                 any: ::hawksbill::codegen::serde_json::Value,
                 #[serde(skip)]
-                __maps: ::core::marker::PhantomData<(M0, M1, M2)>,
+                __maps: ::core::marker::PhantomData<(M0, M1, M2,)>,
             }
             pub fn containers(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
                     let args: ContainersArgs<_, _, _> = call.args()?;
                     fn typed<
-                        M0: ::hawksbill::codegen::StringMap<
-                                ::hawksbill::codegen::bytes::Bytes,
-                            >,
+                        M0: ::hawksbill::codegen::StringMap<::hawksbill::codegen::bytes::Bytes>,
                         M1: ::hawksbill::codegen::StringMap<M0>,
-                    >(
-                        answer: ::core::result::Result<M1, ::hawksbill::Error>,
-                    ) -> ::core::result::Result<M1, ::hawksbill::Error> {
+                    >(answer: ::core::result::Result<M1, ::hawksbill::Error>) -> ::core::result::Result<
+                        M1,
+                        ::hawksbill::Error,
+                    > {
                         answer
                     }
-                    call.reply_result(
-                        typed(
-                            crate::functions::echo::containers(
-                                args.list,
-                                args.table,
-                                args.sorted,
-                                args.maybe,
-                                args.any,
-                            ),
-                        ),
-                    )
+                    call.reply_result(typed(crate::functions::echo::containers(
+                        args.list,
+                        args.table,
+                        args.sorted,
+                        args.maybe,
+                        args.any,
+                    )))
                 })
             }
             pub fn injected(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
-                    let answer: ::core::result::Result<(), ::hawksbill::Error> = crate::functions::echo::injected(
-                            call.caller(),
-                            call.deadline(),
-                        )
-                        .await;
+                    let answer: ::core::result::Result<
+                        (),
+                        ::hawksbill::Error,
+                    > = crate::functions::echo::injected(call.caller(), call.deadline()).await;
                     call.reply_result(answer)
                 })
             }
@@ -3499,14 +3127,13 @@ mod hawksbill_glue {
                         crate::contract::types::v1::Scalars,
                         ::hawksbill::Error,
                     > = crate::functions::echo::messages(
-                            call.client::<crate::contract::types::v1::EchoClient>()?,
-                            args.scalars,
-                            args.kind,
-                            args.tree,
-                            args.inner,
-                            args.rest,
-                        )
-                        .await;
+                        call.client::<crate::contract::types::v1::EchoClient>()?,
+                        args.scalars,
+                        args.kind,
+                        args.tree,
+                        args.inner,
+                        args.rest,
+                    ).await;
                     call.reply_result(answer)
                 })
             }
@@ -3521,25 +3148,17 @@ mod hawksbill_glue {
             pub fn more(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
                     let args: MoreArgs = call.args()?;
-                    fn typed<
-                        M0: ::hawksbill::codegen::StringMap<
-                                crate::contract::types::v1::Maps,
-                            >,
-                    >(
-                        answer: ::core::result::Result<M0, ::hawksbill::Error>,
-                    ) -> ::core::result::Result<M0, ::hawksbill::Error> {
+                    fn typed<M0: ::hawksbill::codegen::StringMap<crate::contract::types::v1::Maps>>(answer: ::core::result::Result<
+                        M0,
+                        ::hawksbill::Error,
+                    >) -> ::core::result::Result<M0, ::hawksbill::Error> {
                         answer
                     }
-                    call.reply_result(
-                        typed(
-                            crate::functions::echo::more(
-                                    call.client::<crate::contract::types::v1::EchoClient>()?,
-                                    args.maps,
-                                    args.known,
-                                )
-                                .await,
-                        ),
-                    )
+                    call.reply_result(typed(crate::functions::echo::more(
+                        call.client::<crate::contract::types::v1::EchoClient>()?,
+                        args.maps,
+                        args.known,
+                    ).await))
                 })
             }
             pub fn nothing(call: Call) -> BoxFuture<'static, Reply> {
@@ -3602,12 +3221,9 @@ mod hawksbill_glue {
             pub fn texts(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
                     let args: TextsArgs = call.args()?;
-                    let answer: ::std::vec::Vec<::std::string::String> = crate::functions::echo::texts(
-                        args.ratio,
-                        args.share,
-                        args.text,
-                        args.blob,
-                    );
+                    let answer: ::std::vec::Vec<
+                        ::std::string::String,
+                    > = crate::functions::echo::texts(args.ratio, args.share, args.text, args.blob);
                     call.reply_value(answer)
                 })
             }
@@ -3617,9 +3233,7 @@ mod hawksbill_glue {
                 #[serde(rename = "at", with = "::hawksbill::codegen::wire")]
                 at: ::hawksbill::codegen::prost_types::Timestamp,
                 #[serde(default, rename = "span", with = "::hawksbill::codegen::wire")]
-                span: ::core::option::Option<
-                    ::hawksbill::codegen::prost_types::Duration,
-                >,
+                span: ::core::option::Option<::hawksbill::codegen::prost_types::Duration>,
             }
             pub fn times(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {

@@ -1,0 +1,3 @@
+//! Functions that take and return every message of this case.
+
+pub mod echo;
