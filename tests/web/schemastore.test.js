@@ -15,7 +15,7 @@ import { check, compilers } from "./lib/tsc.js";
  * At least this many schemas generate; at least this many of them are then without an error in any compiler;
  * at least this many instances that must be refused are refused by their type alone.
  */
-const FLOOR = { generated: 49, clean: 48, refused: 1 };
+const FLOOR = { generated: 55, clean: 55, refused: 18 };
 
 /** The errors that a compiler printed, as schema, kind of file, file, and the line. */
 function errors(output) {

@@ -24,7 +24,7 @@ pub(super) fn emit_declarations(layout: &Layout<'_>, def: &TypeDef) -> Code {
     for (guard, place) in layout.guards(&def.name) {
         let Some((ty, span)) = alternative(def, *place) else { continue };
         let type_code = emit_type(layout, ty, Use::member(Form::Answer));
-        let doc = Doc::new(format!("Whether a {{@link {}}} is this alternative.", union.name));
+        let doc = Doc::new(format!("Whether a {{@link {}}} fits this alternative.", union.name));
         code.text(format!("\n{}", jsdoc(&doc, "")));
         code.code(declare("declare function", guard, span));
         code.text("(value: ").symbol(union.clone()).text("): value is ");

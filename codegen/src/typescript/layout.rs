@@ -6,6 +6,7 @@ use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{Function, FunctionId, Origin, Shape, TypeDef, TypeName};
 use hawksbill_schemas::names::typescript_ident;
 
+use super::Options;
 use super::code::Symbol;
 use super::facts::Facts;
 
@@ -17,7 +18,7 @@ use super::facts::Facts;
 /// | `#[data]` type of that module | `shop/items` | its own |
 /// | Protobuf `shop.store.v1.Store.Status` | `types/shop/store/v1` | `Store_Status` |
 /// | JSON Schema `modules.StoreCard.Coupon` | `types/modules` | `StoreCard_Coupon` |
-/// | JSON Schema `modules.shop.Card` | `types/modules/shop` | `Card` |
+/// | JSON Schema in `schemas/modules/shop/` | `types/modules/shop` | likewise |
 pub(super) struct Layout<'a> {
     pub(super) contract: &'a Contract,
     pub(super) facts: Facts<'a>,
@@ -49,6 +50,7 @@ pub(super) struct Plan<'a> {
 enum Place<'a> {
     Functions(&'a str),
     Package(&'a str),
+    /// The folder below that of all page modules.
     PageModules(&'a str),
 }
 
@@ -60,7 +62,8 @@ impl Place<'_> {
             Self::Functions(module) => module.replace('.', "/"),
             Self::Package("") => "types/unpackaged".to_owned(),
             Self::Package(package) => format!("types/{}", package.replace('.', "/")),
-            Self::PageModules(folder) => format!("types/{}", folder.replace('.', "/")),
+            Self::PageModules("") => "types/modules".to_owned(),
+            Self::PageModules(folder) => format!("types/modules/{folder}"),
         }
     }
 
@@ -69,23 +72,21 @@ impl Place<'_> {
             Self::Functions(module) => format!("functions {module}"),
             Self::Package("") => "Protobuf files without a package".to_owned(),
             Self::Package(package) => format!("Protobuf package {package}"),
-            Self::PageModules(folder) => match folder.split_once('.') {
-                Some((_, below)) => format!("JSON Schemas of page modules in {below}"),
-                None => "JSON Schemas of page modules".to_owned(),
-            },
+            Self::PageModules("") => "JSON Schemas of page modules".to_owned(),
+            Self::PageModules(folder) => format!("JSON Schemas of page modules in {folder}"),
         }
     }
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn of(contract: &'a Contract, functions: &str) -> Self {
+    pub(super) fn of(contract: &'a Contract, options: &Options) -> Self {
         let mut places: BTreeMap<Place<'a>, (Vec<&'a TypeDef>, Vec<&'a Function>)> =
             BTreeMap::new();
         for function in contract.functions.values() {
             places.entry(Place::Functions(&function.module)).or_default().1.push(function);
         }
         for def in contract.types.values().filter(|def| !is_option(def)) {
-            places.entry(place_of(def, functions)).or_default().0.push(def);
+            places.entry(place_of(def, options)).or_default().0.push(def);
         }
         let mut layout = Self {
             contract,
@@ -171,16 +172,25 @@ fn is_option(def: &TypeDef) -> bool {
     def.origin == Origin::Proto && def.scope == "hawksbill"
 }
 
-fn place_of<'a>(def: &'a TypeDef, functions: &str) -> Place<'a> {
+fn place_of<'a>(def: &'a TypeDef, options: &Options) -> Place<'a> {
     match def.origin {
         Origin::Proto => Place::Package(&def.scope),
-        Origin::Module => Place::PageModules(&def.scope),
+        Origin::Module => Place::PageModules(folder_below(&options.modules, &def.span.file)),
         Origin::Data => {
             // The scope is that of the functions or below it, so what follows is whole segments.
-            let below = def.scope.strip_prefix(functions).unwrap_or(&def.scope);
+            let below = def.scope.strip_prefix(&options.functions).unwrap_or(&def.scope);
             Place::Functions(below.trim_start_matches('.'))
         }
     }
+}
+
+/// The folder of `file` below `folder`; nothing for files in it.
+fn folder_below<'f>(folder: &str, file: &'f str) -> &'f str {
+    let below = match folder {
+        "" | "." => Some(file),
+        _ => file.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')),
+    };
+    below.and_then(|file| file.rsplit_once('/')).map_or("", |(folder, _)| folder)
 }
 
 /// The alternatives of a union that have a guard, by name and place.

@@ -32,6 +32,8 @@ pub(crate) struct Options {
     pub(crate) root: String,
     /// The scope that the scopes of `#[data]` types are below: `functions`.
     pub(crate) functions: String,
+    /// The folder of page modules in the project: `schemas/modules`.
+    pub(crate) modules: String,
 }
 
 impl Options {
@@ -41,13 +43,14 @@ impl Options {
             project.config.web.out.split('/').filter(|part| !matches!(*part, "" | ".")).count();
         let up = vec![".."; depth].join("/");
         let root = if up.is_empty() { ".".to_owned() } else { up };
-        Self { root, functions: project.functions_path().join(".") }
+        let modules = project.config.schemas.modules.clone();
+        Self { root, functions: project.functions_path().join("."), modules }
     }
 }
 
 /// The files of the bindings, by path relative to their folder.
 pub(crate) fn emit(contract: &Contract, options: &Options) -> BTreeMap<String, String> {
-    let layout = Layout::of(contract, &options.functions);
+    let layout = Layout::of(contract, options);
     let mut out = BTreeMap::new();
     for plan in &layout.files {
         let code = emit_javascript(&layout, plan);

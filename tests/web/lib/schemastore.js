@@ -1,7 +1,10 @@
 // Schemas of SchemaStore as projects: each with what it refers to, and its instances as TypeScript.
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
+
+import * as toml from "smol-toml";
+import * as yaml from "yaml";
 
 import { generate, write } from "./generate.js";
 
@@ -13,13 +16,21 @@ export function schemas(corpus) {
   return names.map((name) => name.slice(0, -".json".length)).sort();
 }
 
-/** The instances of the schema `name` in the corpus's folder `kind`: pairs of file name and text. */
+/** How an instance is written, and how it becomes JSON. */
+const FORMATS = {
+  ".json": (text) => text.replace(/^\uFEFF/, "").trim(),
+  ".yaml": (text) => JSON.stringify(yaml.parse(text, { merge: true }), null, 2),
+  ".yml": (text) => FORMATS[".yaml"](text),
+  ".toml": (text) => JSON.stringify(toml.parse(text), null, 2),
+};
+
+/** The instances of the schema `name` in the corpus's folder `kind`: pairs of file name and JSON. */
 export function instances(corpus, kind, name) {
   const folder = join(corpus, "src", kind, name);
   const files = existsSync(folder) ? readdirSync(folder).sort() : [];
   return files
-    .filter((file) => file.endsWith(".json"))
-    .map((file) => [file, readFileSync(join(folder, file), "utf8")]);
+    .filter((file) => FORMATS[extname(file)])
+    .map((file) => [file, FORMATS[extname(file)](readFileSync(join(folder, file), "utf8"))]);
 }
 
 /** Copies a schema as a page module, and the schemas beside it that it refers to. */
@@ -46,7 +57,7 @@ import type { ${type} as Type } from "${bindings}.js";
 
 declare function accept<const Value extends Type>(value: Value): void;
 
-accept(${text.replace(/^\uFEFF/, "").trim()});
+accept(${text});
 `;
 
 /**

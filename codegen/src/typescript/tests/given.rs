@@ -70,7 +70,7 @@ pub(super) fn structure(fields: Vec<Field>) -> Shape {
 }
 
 #[derive(Default)]
-pub(super) struct Given(Contract);
+pub(super) struct Given(Contract, Span);
 
 impl Given {
     pub(super) fn declares(
@@ -93,9 +93,15 @@ impl Given {
             options: BTreeMap::new(),
             constraints: BTreeMap::new(),
             pointer: None,
-            span: Span::default(),
+            span: self.1.clone(),
         };
         self.0.types.insert(name, def);
+        self
+    }
+
+    /// The file that declares what follows.
+    pub(super) fn in_file(mut self, file: &str) -> Self {
+        self.1.file = file.to_owned();
         self
     }
 
@@ -153,7 +159,14 @@ impl Given {
     }
 
     pub(super) fn emitted(&self) -> BTreeMap<String, String> {
-        emit(&self.0, &Options { root: "../..".to_owned(), functions: "functions".to_owned() })
+        emit(
+            &self.0,
+            &Options {
+                root: "../..".to_owned(),
+                functions: "functions".to_owned(),
+                modules: "schemas/modules".to_owned(),
+            },
+        )
     }
 
     #[track_caller]

@@ -116,18 +116,13 @@ fn guarded(given: Given) -> Given {
             ]),
         )
         .module("None", structure(vec![]))
-        .declares(
-            Origin::Module,
-            "modules.shop",
+        .in_file("schemas/modules/shop/card.schema.json")
+        .module(
             "Card",
             structure(vec![must("when", module("When")), may("place", module("Place"))]),
         )
-        .declares(
-            Origin::Module,
-            "modules.shop",
-            "Card.Or",
-            either(vec![named("modules.shop.Card"), map(module("When"))]),
-        )
+        .module("Card.Or", either(vec![module("Card"), map(module("When"))]))
+        .in_file("")
 }
 
 /// Objects, recursion, presence.
@@ -183,42 +178,37 @@ fn names(given: Given) -> Given {
     let globals =
         ["Array", "Error", "Map", "Object", "Promise", "Date", "Function", "Symbol", "Codec", "Fn"];
     let words = ["keyof", "globalThis", "unique", "readonly", "infer", "type", "of", "declare"];
-    let mut given = given;
+    let mut given = given.in_file("schemas/modules/names/all.schema.json");
     for name in globals.into_iter().chain(words) {
         given = given.declares(
             Origin::Module,
-            "modules.names",
+            "modules",
             name,
             structure(vec![
-                must("list", list(named(&format!("modules.names.{name}")))),
+                must("list", list(named(&format!("modules.{name}")))),
                 must("times", T::WellKnown(WellKnown::Timestamp)),
                 must("map", map(T::Json)),
             ]),
         );
     }
     given
+        .declares(Origin::Module, "modules", "Record", structure(vec![must("map", map(TEXT))]))
+        .declares(Origin::Module, "modules", "A.B", structure(vec![must("x", TEXT)]))
+        .declares(Origin::Module, "modules", "A_B", structure(vec![must("y", TEXT)]))
+        .declares(Origin::Module, "modules", "fitsA_B", structure(vec![must("y", TEXT)]))
+        .declares(Origin::Module, "modules", "isAB_A", structure(vec![must("y", TEXT)]))
+        .declares(Origin::Module, "modules", "C", structure(vec![must("x", WHOLE)]))
         .declares(
             Origin::Module,
-            "modules.names",
-            "Record",
-            structure(vec![must("map", map(TEXT))]),
-        )
-        .declares(Origin::Module, "modules.names", "A.B", structure(vec![must("x", TEXT)]))
-        .declares(Origin::Module, "modules.names", "A_B", structure(vec![must("y", TEXT)]))
-        .declares(Origin::Module, "modules.names", "fitsA_B", structure(vec![must("y", TEXT)]))
-        .declares(Origin::Module, "modules.names", "isAB_A", structure(vec![must("y", TEXT)]))
-        .declares(Origin::Module, "modules.names", "C", structure(vec![must("x", WHOLE)]))
-        .declares(
-            Origin::Module,
-            "modules.names",
+            "modules",
             "AB",
-            either(vec![named("modules.names.A.B"), named("modules.names.C")]),
+            either(vec![named("modules.A.B"), named("modules.C")]),
         )
 }
 
 fn everything() -> Given {
     names(objects(guarded(narrowing(Given::default()))))
-        .function("shapes", "all", &[("bag", module("Bag"))], named("modules.shop.Card"))
+        .function("shapes", "all", &[("bag", module("Bag"))], module("Card"))
         .function("shapes", "figures", &[], module("Figures"))
 }
 

@@ -78,22 +78,22 @@ export type Lists =
   | { a: 1 }
   | Json$1;
 
-/** Whether a {@link Lists} is this alternative. */
+/** Whether a {@link Lists} fits this alternative. */
 export declare function isLists_A(value: Lists): value is number[];
 
-/** Whether a {@link Lists} is this alternative. */
+/** Whether a {@link Lists} fits this alternative. */
 export declare function isLists_B(value: Lists): value is (string | null)[];
 
-/** Whether a {@link Lists} is this alternative. */
+/** Whether a {@link Lists} fits this alternative. */
 export declare function isLists_C(value: Lists): value is [number, string];
 
-/** Whether a {@link Lists} is this alternative. */
+/** Whether a {@link Lists} fits this alternative. */
 export declare function isLists_D(value: Lists): value is Record<string, { __proto__: [1] }>;
 
-/** Whether a {@link Lists} is this alternative. */
+/** Whether a {@link Lists} fits this alternative. */
 export declare function isLists_E(value: Lists): value is None;
 
-/** Whether a {@link Lists} is this alternative. */
+/** Whether a {@link Lists} fits this alternative. */
 export declare function isLists_F(value: Lists): value is { a: 1 };
 
 export interface Loose {
@@ -160,13 +160,13 @@ export type When =
   | AtPlace
   | number;
 
-/** Whether a {@link When} is this alternative. */
+/** Whether a {@link When} fits this alternative. */
 export declare function isWhen_A(value: When): value is AtNumber;
 
-/** Whether a {@link When} is this alternative. */
+/** Whether a {@link When} fits this alternative. */
 export declare function isWhen_B(value: When): value is AtText;
 
-/** Whether a {@link When} is this alternative. */
+/** Whether a {@link When} fits this alternative. */
 export declare function isWhen_C(value: When): value is AtPlace;
 
 export interface Wide {

@@ -9,10 +9,10 @@ export type AB =
   | A_B
   | C;
 
-/** Whether a {@link AB} is this alternative. */
+/** Whether a {@link AB} fits this alternative. */
 export declare function isAB_A_(value: AB): value is A_B;
 
-/** Whether a {@link AB} is this alternative. */
+/** Whether a {@link AB} fits this alternative. */
 export declare function isAB_B(value: AB): value is C;
 
 export interface A_B_ {

@@ -10,9 +10,9 @@ export type Card_Or =
   | Card
   | { [key: string]: When };
 
-/** Whether a {@link Card_Or} is this alternative. */
+/** Whether a {@link Card_Or} fits this alternative. */
 export declare function isCard_Or_A(value: Card_Or): value is Card;
 
-/** Whether a {@link Card_Or} is this alternative. */
+/** Whether a {@link Card_Or} fits this alternative. */
 export declare function isCard_Or_B(value: Card_Or): value is Record<string, When>;
 //# sourceMappingURL=shop.d.ts.map
