@@ -48,17 +48,16 @@ function copy(corpus, name, modules, copied = new Set()) {
 }
 
 /**
- * A value of the type, written as TypeScript. The type of the argument is what is written there and must
+ * Values of a type, written as TypeScript. The type of the argument is what is written there and must
  * extend the module's: so constants stay constants, and properties that the schema never mentions are as
  * welcome as they are to the schema.
  */
-const accept = (bindings, type, text) => `
+export const accept = (bindings, type, values) => `
 import type { ${type} as Type } from "${bindings}.js";
 
 declare function accept<const Value extends Type>(value: Value): void;
 
-accept(${text});
-`;
+${values.map((value) => `accept(${value});\n`).join("")}`;
 
 /**
  * Generates the schema `name` into `folder`, and beside it one file for each instance: in `test` those that
@@ -75,7 +74,7 @@ export function project(corpus, name, folder) {
   const bindings = `../web/types/${scope.replaceAll(".", "/")}`;
   for (const kind of ["test", "negative_test"]) {
     for (const [file, text] of instances(corpus, kind, name)) {
-      write(join(folder, kind, `${file.replace(/\W+/g, "_")}.ts`), accept(bindings, type, text));
+      write(join(folder, kind, `${file.replace(/\W+/g, "_")}.ts`), accept(bindings, type, [text]));
     }
   }
   return {};
