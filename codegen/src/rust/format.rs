@@ -17,3 +17,12 @@ pub(super) fn file(parts: &[String]) -> Result<String, String> {
     }
     Ok(file)
 }
+
+/// A file of what comes as tokens, without any spacing.
+///
+/// # Errors
+/// Where `text` is not Rust.
+pub(super) fn parsed(text: &str) -> Result<String, String> {
+    let file = syn::parse_file(text).map_err(|error| error.to_string())?;
+    Ok(HEAD.to_owned() + &prettyplease::unparse(&file))
+}

@@ -19,6 +19,7 @@ use hawksbill_schemas::names::rust_snake;
 use hawksbill_schemas::read::Loaded;
 
 use super::packages::ALLOW;
+use super::validators::arguments;
 use boxes::Boxes;
 use declare::Declared;
 use defaults::Defaults;
@@ -36,8 +37,12 @@ pub(super) fn emit_modules(loaded: &Loaded) -> Result<String, Diagnostics> {
         return Ok(String::new());
     }
     let mut out = Diagnostics::new(loaded.notes.sources.clone());
-    let emitter =
-        Emitter { contract, boxes: Boxes::of(contract), defaults: Defaults::of(contract) };
+    let emitter = Emitter {
+        contract,
+        boxes: Boxes::of(contract),
+        defaults: Defaults::of(contract),
+        arguments: arguments(contract),
+    };
     let mut body = String::new();
     for module in contract.modules.values() {
         let text = emitter.module(module, &mut out);
@@ -52,6 +57,8 @@ struct Emitter<'c> {
     contract: &'c Contract,
     boxes: Boxes<'c>,
     defaults: Defaults<'c>,
+    /// The types that arrive as arguments: their `Wire` stands with their validators.
+    arguments: BTreeSet<&'c TypeName>,
 }
 
 impl Emitter<'_> {
@@ -70,7 +77,11 @@ impl Emitter<'_> {
             match Declared::of(self, def, &names) {
                 Ok(declared) => {
                     text.push_str(&declared.text());
-                    impls.add(self.contract, &declared);
+                    let wire = match self.arguments.contains(&def.name) {
+                        true => json::WireImpl::WithValidator,
+                        false => json::WireImpl::Here,
+                    };
+                    impls.add(self.contract, &declared, wire);
                 }
                 Err(reason) => out.push(refused(def, &reason)),
             }

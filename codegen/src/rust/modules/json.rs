@@ -7,6 +7,15 @@ use hawksbill_schemas::model::Presence;
 use super::declare::{Body, Declared, DeclaredField, DeclaredOthers, DeclaredVariant};
 use super::look::Look;
 
+/// Where the `Wire` impl of a type stands.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum WireImpl {
+    /// With its other impls.
+    Here,
+    /// With its validator: it arrives as an argument and is validated first.
+    WithValidator,
+}
+
 /// The impls of the types of one module.
 #[derive(Default)]
 pub(super) struct Impls {
@@ -14,11 +23,13 @@ pub(super) struct Impls {
     objects: String,
     enums: String,
     others: String,
+    /// The types that are read as they stand; those that arrive as arguments are validated first.
+    plain: String,
 }
 
 impl Impls {
     /// Adds those of `declared`.
-    pub(super) fn add(&mut self, contract: &Contract, declared: &Declared<'_>) {
+    pub(super) fn add(&mut self, contract: &Contract, declared: &Declared<'_>, wire: WireImpl) {
         let name = declared.name();
         let (text, list) = match &declared.body {
             Body::Struct { fields, others } => {
@@ -32,6 +43,9 @@ impl Impls {
         };
         self.text.push_str(&text);
         list.push_str(&format!("t::{name}, "));
+        if wire == WireImpl::Here {
+            self.plain.push_str(&format!("t::{name}, "));
+        }
         if declared.is_personal() {
             self.text.push_str(&debug(declared));
         }
@@ -39,7 +53,11 @@ impl Impls {
 
     /// The module with all of them.
     pub(super) fn module(&self) -> String {
-        let Self { text, objects, enums, others } = self;
+        let Self { text, objects, enums, others, plain } = self;
+        let wire = match plain.as_str() {
+            "" => String::new(),
+            plain => format!("::hawksbill::codegen::wire_via_serde!({plain});"),
+        };
         let lists = [("object", objects), ("names", enums), ("type", others)];
         let lists = lists.iter().filter(|(_, list)| !list.is_empty());
         let lists: String =
@@ -50,7 +68,7 @@ impl Impls {
                 use super as t;
                 {text}
                 {lists}
-                ::hawksbill::codegen::wire_via_serde!({objects}{enums}{others});
+                {wire}
             }}"
         )
     }

@@ -1103,3 +1103,11 @@ mod hawksbill_glue {
         }
     }
 }
+/// What holds values against the schemas of page modules.
+#[allow(warnings, clippy::all, clippy::pedantic, reason = "made of schemas by another generator")]
+mod hawksbill_validators {
+    ::hawksbill::codegen::validators! {
+        "validators.rs";
+        validate crate::contract::modules::ItemCard => v0::Validator::iter_errors;
+    }
+}
