@@ -90,7 +90,7 @@ fn module(number: usize, code: &str) -> String {
 }
 
 fn validator(bundler: &Bundler<'_>, def: &TypeDef) -> Result<String, String> {
-    let schema = bundler.bundle(def)?;
+    let schema = bundler.bundle(def).ok_or("its document is not known")?;
     // The generator takes for granted that references were resolved; they were, by the reader.
     let tokens = catch_unwind(AssertUnwindSafe(|| generate(schema)));
     let text = tokens.map_err(|panic| {

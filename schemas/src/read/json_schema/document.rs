@@ -7,7 +7,6 @@ use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde_json::Number;
 
-use super::ModuleSchema;
 use super::node::{Member, Node, NodeValue};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
@@ -44,15 +43,6 @@ impl Document {
             };
         }
         Some(node)
-    }
-
-    /// The document as others see it.
-    pub(super) fn schema(&self) -> ModuleSchema {
-        ModuleSchema {
-            module: self.module.clone(),
-            file: self.file.clone(),
-            document: self.root.to_json(),
-        }
     }
 }
 

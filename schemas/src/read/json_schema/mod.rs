@@ -14,6 +14,7 @@ mod mentions;
 mod naming;
 mod node;
 mod place;
+mod portable;
 mod reader;
 mod refs;
 mod resources;
@@ -36,6 +37,7 @@ use reader::Reader;
 use refs::Refs;
 use resources::Resources;
 
+pub use portable::pointer_fragment;
 pub use unions::trial_order;
 
 /// The ending of a module's file.
@@ -51,8 +53,15 @@ pub struct ModuleSchema {
     pub module: String,
     /// The file, relative to the project.
     pub file: String,
-    /// The document as written, comments aside.
+    /// Its URI: that of its `$id`, or one made from the path of the file.
+    pub uri: String,
+    /// The document, comments aside, with its URI for an `$id`. References to other documents are by their URIs;
+    /// those to schemas that are not in the project are left out.
     pub document: serde_json::Value,
+    /// Whether it is of a draft before 2019-09.
+    pub is_old_draft: bool,
+    /// The modules whose documents it refers to, sorted.
+    pub refers_to: Vec<String>,
 }
 
 /// Puts the modules of `project` and their types into `contract`.
@@ -79,11 +88,12 @@ pub(super) fn read_modules(
     let mut problems = Vec::new();
     let resources = Resources::of(&documents);
     let refs = Refs { documents: &documents, broken: &broken, sources: &out.sources, resources };
+    let schemas = portable::module_schemas(&refs);
     Reader::new(refs, contract, &mut problems).read();
     unions::discriminate(contract);
     cycles::check(contract, &mut problems);
     unions::check(contract, &mut problems);
     out.extend(problems);
     out.sort_from(reports);
-    documents.iter().map(Document::schema).collect()
+    schemas
 }

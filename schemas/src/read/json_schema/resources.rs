@@ -79,6 +79,11 @@ impl Resources {
         self.anchors.entry(key).or_insert_with(|| place.clone());
     }
 
+    /// The URI of the schema at `place`, or of the resource around it.
+    pub(super) fn uri(&self, place: &Place) -> String {
+        self.base(place).to_owned()
+    }
+
     /// The base URI of the schema at `place`.
     fn base(&self, place: &Place) -> &str {
         let mut at = place.clone();
