@@ -10,6 +10,12 @@ use hawksbill_codegen::Output;
 use hawksbill_codegen::schemas::diagnostics::Severity;
 use serde_json::Value;
 
+/// Documents that pass and must not, with the reason.
+const EXCEPTIONS: &[(&str, &str)] = &[(
+    "negative_test/pre-commit-config/local-missing-entry",
+    "what it violates stands in pre-commit-hooks.json, which is not in the corpus",
+)];
+
 /// One schema of the store.
 struct Schema {
     /// The name of its file, without extension; the folders of its documents are called so, too.
@@ -33,7 +39,7 @@ fn every_schema_generates_and_judges_its_documents_right() {
     let Some(folder) = corpus::folder("schemastore/src") else { return };
     let schemas = schemas(&folder);
     assert_eq!(schemas.len(), 55);
-    let output = corpus::generate_all(schemas.iter().map(|it| (&*it.name, &*it.text)));
+    let output = corpus::generate_all(schemas.iter().map(|it| (it.name.clone(), it.text.clone())));
     let program = Program::build("schemastore", &output);
     let documents: Vec<Document<'_>> =
         schemas.iter().flat_map(|schema| documents(schema, &folder)).collect();
@@ -74,8 +80,11 @@ fn judge(document: &Document<'_>, answer: &Answer) -> Vec<String> {
     if document.valid && !answer.violations.is_empty() {
         problems.push(format!("the validator refuses it: {}", answer.violations.join("; ")));
     }
-    if VALIDATORS && !document.valid && answer.accepts() {
-        problems.push("is accepted".to_owned());
+    let exception = EXCEPTIONS.iter().find(|(path, _)| *path == document.path);
+    match (document.valid || !answer.accepts(), exception) {
+        (true, Some((_, reason))) => problems.push(format!("no exception any more: {reason}")),
+        (false, None) if VALIDATORS => problems.push("is accepted".to_owned()),
+        _ => {}
     }
     problems.iter().map(|what| format!("{}: {what}", document.path)).collect()
 }

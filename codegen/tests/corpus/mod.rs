@@ -48,11 +48,11 @@ pub(crate) fn schema_file(name: &str) -> String {
 
 /// What is generated for a project of these module schemas, each a name and a text. Where one of them cannot
 /// be generated the test ends with every error.
-pub(crate) fn generate_all<'a>(schemas: impl Iterator<Item = (&'a str, &'a str)>) -> Output {
+pub(crate) fn generate_all(schemas: impl Iterator<Item = (String, String)>) -> Output {
     let project = tempfile::tempdir().expect("temp folder");
     fs::create_dir_all(project.path().join("schemas/modules")).expect("create");
     for (name, text) in schemas {
-        fs::write(project.path().join(schema_file(name)), text).expect("write");
+        fs::write(project.path().join(schema_file(&name)), text).expect("write");
     }
     generate(project.path()).unwrap_or_else(|errors| panic!("{errors}"))
 }
