@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::time::{Duration, SystemTime};
 
-use hawksbill_schemas::diagnostics::Color;
+use hawksbill_schemas::diagnostics::{Color, Severity};
 
 use crate::{Output, Stamp, generate, stamp};
 
@@ -28,7 +28,10 @@ pub fn build() {
     match generate(&project) {
         Ok(output) => finish(&project, &out_dir, &output, started),
         // Cargo runs a failed script again by itself, so nothing needs watching here.
-        Err(diagnostics) => fail(&diagnostics.render(color())),
+        Err(diagnostics) => {
+            let shown = diagnostics.filter(|item| item.severity != Severity::Note);
+            fail(&shown.render(color()))
+        }
     }
 }
 

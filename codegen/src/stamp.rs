@@ -7,7 +7,7 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use hawksbill_schemas::diagnostics::Color;
+use hawksbill_schemas::diagnostics::{Color, Severity};
 use serde_json::{Value, json};
 
 use crate::Output;
@@ -94,12 +94,21 @@ impl Stamp {
     }
 }
 
-/// The warnings of `output` as text.
+/// What a build shows of `output`, as text: warnings. Types that are wider than their schema are nothing to be
+/// told of in every build, but beside warnings there is a line that says where to find them.
 pub(crate) fn notes(output: &Output) -> String {
-    match output.notes.iter().next() {
-        Some(_) => output.notes.render(Color::Never),
-        None => String::new(),
+    let warnings = output.notes.filter(|note| note.severity != Severity::Note);
+    if warnings.iter().next().is_none() {
+        return String::new();
     }
+    let mut text = warnings.render(Color::Never);
+    let closing = match output.notes.count(Severity::Note) {
+        0 => return text,
+        1 => "1 place has a type wider than its schema".to_owned(),
+        places => format!("{places} places have types wider than their schema"),
+    };
+    text.push_str(&format!("\n{closing}: `hawksbill check` shows where\n"));
+    text
 }
 
 /// Which program this is: a generator that was built anew may generate something else.

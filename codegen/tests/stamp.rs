@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use hawksbill_codegen::schemas::diagnostics::Severity;
 use hawksbill_codegen::{Stamp, generate};
 use tempfile::TempDir;
 
@@ -82,6 +83,25 @@ fn a_run_with_nothing_changed_knows_what_the_last_one_watched_and_warned_of() {
     assert!(stamp.notes.contains("src/other.rs"), "{}", stamp.notes);
     assert!(stamp.web.iter().any(|path| path.ends_with("web/bindings/home.js")));
     assert!(stamp.web.iter().all(|path| path.exists()));
+}
+
+#[test]
+fn builds_warn_and_say_what_was_loosened_only_beside_a_warning() {
+    let project = Project::built();
+    let wide = r#"{ "type": "object", "properties": { "n": { "not": { "const": 1 } } } }"#;
+    project.write("schemas/modules/wide.schema.json", wide);
+    project.run();
+    let output = generate(project.folder.path()).unwrap_or_else(|errors| panic!("{errors}"));
+    assert_eq!(output.notes.count(Severity::Note), 1, "{}", output.notes);
+    assert_eq!(project.stamp().expect("nothing changed").notes, "");
+
+    project.write("src/other.rs", "use hawksbill::function;\n#[function]\npub fn x() {}\n");
+    project.run();
+    let notes = project.stamp().expect("nothing changed").notes;
+    assert!(notes.contains("src/other.rs"), "{notes}");
+    assert!(!notes.contains("note:"), "{notes}");
+    let closing = "\n1 place has a type wider than its schema: `hawksbill check` shows where\n";
+    assert!(notes.ends_with(closing), "{notes}");
 }
 
 #[test]

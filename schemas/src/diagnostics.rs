@@ -219,9 +219,21 @@ impl Diagnostics {
         self.items.iter()
     }
 
+    /// The reports that `keep` holds for, in order, with the same texts.
+    #[must_use]
+    pub fn filter(&self, mut keep: impl FnMut(&Diagnostic) -> bool) -> Self {
+        let items = self.items.iter().filter(|item| keep(item)).cloned().collect();
+        Self { sources: self.sources.clone(), items }
+    }
+
+    /// How many reports are of this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.items.iter().filter(|item| item.severity == severity).count()
+    }
+
     /// How many errors were reported.
     pub fn error_count(&self) -> usize {
-        self.items.iter().filter(|item| item.severity == Severity::Error).count()
+        self.count(Severity::Error)
     }
 
     /// Whether any error was reported.

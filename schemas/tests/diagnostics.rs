@@ -1,6 +1,6 @@
 //! How diagnostics look, and that no text and no span makes rendering panic.
 
-use hawksbill_schemas::diagnostics::{Color, Diagnostic, Diagnostics, Sources};
+use hawksbill_schemas::diagnostics::{Color, Diagnostic, Diagnostics, Severity, Sources};
 use hawksbill_schemas::model::Span;
 use proptest::prelude::*;
 
@@ -28,6 +28,23 @@ fn a_report_shows_place_line_caret_and_hint() {
       |
       = help: write `Store`
     ");
+}
+
+#[test]
+fn reports_are_counted_by_their_severity_and_can_be_told_apart_by_it() {
+    let mut out = sink(&[]);
+    out.push(Diagnostic::note("this is wider"));
+    out.push(Diagnostic::warning("this is odd"));
+    out.push(Diagnostic::note("that is wider"));
+    out.push(Diagnostic::error("this is wrong"));
+    assert!(out.to_string().ends_with("\n\n1 error, 1 warning, 2 notes\n"), "{out}");
+
+    let shown = out.filter(|item| item.severity != Severity::Note);
+    assert_eq!(shown.count(Severity::Note), 0);
+    assert_eq!(
+        shown.to_string(),
+        "warning: this is odd\n\nerror: this is wrong\n\n1 error, 1 warning\n"
+    );
 }
 
 #[test]

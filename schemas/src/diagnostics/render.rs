@@ -19,30 +19,35 @@ impl Diagnostics {
     /// Everything that was reported, in order, one report after another, and a count at the end when
     /// there is more than one.
     pub fn render(&self, color: Color) -> String {
-        let renderer = match color {
-            Color::Always => Renderer::styled(),
-            Color::Never => Renderer::plain(),
-        };
-        let mut reports: Vec<String> =
-            self.items.iter().map(|item| report(&renderer, item, &self.sources)).collect();
-        reports.extend(self.count());
+        let mut reports = self.reports(color);
+        // A single report needs no counting.
+        if reports.len() > 1 {
+            reports.push(self.counts());
+        }
         let mut text = reports.join("\n\n");
         text.push('\n');
         text
     }
 
-    /// `2 errors, 1 warning`; nothing for a single report, which needs no counting.
-    fn count(&self) -> Option<String> {
-        if self.items.len() < 2 {
-            return None;
-        }
-        let errors = self.error_count();
-        let counts = [(errors, "error"), (self.items.len() - errors, "warning")];
+    /// Everything that was reported, in order, each without a newline at its end.
+    pub fn reports(&self, color: Color) -> Vec<String> {
+        let renderer = match color {
+            Color::Always => Renderer::styled(),
+            Color::Never => Renderer::plain(),
+        };
+        self.items.iter().map(|item| report(&renderer, item, &self.sources)).collect()
+    }
+
+    /// `2 errors, 1 warning, 3 notes`, without those that there are none of.
+    fn counts(&self) -> String {
+        let kinds =
+            [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
+        let counts = kinds.map(|(severity, word)| (self.count(severity), word));
         let words = counts.iter().filter(|(number, _)| *number > 0).map(|(number, word)| {
             let plural = if *number == 1 { "" } else { "s" };
             format!("{number} {word}{plural}")
         });
-        Some(words.collect::<Vec<_>>().join(", "))
+        words.collect::<Vec<_>>().join(", ")
     }
 }
 

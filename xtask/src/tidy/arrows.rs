@@ -20,6 +20,7 @@ const ROOMS: &[Room] = &[
     room("hawksbill-codegen", &["hawksbill-schemas"]),
     room("hawksbill-macros", &["hawksbill-schemas"]),
     room("hawksbill", &["hawksbill-macros", "hawksbill-schemas"]),
+    room("hawksbill-cli", &["hawksbill-codegen", "hawksbill"]),
     room("xtask", &[]),
 ];
 
