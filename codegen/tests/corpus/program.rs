@@ -10,7 +10,7 @@ use hawksbill_codegen::Output;
 use serde_json::{Value, json};
 
 /// Whether modules have validators: `hawksbill::Validate` for the type of each.
-pub(crate) const VALIDATORS: bool = false;
+pub(crate) const VALIDATORS: bool = true;
 
 /// A document, and the module whose type shall read it.
 pub(crate) struct Case {
@@ -47,7 +47,9 @@ impl Program {
         let lock = fs::read_to_string(root.join("Cargo.lock")).expect("the lock file");
         write(&folder.join("Cargo.toml"), &manifest(name, &root.join("runtime")));
         write(&folder.join("Cargo.lock"), &lock);
-        write(&folder.join("src/contract.rs"), &output.rust["contract.rs"]);
+        for (name, text) in output.rust.iter().filter(|(name, _)| name.ends_with(".rs")) {
+            write(&folder.join("src").join(name), text);
+        }
         write(&folder.join("src/main.rs"), &main(output));
         let build = Command::new(env!("CARGO"))
             .args(["build", "--offline", "--quiet"])
