@@ -7,6 +7,7 @@ mod channel;
 pub mod checks;
 pub mod debug;
 mod domain_error;
+pub mod json_text;
 mod maps;
 mod mock;
 pub mod protojson;
