@@ -122,7 +122,7 @@ fn rare_statements_are_read() {
         "syntax = \"proto3\"; message M { string message = 1; string enum = 2; string rpc = 3; string optional = 4; }",
         "syntax = \"proto3\"; option java_package = \"x\"; option optimize_for = SPEED; enum E { option allow_alias = true; A = 0; B = 0; }",
         "syntax = \"proto3\"; message M { oneof o { string a = 1; } map<string, bytes> m = 536870911; }",
-        "syntax = \"proto3\"; enum E { A = 0; B = -2147483648; C = 0x7fffffff; reserved 5, 7 to max; reserved \"X\"; }",
+        "syntax = \"proto3\"; enum E { A = 0; B = -2147483648; C = 0x7fffffff; reserved 5, 7 to 100; reserved \"X\"; }",
     ] {
         project(&[("schemas/a.proto", text)]).loaded();
     }
