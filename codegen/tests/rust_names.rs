@@ -53,6 +53,13 @@ fn a_field_is_not_called_as_the_setter_of_another() {
 }
 
 #[test]
+fn a_map_of_enums_is_not_called_as_a_keyword() {
+    let body = "enum E { E_ZERO = 0; }\nmessage M { map<string, E> type = 1; map<string, string> match = 2; }";
+    let expected = ["`a.v1.M.type` is a map of enums with a name that Rust reserves", "json_name"];
+    assert_reports("a.v1", body, &expected);
+}
+
+#[test]
 fn a_message_is_not_called_as_a_client() {
     let body = "message StoreClient {}\nservice StoreService { rpc Get(StoreClient) returns (StoreClient); }";
     assert_reports("a.v1", body, &["are both `StoreClient` in Rust"]);

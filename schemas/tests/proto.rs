@@ -142,7 +142,7 @@ fn comments_and_places_are_those_of_the_name() {
     assert_eq!(store.span.file, "schemas/x/店.proto");
     assert_eq!(place("name"), (11, 10));
     let doc = |field: &str| self::field(&contract, "Store", field).doc.text.as_str();
-    assert_eq!(doc("name"), "店", "the comment before wins over the one behind");
+    assert_eq!(doc("name"), "店\n\nbehind", "the comment before and the one behind");
     assert_eq!(doc("city"), "its city");
     assert_eq!(doc("empty"), "");
 }

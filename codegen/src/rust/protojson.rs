@@ -64,12 +64,18 @@ impl Emitter<'_> {
             [] => String::new(),
             places => format!("const REQUIRED: &'static [usize] = &{places:?};"),
         };
+        let is_plain = |name: &&str| !name.contains(|c: char| c.is_control() || "\"\\".contains(c));
+        let plain = match names.iter().all(is_plain) {
+            true => "",
+            false => "const HAS_PLAIN_NAMES: bool = false;",
+        };
         let (name_in, find) = find(&places(shape));
         format!(
             "
 impl ProtoMessage for p::{path} {{
     const NAME: &'static str = {name:?};
     const FIELDS: &'static [&'static str] = &{names:?};
+    {plain}
     {required}
 
     fn find({name_in}: &str) -> Option<usize> {{ {find} }}

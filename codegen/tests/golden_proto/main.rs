@@ -4,6 +4,7 @@
 #[allow(
     unreachable_pub,
     dead_code,
+    clippy::too_many_arguments,
     reason = "a crate of functions, whose arguments are what it is about"
 )]
 #[path = "../golden/proto/src/functions/mod.rs"]

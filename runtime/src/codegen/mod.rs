@@ -8,6 +8,7 @@ pub mod checks;
 pub mod debug;
 mod domain_error;
 pub mod json;
+pub mod json_text;
 mod maps;
 mod mock;
 pub mod protojson;

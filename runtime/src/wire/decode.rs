@@ -3,7 +3,7 @@
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::{details, explain, scan};
-use crate::codegen::Failure;
+use crate::codegen::{Failure, json_text};
 use crate::suggest;
 
 /// Refuses a message that is no object, is too deep, or has arguments that are not among `known`.
@@ -18,7 +18,7 @@ pub(super) fn check(message: &[u8], known: &[&str]) -> Result<(), Failure> {
 
 /// The arguments in a message that passed [`check`].
 pub(crate) fn args<A: DeserializeOwned>(message: &[u8]) -> Result<A, Failure> {
-    serde_json::from_slice(message).map_err(|error| explained::<A>(message, &error))
+    json_text::from_slice(message).map_err(|error| explained::<A>(message, &error))
 }
 
 fn refused(problem: scan::Problem, known: &[&str]) -> Failure {
@@ -45,15 +45,16 @@ fn unknown(name: &str, known: &[&str]) -> Failure {
     violation(name, &text)
 }
 
-fn explained<A: DeserializeOwned>(message: &[u8], error: &serde_json::Error) -> Failure {
-    if error.is_data()
-        && let Ok(value) = serde_json::from_slice::<serde_json::Value>(message)
-        && let Some((path, text)) = explain::explain::<A>(&value)
-    {
-        return violation(&path, &text);
+fn explained<A: DeserializeOwned>(message: &[u8], error: &json_text::Error) -> Failure {
+    let value = match serde_json::from_slice::<serde_json::Value>(message) {
+        Ok(value) => value,
+        Err(error) => return not_json(&error),
+    };
+    match explain::explain::<A>(&value) {
+        Some((path, text)) => violation(&path, &text),
+        // What only the text has and the value has not, such as a name that stands there twice.
+        None => Failure::invalid(error.to_string()),
     }
-    // What only the text has and the value has not, such as a name that stands there twice.
-    if error.is_data() { Failure::invalid(error.to_string()) } else { not_json(error) }
 }
 
 fn not_json(error: &serde_json::Error) -> Failure {

@@ -1,5 +1,6 @@
 //! A generated message without its type: what is asked of it goes from bytes to bytes or text.
 
+use hawksbill::codegen::json_text;
 use hawksbill::codegen::prost::Message;
 use hawksbill::codegen::serde::{Serialize, de::DeserializeOwned};
 
@@ -12,7 +13,7 @@ pub struct Subject {
     pub rewrite: fn(&[u8]) -> Result<Vec<u8>, String>,
     /// Reads the binary form and writes ProtoJSON.
     pub to_json: fn(&[u8]) -> Result<String, String>,
-    /// Reads ProtoJSON and writes the binary form.
+    /// Reads ProtoJSON, as the runtime does and through serde_json, and writes the binary form.
     pub from_json: fn(&str) -> Result<Vec<u8>, String>,
 }
 
@@ -20,7 +21,7 @@ impl Subject {
     /// The message `T`, which is called `name`.
     pub const fn of<T>(name: &'static str) -> Self
     where
-        T: Message + Default + Serialize + DeserializeOwned,
+        T: Message + Default + PartialEq + Serialize + DeserializeOwned,
     {
         Self { name, rewrite: rewrite::<T>, to_json: to_json::<T>, from_json: from_json::<T> }
     }
@@ -35,7 +36,11 @@ fn to_json<T: Message + Default + Serialize>(bytes: &[u8]) -> Result<String, Str
     serde_json::to_string(&message).map_err(|error| error.to_string())
 }
 
-fn from_json<T: Message + DeserializeOwned>(text: &str) -> Result<Vec<u8>, String> {
-    let message: T = serde_json::from_str(text).map_err(|error| error.to_string())?;
+fn from_json<T: Message + PartialEq + DeserializeOwned>(text: &str) -> Result<Vec<u8>, String> {
+    let message: T = json_text::from_str(text).map_err(|error| error.to_string())?;
+    let through_serde: T = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    if message != through_serde {
+        return Err("the runtime's reader and serde_json read it differently".to_owned());
+    }
     Ok(message.encode_to_vec())
 }

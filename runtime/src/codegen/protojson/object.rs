@@ -7,6 +7,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::codec::{Codec, Decode, DecodeNullable, Encode, Maybe, Plain};
 use super::seen::Seen;
+use crate::codegen::json_text::PLACES;
 
 /// A generated message: its fields as lines of code. A field is known by its place in `FIELDS`.
 pub trait ProtoMessage: Default {
@@ -15,6 +16,9 @@ pub trait ProtoMessage: Default {
 
     /// The names in JSON.
     const FIELDS: &'static [&'static str];
+
+    /// Whether none of the names has a quote, a backslash or a control character.
+    const HAS_PLAIN_NAMES: bool = true;
 
     /// The places of the fields that `required` of proto2 demands.
     const REQUIRED: &'static [usize] = &[];
@@ -36,6 +40,7 @@ pub trait ProtoMessage: Default {
 impl<T: ProtoMessage> ProtoMessage for Box<T> {
     const NAME: &'static str = T::NAME;
     const FIELDS: &'static [&'static str] = T::FIELDS;
+    const HAS_PLAIN_NAMES: bool = T::HAS_PLAIN_NAMES;
     const REQUIRED: &'static [usize] = T::REQUIRED;
 
     fn find(name: &str) -> Option<usize> {
@@ -78,7 +83,11 @@ where
     T: ProtoMessage,
     D: Deserializer<'de>,
 {
-    from.deserialize_map(MessageVisitor(message))
+    if T::HAS_PLAIN_NAMES {
+        from.deserialize_struct(PLACES, T::FIELDS, MessageVisitor(message))
+    } else {
+        from.deserialize_map(MessageVisitor(message))
+    }
 }
 
 /// The object of a message that is being written.
@@ -209,6 +218,12 @@ impl Visitor<'_> for Name {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a field")
+    }
+
+    /// The reader knew it already.
+    #[inline]
+    fn visit_u64<E>(self, place: u64) -> Result<Option<usize>, E> {
+        Ok(usize::try_from(place).ok())
     }
 
     #[inline]

@@ -248,3 +248,6 @@ fn parse_duration(text: &str) -> Option<proto::Duration> {
     let seconds = digits(whole)? * i64::from(sign);
     Some(proto::Duration { seconds, nanos: nanos * sign }).filter(is_duration)
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@
 mod sample;
 
 #[cfg(corpus)]
-#[allow(missing_docs, unreachable_pub, rustdoc::all, clippy::all, reason = "generated")]
+#[allow(dead_code, missing_docs, unreachable_pub, rustdoc::all, clippy::all, reason = "generated")]
 mod theirs {
     include!(concat!(env!("OUT_DIR"), "/theirs.rs"));
 }
@@ -27,6 +27,7 @@ mod bench {
     use std::hint::black_box;
     use std::time::{Duration, Instant};
 
+    use hawksbill::codegen::json_text;
     use hawksbill_protobuf_tests::contract::google::shopping::merchant as ours;
     use prost::Message;
     use serde::{Serialize, de::DeserializeOwned};
@@ -43,8 +44,13 @@ mod bench {
             return;
         }
         println!(
-            "{:<28} {:>10} {:>22} {:>22} {:>22}",
-            "message", "bytes", "decode, whole", "decode, sparse", "encode"
+            "{:<30} {:>6} {:>20} {:>20} {:>20} {:>20}",
+            "times pbjson's throughput",
+            "bytes",
+            "decode",
+            "decode, sparse",
+            "decode, serde_json",
+            "encode"
         );
         let all = [
             message::<ours::products::v1::Product, theirs::products::v1::Product>(
@@ -62,19 +68,18 @@ mod bench {
         ];
         let mean = |at: usize| {
             let sum: f64 = all.iter().map(|ratios| ratios[at].ln()).sum();
-            (sum / all.len() as f64).exp()
+            format!("{:.2}x           ", (sum / all.len() as f64).exp())
         };
+        let means = [mean(0), mean(1), mean(2), mean(3)];
         println!(
-            "{:<39} {:>21.2}x {:>21.2}x {:>21.2}x",
-            "geometric mean",
-            mean(0),
-            mean(1),
-            mean(2)
+            "{:<37} {:>20} {:>20} {:>20} {:>20}",
+            "geometric mean", means[0], means[1], means[2], means[3]
         );
     }
 
-    /// Ratios of throughput: decoding whole and sparse messages, encoding.
-    fn message<O, T>(name: &str) -> [f64; 3]
+    /// Ratios of throughput: decoding whole and sparse messages as the runtime does, whole ones by way of
+    /// serde_json, and encoding.
+    fn message<O, T>(name: &str) -> [f64; 4]
     where
         O: Message + Default + Serialize + DeserializeOwned,
         T: Message + Default + Serialize + DeserializeOwned,
@@ -83,24 +88,34 @@ mod bench {
         let (whole, sparse) = (samples.json(Form::Whole), samples.json(Form::Sparse));
         let our: Vec<O> = samples.decode();
         let their: Vec<T> = samples.decode();
-        let size: usize = whole.iter().map(String::len).sum();
+        let size = |texts: &[String]| texts.iter().map(String::len).sum::<usize>();
         let results = [
-            compare(|| decode::<O>(&whole), || decode::<T>(&whole)),
-            compare(|| decode::<O>(&sparse), || decode::<T>(&sparse)),
-            compare(|| encode(&our), || encode(&their)),
+            (size(&whole), compare(|| decode_here::<O>(&whole), || decode::<T>(&whole))),
+            (size(&sparse), compare(|| decode_here::<O>(&sparse), || decode::<T>(&sparse))),
+            (size(&whole), compare(|| decode::<O>(&whole), || decode::<T>(&whole))),
+            (size(&whole), compare(|| encode(&our), || encode(&their))),
         ];
-        let shown = results.map(|(ratio, nanos)| {
-            let rate = size as f64 / nanos * 1e3;
-            format!("{ratio:>6.2}x ({rate:>4.0} MB/s)")
+        let shown = results.map(|(size, (ratio, nanos))| {
+            format!("{ratio:>6.2}x ({:>4.0} MB/s)", size as f64 / nanos * 1e3)
         });
         println!(
-            "{name:<28} {:>10} {:>22} {:>22} {:>22}",
-            size / whole.len(),
+            "{name:<30} {:>6} {:>20} {:>20} {:>20} {:>20}",
+            size(&whole) / whole.len(),
             shown[0],
             shown[1],
-            shown[2]
+            shown[2],
+            shown[3]
         );
-        results.map(|(ratio, _)| ratio)
+        results.map(|(_, (ratio, _))| ratio)
+    }
+
+    /// As the runtime reads arguments.
+    fn decode_here<T: DeserializeOwned>(texts: &[String]) {
+        for text in texts {
+            black_box(
+                json_text::from_slice::<T>(black_box(text.as_bytes())).expect("it is that message"),
+            );
+        }
     }
 
     fn decode<T: DeserializeOwned>(texts: &[String]) {

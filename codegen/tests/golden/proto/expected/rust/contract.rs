@@ -2414,6 +2414,7 @@ mod hawksbill_messages {
                 "1.5",
                 "${x}`"
             ];
+            const HAS_PLAIN_NAMES: bool = false;
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     1 => match name {

@@ -1,0 +1,72 @@
+//! Reads JSON text into values: what arguments of functions are decoded with. It accepts and refuses what
+//! serde_json does; for messages of many short strings it is quicker, as it checks the encoding once and
+//! keeps no line numbers. What is wrong is found out by `wire::explain`, so errors here are short.
+
+mod access;
+mod numbers;
+mod reader;
+mod strings;
+
+use std::fmt;
+
+use serde::de::{self, DeserializeOwned};
+
+use reader::Reader;
+
+/// How many objects and lists may stand inside each other.
+const DEPTH_LIMIT: u8 = 127;
+
+/// The name of a struct whose visitor takes a member by its place among the fields, too. Their names must be
+/// plain: no quote, backslash or control character.
+pub(super) const PLACES: &str = "hawksbill::codegen::json_text::PLACES";
+
+/// The value that `text` holds, and nothing else.
+///
+/// # Errors
+/// What is no JSON, and JSON that is no `T`.
+pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    let mut reader = Reader::new(text);
+    let value = T::deserialize(&mut reader)?;
+    reader.end()?;
+    Ok(value)
+}
+
+/// The value that the UTF-8 in `bytes` holds, and nothing else.
+///
+/// # Errors
+/// What is no JSON, and JSON that is no `T`.
+pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => from_str(text),
+        Err(error) => Err(Error::new(error.to_string())),
+    }
+}
+
+/// What is wrong.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Error(Box<str>);
+
+impl Error {
+    #[cold]
+    fn new(message: impl Into<Box<str>>) -> Self {
+        Self(message.into())
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl de::Error for Error {
+    #[cold]
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::new(message.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests;
