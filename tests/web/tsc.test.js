@@ -27,7 +27,7 @@ for (const [name, folder] of Object.entries(compilers)) {
 
 test("a sample of random contracts is among what the compilers are given", () => {
   const files = filesBelow(join(root, "tests/synthetic/web/hawksbill"), ".d.ts");
-  assert.ok(files.length > 10, `only ${files.length} files`);
+  assert.ok(files.length > 5, `only ${files.length} files`);
 });
 
 test("no generated type is `any`", () => {

@@ -117,6 +117,9 @@ impl<'a, 'o> Printer<'a, 'o> {
             at += 1;
             if at < to && tree.is_where(at - 1) {
                 self.new_line(indent + STEP);
+            } else if at < to && tree.kind(at - 1) == Kind::Doc {
+                // In the middle of what is no statement, as in the braces of a macro.
+                self.new_line(indent);
             }
         }
     }
