@@ -23,7 +23,7 @@ const ROOMS: &[Room] = &[
     room("xtask", &[]),
 ];
 
-/// Every crate below `examples/` is of this kind.
+/// Every crate below `examples/` and `tests/` is of this kind.
 const EXAMPLE: Room = Room { name: "", normal: &["hawksbill"], build: &["hawksbill-codegen"] };
 
 /// What only readers need: neither macros nor runtime may compile it.
@@ -51,7 +51,10 @@ pub(super) fn check(root: &Path) -> Result<Vec<String>, String> {
 }
 
 fn room_of<'a>(package: &Package, root: &Path) -> Option<&'a Room> {
-    if package.manifest_path.starts_with(root.join("examples").to_string_lossy().as_ref()) {
+    let below = |folder: &str| {
+        package.manifest_path.starts_with(root.join(folder).to_string_lossy().as_ref())
+    };
+    if below("examples") || below("tests") {
         return Some(&EXAMPLE);
     }
     ROOMS.iter().find(|room| room.name == package.name.as_str())
