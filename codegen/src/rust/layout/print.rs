@@ -81,12 +81,11 @@ impl<'a, 'o> Printer<'a, 'o> {
     }
 
     /// The tokens `from..to` from the current column on, in one line where they fit.
-    fn flow(&mut self, from: usize, to: usize, indent: usize) {
-        if self.fits(from, to, indent) {
+    fn flow(&mut self, from: usize, to: usize, base: usize) {
+        if self.fits(from, to, base) {
             return self.flat(from, to);
         }
         let tree = self.tree;
-        let base = indent;
         let mut indent = base;
         let mut at = from;
         while at < to {
