@@ -463,6 +463,16 @@ fn a_name_in_two_files_is_shown_in_both() {
 }
 
 #[test]
+fn a_package_of_very_many_parts_is_an_error() {
+    let file =
+        |parts: usize| format!("syntax = \"proto3\";\npackage a{};\n", ".b".repeat(parts - 1));
+    contract(&[("schemas/a.proto", &file(50))]);
+    let text = project(&[("schemas/a.proto", &file(20_000))]).errors();
+    assert!(text.starts_with("error: the package has 20000 parts, 50 are the most"), "{text}");
+    assert!(text.contains("schemas/a.proto:2:1"), "{text}");
+}
+
+#[test]
 fn an_edition_is_one_clear_error() {
     for head in ["", "// editions\n/* are\n new */  ", "\u{feff}"] {
         let text =

@@ -28,7 +28,7 @@ fn main() {
     output.web_dir = here.join("web/hawksbill");
     output.write(&out).unwrap_or_else(|error| panic!("{error}"));
     let root = format!(
-        "#[path = {:?}]\nmod functions;\nmod contract {{ include!({:?}); }}\n",
+        "#[allow(clippy::all, reason = \"as random as the contracts\")]\n#[path = {:?}]\nmod functions;\nmod contract {{ include!({:?}); }}\n",
         project.join(ROOT),
         out.join("contract.rs"),
     );

@@ -22,7 +22,7 @@ pub(crate) fn compare() {
         println!("javascript: skipped, run `npm ci` in {}", folder.display());
         return;
     }
-    for project in Project::google().into_iter().chain([Project::protobuf(700)]) {
+    for project in Project::google().into_iter().chain([Project::protobuf(100)]) {
         let schemas = project.schemas();
         fs::write(schemas.join("buf.yaml"), "version: v2\n").expect("write");
         fs::write(schemas.join("buf.gen.yaml"), TEMPLATE).expect("write");

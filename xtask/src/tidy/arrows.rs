@@ -52,8 +52,9 @@ pub(super) fn check(root: &Path) -> Result<Vec<String>, String> {
 }
 
 fn room_of<'a>(package: &Package, root: &Path) -> Option<&'a Room> {
-    let below =
-        |folder| package.manifest_path.starts_with(root.join(folder).to_string_lossy().as_ref());
+    let below = |folder: &str| {
+        package.manifest_path.starts_with(root.join(folder).to_string_lossy().as_ref())
+    };
     if below("examples") || below("tests") {
         return Some(&EXAMPLE);
     }

@@ -81,12 +81,11 @@ impl<'a, 'o> Printer<'a, 'o> {
     }
 
     /// The tokens `from..to` from the current column on, in one line where they fit.
-    fn flow(&mut self, from: usize, to: usize, indent: usize) {
-        if self.fits(from, to, indent) {
+    fn flow(&mut self, from: usize, to: usize, base: usize) {
+        if self.fits(from, to, base) {
             return self.flat(from, to);
         }
         let tree = self.tree;
-        let base = indent;
         let mut indent = base;
         let mut at = from;
         while at < to {
@@ -117,6 +116,9 @@ impl<'a, 'o> Printer<'a, 'o> {
             at += 1;
             if at < to && tree.is_where(at - 1) {
                 self.new_line(indent + STEP);
+            } else if at < to && tree.kind(at - 1) == Kind::Doc {
+                // In the middle of what is no statement, as in the braces of a macro.
+                self.new_line(indent);
             }
         }
     }

@@ -1,5 +1,10 @@
 //! Layout by example.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{TokenStream, TokenTree};
+
 use super::lay_out;
 
 fn laid_out(text: &str) -> String {
@@ -102,4 +107,63 @@ fn brackets_that_do_not_match_are_an_error() {
     assert!(lay_out("fn a() { (}", &mut String::new()).is_err());
     assert!(lay_out("fn a() {", &mut String::new()).is_err());
     assert!(lay_out("}", &mut String::new()).is_err());
+}
+
+/// All Rust of this workspace's crates, which nobody wrote for this test.
+#[test]
+fn any_rust_keeps_its_tokens_and_is_laid_out_once_and_for_all() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in ["src", "tests", "../schemas/src", "../runtime/src", "../macros/src"] {
+        rust_files(&root.join(folder), &mut files);
+    }
+    assert!(files.len() > 100);
+    for file in files {
+        let text = fs::read_to_string(&file).expect("readable");
+        let once = laid_out(&text);
+        let (new, old) = (tokens(&once), tokens(&text));
+        let first = new.iter().zip(&old).position(|(new, old)| new != old);
+        let around = first.map(|at| (&new[at.saturating_sub(5)..=at], &old[at]));
+        assert!(new == old, "{}: {around:?}", file.display());
+        assert_eq!(laid_out(&once), once, "{}", file.display());
+    }
+}
+
+fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            rust_files(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            into.push(path);
+        }
+    }
+}
+
+/// The tokens without commas at the end of brackets and without spans.
+fn tokens(text: &str) -> Vec<String> {
+    let stream: TokenStream = text.parse().expect("Rust");
+    let mut texts = Vec::new();
+    collect(stream, &mut texts);
+    texts
+}
+
+fn collect(stream: TokenStream, into: &mut Vec<String>) {
+    for tree in stream {
+        match tree {
+            TokenTree::Group(group) => {
+                into.push(format!("{:?}", group.delimiter()));
+                collect(group.stream(), into);
+                into.push("end".to_owned());
+            }
+            TokenTree::Punct(sign) if sign.as_char() == '>' => into.push("end>".to_owned()),
+            other => into.push(other.to_string()),
+        }
+        if into.last().is_some_and(|last| last.starts_with("end"))
+            && into.len() > 1
+            && into[into.len() - 2] == ","
+        {
+            into.remove(into.len() - 2);
+        }
+    }
 }

@@ -9,6 +9,7 @@ use prost_reflect::DescriptorPool;
 use prost_reflect::prost_types::FileDescriptorProto;
 use protox::file::File;
 
+use super::duplicates::location_span;
 use super::errors;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::files;
@@ -17,6 +18,9 @@ use crate::project::Project;
 /// The options that a project's own files may import.
 pub(super) const OPTIONS_NAME: &str = "hawksbill/options.proto";
 const OPTIONS_TEXT: &str = include_str!("../../../proto/hawksbill/options.proto");
+
+/// The most parts of a package. Real ones have up to ten.
+const MOST_PARTS: usize = 50;
 
 /// One file, parsed but not linked.
 pub(super) struct ProtoFile {
@@ -74,7 +78,9 @@ fn parse(name: &str, file: &str, text: Arc<str>, out: &mut Diagnostics) -> Optio
     }
     match File::from_source(name, &text) {
         Ok(parsed) => {
-            Some(ProtoFile { file: file.to_owned(), text: Some(text), descriptor: parsed.into() })
+            let descriptor = FileDescriptorProto::from(parsed);
+            let is_sound = check_package(&descriptor, file, out);
+            is_sound.then(|| ProtoFile { file: file.to_owned(), text: Some(text), descriptor })
         }
         Err(error) => {
             let end = text.trim_end().len();
@@ -83,6 +89,27 @@ fn parse(name: &str, file: &str, text: Arc<str>, out: &mut Diagnostics) -> Optio
             None
         }
     }
+}
+
+/// Every part of a package is a module in Rust and a folder in TypeScript, which have their limits.
+fn check_package(descriptor: &FileDescriptorProto, file: &str, out: &mut Diagnostics) -> bool {
+    let parts = descriptor.package().split('.').count();
+    if parts <= MOST_PARTS {
+        return true;
+    }
+    // FileDescriptorProto package = 2.
+    let mut locations = descriptor.source_code_info.iter().flat_map(|info| &info.location);
+    let found = locations.find(|location| location.path == [2]);
+    let span = found.map_or_else(
+        || out.sources.span(file, 0, 0),
+        |location| location_span(location, file, &out.sources),
+    );
+    out.push(
+        Diagnostic::error(format!("the package has {parts} parts, {MOST_PARTS} are the most"))
+            .at(&span, "")
+            .hint("give it a shorter name"),
+    );
+    false
 }
 
 /// Adds the files that imports name and that are always there.
