@@ -103,3 +103,33 @@ async fn enums_travel_by_name_in_lists_of_arguments_and_results() {
     let failure = app.call("items/states", json!({ "wanted": ["STATE_LOST"] })).await;
     assert_eq!(failure.expect_err("no such state").code, Code::InvalidArgument);
 }
+
+#[tokio::test]
+async fn an_argument_is_held_against_the_whole_schema_of_its_module() {
+    let app = app();
+    let good = json!({ "id": "7", "title": "茶壶", "state": "onSale" });
+    assert_eq!(app.call("items/count", json!({ "cards": [good] })).await, Ok(json!(1)));
+
+    // Text in place of digits, which only `pattern` forbids, and a property that must not be there.
+    let bad = json!({ "id": "seven secrets", "title": "", "state": "onSale", "colour": "blue" });
+    let failure = app.call("items/count", json!({ "cards": [good, bad] })).await.expect_err("bad");
+    assert_eq!(failure.code, Code::InvalidArgument);
+    for part in ["`cards[1]`", "at `/id`: ", "(`pattern`)", "(`additionalProperties`)"] {
+        assert!(failure.message.contains(part), "{part}: {}", failure.message);
+    }
+    assert!(!failure.message.contains("secrets"), "a value is told: {}", failure.message);
+}
+
+#[test]
+fn a_module_says_what_it_refuses_and_where() {
+    use contract::modules::ItemCard;
+    use hawksbill::Validate;
+
+    let card = json!({ "id": "7", "title": "", "state": "onSale", "price": { "text": 1 } });
+    let violations = ItemCard::validate(&card).expect_err("the price is a number");
+    let all: Vec<_> = violations.iter().collect();
+    assert_eq!(all.len(), 1);
+    assert_eq!((all[0].instance_path.as_str(), all[0].keyword.as_str()), ("/price/text", "type"));
+    let error = hawksbill::Error::from(violations);
+    assert_eq!(error.code(), Code::InvalidArgument);
+}

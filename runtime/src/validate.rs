@@ -6,7 +6,12 @@ use std::fmt;
 use serde_json::Value;
 
 /// More violations than this are not looked for: the first ones say what is wrong.
+#[cfg(feature = "validation")]
 const MAX_VIOLATIONS: usize = 5;
+
+/// More characters than these are not shown of one.
+#[cfg(feature = "validation")]
+const MAX_MESSAGE: usize = 300;
 
 /// A page module's type, whose values can be held against its JSON Schema.
 ///
@@ -76,6 +81,12 @@ impl From<Violations> for crate::Error {
     }
 }
 
+/// The start of a message: names of properties, which it may list, are as long as a caller likes.
+#[cfg(feature = "validation")]
+fn shown(message: &str) -> String {
+    message.chars().take(MAX_MESSAGE).collect()
+}
+
 /// What a validator found, as ours.
 #[cfg(feature = "validation")]
 pub(crate) fn collected(errors: jsonschema::ErrorIterator<'_>) -> Result<(), Violations> {
@@ -84,7 +95,7 @@ pub(crate) fn collected(errors: jsonschema::ErrorIterator<'_>) -> Result<(), Vio
         .map(|error| Violation {
             instance_path: error.instance_path().as_str().to_owned(),
             keyword: error.kind().keyword().to_owned(),
-            message: error.masked_with("the value").to_string(),
+            message: shown(&error.masked_with("the value").to_string()),
         })
         .collect();
     if violations.is_empty() { Ok(()) } else { Err(Violations(violations)) }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use hawksbill_codegen::{Output, generate};
 
 pub(crate) use compare::{Mentioned, compare};
-pub(crate) use program::{Answer, Case, Program, VALIDATORS};
+pub(crate) use program::{Answer, Case, Program};
 
 /// The folder of a corpus beside the checkout; says so where it is not there.
 pub(crate) fn folder(name: &str) -> Option<PathBuf> {

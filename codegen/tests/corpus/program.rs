@@ -9,9 +9,6 @@ use std::process::{Command, Stdio};
 use hawksbill_codegen::Output;
 use serde_json::{Value, json};
 
-/// Whether modules have validators: `hawksbill::Validate` for the type of each.
-pub(crate) const VALIDATORS: bool = true;
-
 /// A document, and the module whose type shall read it.
 pub(crate) struct Case {
     pub(crate) module: String,
@@ -22,7 +19,7 @@ pub(crate) struct Case {
 pub(crate) struct Answer {
     /// The document as the type writes it again, or why it does not read it.
     pub(crate) read: Result<Value, String>,
-    /// What the validator has against it; nothing without validators.
+    /// What the validator has against it.
     pub(crate) violations: Vec<String>,
 }
 
@@ -129,27 +126,8 @@ incremental = false
 fn main(output: &Output) -> String {
     let modules = output.contract.modules.keys();
     let arms = modules.map(|name| format!("        {name:?} => judge::<modules::{name}>(json),\n"));
-    let (bound, violations) = if VALIDATORS { VALIDATED } else { ("", NOT_VALIDATED) };
     MAIN.replace("ARMS", arms.collect::<String>().trim())
-        .replace(" BOUND", bound)
-        .replace("VIOLATIONS", violations)
 }
-
-/// The bound on types that have a validator, and how it is asked.
-const VALIDATED: (&str, &str) = (
-    " + hawksbill::Validate",
-    "\
-fn violations<T: hawksbill::Validate>(json: &str) -> Vec<String> {
-    let value = serde_json::from_str(json).expect(\"JSON\");
-    let found = T::validate(&value).err().unwrap_or_default();
-    found.iter().map(|violation| format!(\"{violation:?}\")).collect()
-}",
-);
-
-const NOT_VALIDATED: &str = "\
-fn violations<T>(_: &str) -> Vec<String> {
-    Vec::new()
-}";
 
 const MAIN: &str = r#"#![deny(warnings)]
 mod contract;
@@ -172,7 +150,7 @@ fn answer(module: &str, json: &str) -> Value {
     }
 }
 
-fn judge<T: Serialize + DeserializeOwned BOUND>(json: &str) -> Value {
+fn judge<T: Serialize + DeserializeOwned + hawksbill::Validate>(json: &str) -> Value {
     let read = serde_json::from_str::<T>(json).and_then(|value| serde_json::to_string(&value));
     let violations = violations::<T>(json);
     match read {
@@ -181,5 +159,9 @@ fn judge<T: Serialize + DeserializeOwned BOUND>(json: &str) -> Value {
     }
 }
 
-VIOLATIONS
+fn violations<T: hawksbill::Validate>(json: &str) -> Vec<String> {
+    let value = serde_json::from_str(json).expect("JSON");
+    let found = T::validate(&value).err();
+    found.iter().flat_map(|found| found.iter()).map(|it| format!("{it:?}")).collect()
+}
 "#;

@@ -1,5 +1,5 @@
-//! Validation of arguments: what generated code calls. Without the feature `validation` nothing is generated, and
-//! arguments are only read.
+//! Validation of arguments: what generated code calls. Without the feature `validation` there are no validators, and
+//! functions that take module types do not compile.
 
 use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::Value;
@@ -43,12 +43,19 @@ macro_rules! __hawksbill_validators {
     };
 }
 
-/// Validators are left out.
+/// Nothing is taken unchecked.
 #[cfg(not(feature = "validation"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __hawksbill_validators {
     ($file:literal; $(validate $type:ty => $errors:path;)* $(wire $wire:ty;)*) => {
-        $($crate::codegen::wire_via_serde!($wire);)*
+        $(
+            $crate::codegen::wire_via_serde!($wire);
+            ::core::compile_error!(::core::concat!(
+                "a function takes a `",
+                ::core::stringify!($wire),
+                "`, which is held against its schema: turn on the feature `validation` of hawksbill"
+            ));
+        )*
     };
 }

@@ -23,6 +23,11 @@ impl Place {
         Self { document: self.document, pointer }
     }
 
+    /// The pointer as diagnostics show it.
+    pub(super) fn shown(&self) -> &str {
+        if self.pointer.is_empty() { "the root" } else { &self.pointer }
+    }
+
     /// The last step of the pointer, as it was written in the document.
     pub(super) fn last(&self) -> String {
         let last = self.pointer.rsplit('/').next().unwrap_or_default();

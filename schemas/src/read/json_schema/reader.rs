@@ -92,8 +92,7 @@ impl<'a> Reader<'a> {
     /// Reports that a type is wider than the schema.
     pub(super) fn loosened(&mut self, place: &Place, at: &Range<usize>, message: &str) {
         let span = self.span(place.document, at);
-        let pointer = if place.pointer.is_empty() { "/" } else { &place.pointer };
-        let note = Diagnostic::note(message).at(&span, format!("in the schema at {pointer}"));
+        let note = Diagnostic::note(message).at(&span, format!("in the schema at {}", place.shown()));
         self.report(place, at, note);
     }
 

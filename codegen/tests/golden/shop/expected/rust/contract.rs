@@ -588,7 +588,7 @@ pub mod modules {
             }
             serde_of_object!(t::ItemCard, t::Price,);
             serde_of_names!(t::State,);
-            ::hawksbill::codegen::wire_via_serde!(t::ItemCard, t::Price, t::State,);
+            ::hawksbill::codegen::wire_via_serde!(t::Price, t::State,);
         }
     }
     pub use item_card::ItemCard;
@@ -615,6 +615,19 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
             fingerprint: "73ebf69a299b0e8f",
             capabilities: &["shop.item.v1.ItemService"],
             invoke: hawksbill_glue::functions::items::card,
+        },
+        FunctionDef {
+            module: "items",
+            name: "count",
+            args: &["cards"],
+            safe: true,
+            timeout_ms: None,
+            cache_ms: None,
+            stale_ms: None,
+            vary: &[],
+            fingerprint: "baaa503350a73d6a",
+            capabilities: &[],
+            invoke: hawksbill_glue::functions::items::count,
         },
         FunctionDef {
             module: "items",
@@ -1056,6 +1069,19 @@ mod hawksbill_glue {
             }
             #[derive(::hawksbill::codegen::serde::Deserialize)]
             #[serde(crate = "::hawksbill::codegen::serde")]
+            struct CountArgs {
+                #[serde(rename = "cards", with = "::hawksbill::codegen::wire")]
+                cards: ::std::vec::Vec<crate::contract::modules::ItemCard>,
+            }
+            pub fn count(call: Call) -> BoxFuture<'static, Reply> {
+                Box::pin(async move {
+                    let args: CountArgs = call.args()?;
+                    let answer: u32 = crate::functions::items::count(args.cards);
+                    call.reply_value(answer)
+                })
+            }
+            #[derive(::hawksbill::codegen::serde::Deserialize)]
+            #[serde(crate = "::hawksbill::codegen::serde")]
             struct ItemArgs {
                 #[serde(rename = "itemId", with = "::hawksbill::codegen::wire")]
                 item_id: u64,
@@ -1109,5 +1135,6 @@ mod hawksbill_validators {
     ::hawksbill::codegen::validators! {
         "validators.rs";
         validate crate::contract::modules::ItemCard => v0::Validator::iter_errors;
+        wire crate::contract::modules::ItemCard;
     }
 }

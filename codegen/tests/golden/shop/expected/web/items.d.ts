@@ -6,6 +6,9 @@ import type { Item, Item_State } from "./types/shop/item/v1.js";
 /** An item as a card. */
 export declare const card: Fn<[itemId: bigint], ItemCard>;
 
+/** How many cards there are, each checked against its schema before it gets here. */
+export declare const count: Fn<[cards: ItemCard[]], number>;
+
 /** An item with its best coupon. */
 export declare const item: Fn<[itemId: bigint], Item>;
 

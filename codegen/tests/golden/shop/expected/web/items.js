@@ -7,6 +7,11 @@ export const card = /*#__PURE__*/ call("items/card", "73ebf69a299b0e8f", () => (
   safe: true,
 }));
 
+export const count = /*#__PURE__*/ call("items/count", "baaa503350a73d6a", () => ({
+  args: ["cards"],
+  safe: true,
+}));
+
 export const item = /*#__PURE__*/ call("items/item", "bc219e8f3b944761", () => ({
   args: [["itemId", uint64]],
   safe: true,

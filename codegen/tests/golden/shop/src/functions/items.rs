@@ -32,6 +32,12 @@ pub async fn card(items: ItemClient, item_id: u64) -> Result<ItemCard> {
     })
 }
 
+/// How many cards there are, each checked against its schema before it gets here.
+#[function(safe)]
+pub fn count(cards: Vec<ItemCard>) -> u32 {
+    u32::try_from(cards.len()).unwrap_or(u32::MAX)
+}
+
 /// Items in one of several states.
 #[function(safe)]
 pub fn states(wanted: Vec<State>) -> Vec<State> {
