@@ -7,31 +7,41 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::time::{Duration, SystemTime};
 
-use hawksbill_schemas::diagnostics::{Color, Diagnostics};
+use hawksbill_schemas::diagnostics::Color;
 
-use crate::{Output, generate};
+use crate::{Output, Stamp, generate, stamp};
 
 /// Generates everything for the crate whose build script calls this.
 ///
 /// Reads `hawksbill.toml` in the crate's folder, writes Rust to cargo's `OUT_DIR` and TypeScript to
 /// the folder named under `[web] out`, and tells cargo when to run the script again. Only files whose
-/// content changed are written. On errors it prints all of them and ends the process with status 1.
+/// content changed are written, and when no input changed since the last run nothing is generated.
+/// On errors it prints all of them and ends the process with status 1.
 pub fn build() {
     let started = SystemTime::now();
     let project = required_dir("CARGO_MANIFEST_DIR");
     let out_dir = required_dir("OUT_DIR");
+    if let Some(Stamp { inputs, web, notes }) = Stamp::current(&project, &out_dir) {
+        print_rerun(inputs.iter().chain(&web));
+        return print_notes(&notes);
+    }
     match generate(&project) {
-        Ok(output) => finish(&out_dir, &output, started),
+        Ok(output) => finish(&project, &out_dir, &output, started),
         // Cargo runs a failed script again by itself, so nothing needs watching here.
         Err(diagnostics) => fail(&diagnostics.render(color())),
     }
 }
 
-fn finish(out_dir: &Path, output: &Output, started: SystemTime) {
-    print_rerun(output);
-    print_notes(&output.notes);
+fn finish(project: &Path, out_dir: &Path, output: &Output, started: SystemTime) {
+    // A binding that was edited or removed by hand is restored by the next build.
+    let web: Vec<PathBuf> = output.web.keys().map(|name| output.web_dir.join(name)).collect();
+    print_rerun(output.inputs.iter().chain(&web));
+    print_notes(&stamp::notes(output));
     match output.write(out_dir) {
-        Ok(written) => backdate(&output.web_dir, &written.web, started),
+        Ok(written) => {
+            backdate(&output.web_dir, &written.web, started);
+            Stamp::save(output, project, out_dir, started);
+        }
         Err(error) => fail(&format!("error: {error}")),
     }
 }
@@ -49,21 +59,14 @@ fn backdate(folder: &Path, names: &[String], started: SystemTime) {
     }
 }
 
-fn print_rerun(output: &Output) {
-    for input in &output.inputs {
-        println!("cargo::rerun-if-changed={}", input.display());
-    }
-    // A binding that was edited or removed by hand is restored by the next build.
-    for name in output.web.keys() {
-        println!("cargo::rerun-if-changed={}", output.web_dir.join(name).display());
-    }
+fn print_rerun<'a>(watched: impl Iterator<Item = &'a PathBuf>) {
+    let lines = watched.map(|path| format!("cargo::rerun-if-changed={}\n", path.display()));
+    // At once: every line that is printed alone is a call of the system.
+    print!("{}", lines.collect::<String>());
 }
 
-fn print_notes(notes: &Diagnostics) {
-    if notes.iter().next().is_none() {
-        return;
-    }
-    for line in notes.render(Color::Never).lines() {
+fn print_notes(notes: &str) {
+    for line in notes.lines() {
         println!("cargo::warning={line}");
     }
 }

@@ -4,6 +4,7 @@
 mod build;
 mod output;
 mod rust;
+mod stamp;
 mod typescript;
 mod write;
 
@@ -16,6 +17,7 @@ use hawksbill_schemas::read;
 pub use build::build;
 pub use hawksbill_schemas as schemas;
 pub use output::{Files, Output};
+pub use stamp::Stamp;
 pub use write::{WriteError, Written};
 
 /// Reads the project in `folder` and generates everything it needs. Touches no file.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::diagnostics::Diagnostics;
-use hawksbill_schemas::project::Project;
+use hawksbill_schemas::project::{FILE, Project};
 use hawksbill_schemas::read::Loaded;
 
 use crate::write::{WriteError, Written, sync_owned, write_changed};
@@ -28,6 +28,8 @@ pub struct Output {
     pub notes: Diagnostics,
     /// Every file and folder whose change makes another run necessary.
     pub inputs: Vec<PathBuf>,
+    /// Files and folders that were looked for and are not there.
+    pub(crate) absent: Vec<PathBuf>,
 }
 
 impl Output {
@@ -35,7 +37,8 @@ impl Output {
         let Loaded { contract, inputs, notes, .. } = loaded;
         rust.insert("contract.json".to_owned(), contract.to_json());
         let web_dir = project.root.join(&project.config.web.out);
-        Self { rust, web, web_dir, contract, notes, inputs }
+        let absent = looked_for(project).into_iter().filter(|path| !path.exists()).collect();
+        Self { rust, web, web_dir, contract, notes, inputs, absent }
     }
 
     /// Writes the Rust files to `out_dir` and the web files to [`Output::web_dir`]: only those whose
@@ -49,4 +52,20 @@ impl Output {
         let rust = write_changed(out_dir, &self.rust)?;
         Ok(Written { rust, web: web.changed, removed: web.removed })
     }
+}
+
+/// What a project may have and need not.
+fn looked_for(project: &Project) -> Vec<PathBuf> {
+    let config = &project.config;
+    let functions = &config.functions.source;
+    let mut paths = vec![project.root.join(FILE)];
+    let schemas = &config.schemas;
+    for folder in [&schemas.proto, &schemas.modules, &schemas.mappings, &schemas.pages, functions] {
+        paths.push(project.path(folder));
+    }
+    paths.extend([
+        project.path(&format!("{functions}.rs")),
+        project.path(&format!("{functions}/mod.rs")),
+    ]);
+    paths
 }

@@ -91,3 +91,24 @@ fn a_function_whose_name_begins_with_a_digit_after_its_underscore_generates() {
     ]);
     assert!(project.generate().rust["contract.rs"].contains("struct _2faArgs"));
 }
+
+#[test]
+fn each_folder_of_page_modules_has_a_typescript_module_of_its_own() {
+    let card =
+        r#"{ "type": "object", "properties": { "price": { "$ref": "../price.schema.json" } } }"#;
+    let price = r#"{ "type": "object", "properties": { "cents": { "type": "integer" } } }"#;
+    for (modules, config) in
+        [("schemas/modules", ""), ("pages", "[schemas]\nmodules = \"pages\"\n")]
+    {
+        let project = Project::new(&[
+            ("hawksbill.toml", config),
+            (&format!("{modules}/price.schema.json"), price),
+            (&format!("{modules}/shop-front/store-card.schema.json"), card),
+        ]);
+        let output = project.generate();
+        assert!(output.web["types/modules.d.ts"].contains("export interface Price "));
+        let card = &output.web["types/modules/shop-front.d.ts"];
+        assert!(card.contains("import type { Price } from \"../modules.js\";"), "{card}");
+        assert!(card.contains("export interface StoreCard "), "{card}");
+    }
+}

@@ -42,6 +42,7 @@ mod settings;
 mod suggest;
 pub mod testing;
 pub mod types;
+mod validate;
 mod wire;
 
 pub use app::App;
@@ -65,6 +66,7 @@ pub use service::Service;
 /// # }
 /// ```
 pub use tokio::try_join;
+pub use validate::{Validate, Violation, Violations};
 
 #[doc = include_str!("docs/function.md")]
 pub use hawksbill_macros::function;

@@ -19,6 +19,8 @@ pub enum Severity {
     Error,
     /// The build goes on; shown once.
     Warning,
+    /// Nothing is wrong: a type is wider than its schema. Shown by `hawksbill check`, not in builds.
+    Note,
 }
 
 /// A place that a diagnostic points at.
@@ -52,6 +54,11 @@ impl Diagnostic {
     /// A warning that says `message`.
     pub fn warning(message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, message)
+    }
+
+    /// A note that says `message`.
+    pub fn note(message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, message)
     }
 
     fn new(severity: Severity, message: impl Into<String>) -> Self {

@@ -11,6 +11,8 @@ pub mod diagnostics;
 pub(crate) mod files;
 #[cfg(feature = "read")]
 mod fingerprint;
+#[cfg(feature = "read")]
+pub mod graph;
 pub mod model;
 pub mod names;
 #[cfg(feature = "attributes")]
@@ -21,5 +23,7 @@ pub mod project;
 pub mod read;
 #[cfg(feature = "read")]
 mod resolve;
+#[cfg(feature = "read")]
+pub mod scripts;
 
 pub use model::Contract;

@@ -112,6 +112,7 @@ pub fn is_typescript_reserved(word: &str) -> bool {
         "finally",
         "for",
         "function",
+        "globalThis",
         "if",
         "implements",
         "import",

@@ -137,7 +137,7 @@ fn properties_beside_the_known_ones_have_the_type_that_the_schema_gives_them() {
         fields(&exact(&schema), "modules.Card").additional.clone()
     };
     assert_eq!(with(""), None);
-    assert_eq!(with(r#","additionalProperties":true"#), None);
+    assert_eq!(with(r#","additionalProperties":true"#), Some(TypeRef::Json));
     assert_eq!(with(r#","additionalProperties":false"#), None);
     assert_eq!(with(r#","additionalProperties":{"type":"integer"}"#), Some(INTEGER));
 }

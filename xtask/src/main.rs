@@ -17,6 +17,8 @@ Commands:
   test     Set up what the tests need, then run all of them
   tidy     Check the arrows between crates, file headers and file sizes
   measure  Time the quickstart's start and its build script, as the README states them
+  measure generate
+           Time the generator beside prost-build and the generators of the JavaScript world
   help     Print this text
 
 `cargo xtask test` installs npm packages from lock files and, as root on Debian, Chromium.
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["tidy"] => tidy::run(),
         ["measure"] => measure::run(),
+        ["measure", "generate"] => measure::generate(),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

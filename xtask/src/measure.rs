@@ -10,6 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::step;
+use crate::test::setup;
 
 const RUNS: usize = 30;
 const REQUEST: &str = "POST /fn/stores/storeDetail HTTP/1.1\r\nhost: localhost\r\n\
@@ -27,6 +28,13 @@ pub(crate) fn run() -> Result<(), String> {
     report("quickstart, start to first answer", || first_answer(&binary))?;
     let script = newest_script(&target)?;
     report("build script of the quickstart, nothing changed", || build_script(&root, &script))
+}
+
+/// `cargo bench -p hawksbill-codegen`, with the JavaScript generators in place.
+pub(crate) fn generate() -> Result<(), String> {
+    let root = step::root();
+    setup::install_packages(&root.join("codegen/benches/javascript"))?;
+    step::run("benchmark", cargo(&root).args(["bench", "-p", "hawksbill-codegen", "--locked"]))
 }
 
 fn cargo(root: &Path) -> Command {

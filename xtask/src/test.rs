@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that must hold, from Rust unit tests to a page in a real browser.
 
-mod setup;
+pub(crate) mod setup;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,13 +28,14 @@ pub(crate) fn run() -> Result<(), String> {
             .env("CHROMIUM", &chromium)
             .env("HAWKSBILL_QUICKSTART_BIN", binary(&root, "quickstart"))
             .env("HAWKSBILL_ROUNDTRIP_BIN", binary(&root, "roundtrip"))
-            .env("HAWKSBILL_PROTOBUF_TESTS_BIN", binary(&root, "hawksbill-protobuf-tests")),
+            .env("HAWKSBILL_PROTOBUF_TESTS_BIN", binary(&root, "hawksbill-protobuf-tests"))
+            .env("HAWKSBILL_BINDINGS_BIN", binary(&root, "examples/bindings")),
     )?;
     eprintln!("\nAll tests passed.");
     Ok(())
 }
 
-/// Where cargo left a binary: its package's integration tests have just been built with it.
+/// Where cargo left a binary that its tests have just used, or built beside them.
 fn binary(root: &Path, name: &str) -> PathBuf {
     step::target(root).join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

@@ -20,7 +20,7 @@ pub(super) fn emit(service: &Service<'_>) -> String {
 /// A client of `{name}`.
 ///
 {docs}{missing}{deprecated}#[derive(Clone, Debug)]
-pub struct {stem}Client {{ channel: ::hawksbill::codegen::Channel }}
+pub struct {stem}Client {{ channel: ::hawksbill::codegen::Channel, }}
 
 impl {stem}Client {{ {methods} }}
 

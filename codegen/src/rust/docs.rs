@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// `doc` as the lines of a documentation comment; nothing when there is none.
 pub(super) fn comment(doc: &Doc) -> String {
-    safe_markdown(&doc.text).lines().map(|line| format!("/// {line}\n")).collect()
+    safe_markdown(&doc.text).lines().map(commented).collect()
 }
 
 /// The documentation of a field of a message: its comment, then what its declaration says beside the type.
@@ -43,6 +43,11 @@ fn code(text: &str) -> String {
     format!("{fence}{space}{text}{space}{fence}")
 }
 
+/// One line of a documentation comment.
+fn commented(line: &str) -> String {
+    if line.is_empty() { "///\n".to_owned() } else { format!("/// {line}\n") }
+}
+
 /// The attribute of something deprecated.
 pub(super) fn deprecation(doc: &Doc) -> String {
     match doc.deprecated.as_deref() {
@@ -64,8 +69,18 @@ pub(super) fn safe_markdown(text: &str) -> String {
         safe.push_str(open);
         safe.push('\n');
     }
-    // A carriage return in the middle of a line is not allowed in a comment.
-    safe.replace('\r', " ")
+    // In a comment rustc refuses signs that turn the direction of text, and a carriage return in a line.
+    if safe.contains(|c| c == '\r' || turns_text(c)) {
+        safe = safe.replace('\r', " ");
+        safe.retain(|c| !turns_text(c));
+    }
+    safe
+}
+
+/// The embeddings, overrides and isolates of Unicode's bidirectional algorithm. They show code in another
+/// order than it is in.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What a line stands in.
@@ -179,6 +194,11 @@ mod tests {
     #[test]
     fn a_code_span_is_not_a_code_block() {
         assert_eq!(safe_markdown("```x``` is code"), "```x``` is code\n");
+    }
+
+    #[test]
+    fn nothing_turns_the_direction_of_the_text() {
+        assert_eq!(safe_markdown("a\u{202e}b\u{2066} שלום"), "ab שלום\n");
     }
 
     #[test]

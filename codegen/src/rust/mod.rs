@@ -1,6 +1,6 @@
 //! Emits `contract.rs`, what `include_contract!()` includes: messages, their JSON, clients, provider traits,
 //! mocks, page modules, and the functions with the glue that calls them.
-//! Emitters write text and do not care for layout; the whole is parsed and printed once at the end.
+//! Emitters write text and do not care for layout; `layout` does that for all of them at the end.
 
 mod args;
 mod attributes;
@@ -12,6 +12,7 @@ mod docs;
 mod format;
 mod glue;
 mod google;
+mod layout;
 mod message_impls;
 mod messages;
 mod mocks;
@@ -26,6 +27,7 @@ mod requests;
 mod source_info;
 mod tree;
 mod types;
+mod validators;
 
 use std::collections::BTreeMap;
 
@@ -33,6 +35,7 @@ use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics};
 use hawksbill_schemas::read::Loaded;
 
 use modules::emit_modules;
+use validators::Validators;
 
 /// The Rust files of a project by their path under `OUT_DIR`. `endpoints` are the gRPC endpoints of
 /// capabilities by fully qualified name, from `hawksbill.toml`.
@@ -48,15 +51,27 @@ pub(crate) fn emit(
     out.barrier()?;
 
     let packages = packages::emit(loaded).map_err(|message| internal(loaded, &message))?;
-    let text = [
+    let validators = validators::emit(loaded).map_err(|errors| {
+        let mut out = sink(loaded);
+        out.extend(errors);
+        out
+    })?;
+    let mut parts = vec![
         packages,
         emit_modules(loaded)?,
         registry::emit(&loaded.contract, endpoints),
         message_impls::emit(&loaded.contract),
         glue::emit(&loaded.contract),
     ];
-    let file = format::format(&text.concat()).map_err(|message| internal(loaded, &message))?;
-    Ok(BTreeMap::from([("contract.rs".to_owned(), file)]))
+    let mut files = BTreeMap::new();
+    if let Some(Validators { glue, code }) = validators {
+        parts.push(glue);
+        let code = format::parsed(&code).map_err(|message| internal(loaded, &message))?;
+        files.insert(validators::FILE.to_owned(), code);
+    }
+    let file = format::file(&parts).map_err(|message| internal(loaded, &message))?;
+    files.insert("contract.rs".to_owned(), file);
+    Ok(files)
 }
 
 fn sink(loaded: &Loaded) -> Diagnostics {

@@ -1,92 +1,113 @@
-//! The types of page modules, by typify: `lower` writes the schemas it reads from the model, `polish`
-//! turns its output into what belongs into `contract.rs`.
+//! The types of page modules: structs, enums, unions and names for other types. `parts` asks typify for the Rust
+//! of what they are made of, `declare` writes them, `json` how they stand in JSON.
 
-mod cross;
-mod lower;
-mod names;
-mod polish;
+mod boxes;
+mod declare;
+mod defaults;
+mod idents;
+mod json;
+mod look;
+mod parts;
+mod tokens;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::collections::BTreeSet;
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics};
-use hawksbill_schemas::model::{Module, Origin, TypeDef};
+use hawksbill_schemas::model::{Module, Origin, TypeDef, TypeName};
 use hawksbill_schemas::names::rust_snake;
 use hawksbill_schemas::read::Loaded;
-use proc_macro2::TokenStream;
-use typify::{TypeSpace, TypeSpaceSettings};
 
 use super::packages::ALLOW;
-use cross::Foreign;
+use super::validators::arguments;
+use boxes::Boxes;
+use declare::Declared;
+use defaults::Defaults;
+
+/// A module's type is there whether it is used or not.
+const UNUSED: &str = r#"#[allow(unused_imports, reason = "generated for every use")]"#;
 
 /// The text of `pub mod modules`; nothing when the project has no page modules.
 ///
 /// # Errors
-/// Schemas that typify refuses, and names that are different in a schema and one in Rust.
+/// Types that typify refuses.
 pub(super) fn emit_modules(loaded: &Loaded) -> Result<String, Diagnostics> {
     let contract = &loaded.contract;
     if contract.modules.is_empty() {
         return Ok(String::new());
     }
     let mut out = Diagnostics::new(loaded.notes.sources.clone());
+    let emitter = Emitter {
+        contract,
+        boxes: Boxes::of(contract),
+        defaults: Defaults::of(contract),
+        arguments: arguments(contract),
+    };
     let mut body = String::new();
     for module in contract.modules.values() {
-        match emit_module(contract, module) {
-            Ok(text) => {
-                let name = rust_snake(&module.name);
-                body += &format!("pub mod {name} {{ {text} }} pub use {name}::{};", module.name);
-            }
-            Err(errors) => out.extend(errors),
-        }
+        let text = emitter.module(module, &mut out);
+        let name = rust_snake(&module.name);
+        body += &format!("pub mod {name} {{ {text} }} pub use {name}::{};", module.name);
     }
     out.barrier()?;
-    Ok(format!("{ALLOW}pub mod modules {{ {body} }}"))
+    Ok(format!("{ALLOW}{UNUSED}pub mod modules {{ {body} }}"))
 }
 
-fn emit_module(contract: &Contract, module: &Module) -> Result<String, Vec<Diagnostic>> {
-    let types = types_of(contract, module);
-    let clashes = names::check(&types);
-    if !clashes.is_empty() {
-        return Err(clashes);
+struct Emitter<'c> {
+    contract: &'c Contract,
+    boxes: Boxes<'c>,
+    defaults: Defaults<'c>,
+    /// The types that arrive as arguments: their `Wire` stands with their validators.
+    arguments: BTreeSet<&'c TypeName>,
+}
+
+impl Emitter<'_> {
+    /// The content of a module: its types, and in a module apart, where no name of the schema can be in the way,
+    /// how they stand in JSON.
+    fn module(&self, module: &Module, out: &mut Diagnostics) -> String {
+        let types = self
+            .contract
+            .types
+            .values()
+            .filter(|def| def.origin == Origin::Module && module_of(&def.name) == module.name);
+        let types: Vec<&TypeDef> = types.collect();
+        let names: BTreeSet<&str> = types.iter().map(|def| def.name.last()).collect();
+        let (mut text, mut impls) = (String::new(), json::Impls::default());
+        for def in types {
+            match Declared::of(self, def, &names) {
+                Ok(declared) => {
+                    text.push_str(&declared.text());
+                    let wire = match self.arguments.contains(&def.name) {
+                        true => json::WireImpl::WithValidator,
+                        false => json::WireImpl::Here,
+                    };
+                    impls.add(self.contract, &declared, wire);
+                }
+                Err(reason) => out.push(refused(def, &reason)),
+            }
+        }
+        format!("{text} {}", impls.module())
     }
-    let foreign = cross::foreign(contract, &types);
-    let schema = lower::lower(contract, &types, &foreign);
-    // typify panics on some of what it cannot express.
-    let output = catch_unwind(AssertUnwindSafe(|| typify(schema, &foreign)));
-    let problem = match output {
-        Ok(Ok(tokens)) => return polish::polish(tokens, &types),
-        Ok(Err(message)) => message,
-        Err(panic) => panic
-            .downcast_ref::<String>()
-            .cloned()
-            .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
-            .unwrap_or_default(),
-    };
-    Err(vec![
-        Diagnostic::error(format!("the module `{}` has no Rust type: {problem}", module.name))
-            .at(&module.span, "")
-            .hint("simplify the schema; what it is about stands in the message"),
-    ])
 }
 
-fn typify(schema: serde_json::Value, foreign: &[Foreign<'_>]) -> Result<TokenStream, String> {
-    let mut settings = TypeSpaceSettings::default();
-    settings.with_derive("PartialEq".to_owned());
-    // In order, so that the same value has the same JSON in every run.
-    settings.with_map_type("::std::collections::BTreeMap".to_owned());
-    for other in foreign {
-        settings.with_replacement(&other.placeholder, &other.path, std::iter::empty());
+fn refused(def: &TypeDef, reason: &str) -> Diagnostic {
+    let pointer = def.pointer.as_deref().filter(|pointer| !pointer.is_empty()).unwrap_or("/");
+    Diagnostic::error(format!("`{}` has no Rust type: {reason}", def.name.last()))
+        .at(&def.span, format!("the schema at {pointer}"))
+        .hint("this is a bug in Hawksbill; please report it with the schema that shows it")
+}
+
+/// The module that a type belongs to: `StoreCard` of `modules.StoreCard.Coupon`.
+fn module_of(name: &TypeName) -> &str {
+    name.as_str().split('.').nth(1).unwrap_or_default()
+}
+
+/// The path of the type `to` where the type `from` is declared.
+fn path_from(from: &TypeName, to: &TypeName) -> String {
+    if module_of(from) == module_of(to) {
+        return to.last().to_owned();
     }
-    let schema = serde_json::from_value(schema).map_err(|error| error.to_string())?;
-    let mut space = TypeSpace::new(&settings);
-    space.add_root_schema(schema).map_err(|error| error.to_string())?;
-    Ok(space.to_stream())
-}
-
-/// The types that the module's file declares.
-fn types_of<'c>(contract: &'c Contract, module: &Module) -> Vec<&'c TypeDef> {
-    let types = contract.types.values().filter(|def| def.origin == Origin::Module);
-    types.filter(|def| cross::module_of(&def.name) == module.name).collect()
+    format!("super::{}::{}", rust_snake(module_of(to)), to.last())
 }
 
 #[cfg(test)]

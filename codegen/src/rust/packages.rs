@@ -13,6 +13,7 @@ pub(super) const ALLOW: &str = r#"
     deprecated,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::all,
     clippy::pedantic,
     rustdoc::all,

@@ -8,6 +8,11 @@ pub(super) fn emit(service: &Service<'_>) -> String {
     let Service { stem, name, methods, .. } = service;
     let declared: String = methods.iter().map(declare).collect();
     let lent: String = methods.iter().map(|method| lend(stem, method)).collect();
+    // Of a service whose methods are all streams, nothing is lent yet.
+    let kept = match lent.as_str() {
+        "" => "let _ = self;",
+        _ => "let provider = ::std::sync::Arc::new(self);",
+    };
     format!(
         r#"
 /// What provides `{name}`. Write `#[provider]` on the `impl` and give the value to `App::provide`.
@@ -19,7 +24,7 @@ pub trait {stem}Provider: ::core::marker::Send + ::core::marker::Sync + 'static 
     where
         Self: ::core::marker::Sized,
     {{
-        let provider = ::std::sync::Arc::new(self);
+        {kept}
         ::hawksbill::codegen::Capability::new({name:?}) {lent}
     }}
 }}
@@ -51,7 +56,7 @@ fn lend(stem: &str, method: &Method<'_>) -> String {
     let Method { name, input, .. } = method;
     let rust = method_name(method);
     format!(
-        ".method({name:?}, &provider, |provider, request: {input}| async move {{
+        "\n.method({name:?}, &provider, |provider, request: {input}| async move {{
             {stem}Provider::{rust}(&*provider, request).await
         }})"
     )

@@ -123,7 +123,7 @@ fn union(layout: &Layout<'_>, shape: &Union) -> Option<Code> {
 }
 
 /// A property name in an object literal, where `__proto__` would not name a property.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     match name {
         "__proto__" => "[\"__proto__\"]".to_owned(),
         _ if is_typescript_property(name) => name.to_owned(),

@@ -2,21 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use hawksbill_schemas::model::{
-    Doc, Enum, Field, Shape, Struct, TypeDef, TypeRef, Union, VariantBody,
-};
+use hawksbill_schemas::model::{Doc, Enum, Field, Shape, Struct, TypeDef, TypeRef};
 
 use super::code::Code;
-use super::docs::jsdoc;
+use super::docs::{jsdoc, type_doc};
 use super::layout::Layout;
 use super::types::{
-    Form, Use, declare, emit_additional, emit_fields, emit_oneof, emit_type, property, quoted,
+    Form, Use, declare, emit_additional, emit_fields, emit_oneof, emit_type, quoted,
 };
+use super::unions::emit_union;
 
 /// The declaration of a type, and after it that of its laxer form where it has one.
 pub(super) fn emit_declaration(layout: &Layout<'_>, def: &TypeDef) -> Code {
     let name = layout.type_symbol(&def.name).name;
-    let mut code = Code::of(format!("\n{}", jsdoc(&def.doc, "")));
+    let mut code = Code::of(format!("\n{}", type_doc(def, "")));
     code.code(emit_form(layout, def, &name, Form::Answer));
     if let Some(init) = layout.init_symbol(&def.name) {
         let text = format!(
@@ -107,34 +106,5 @@ fn emit_enum(shape: &Enum) -> Code {
         lines.push("  never".to_owned());
     }
     code.text(lines.join("\n"));
-    code
-}
-
-fn emit_union(layout: &Layout<'_>, shape: &Union, form: Form) -> Code {
-    let mut code = Code::default();
-    for (index, variant) in shape.variants.iter().enumerate() {
-        if index > 0 {
-            code.text("\n");
-        }
-        code.text(jsdoc(&variant.doc, "  ")).text("  | ");
-        let json = quoted(&variant.json);
-        let tag = shape.tag.as_ref().map(|tag| format!("{}: {json}", property(tag)));
-        match (&variant.body, tag) {
-            (VariantBody::Unit, None) => code.text(json),
-            (VariantBody::Unit, Some(tag)) => code.text(format!("{{ {tag} }}")),
-            (VariantBody::Fields(fields), tag) => {
-                code.text("{\n").text(tag.map(|tag| format!("      {tag};\n")).unwrap_or_default());
-                code.code(emit_fields(layout, fields, form, "      ")).text("    }")
-            }
-            (VariantBody::Type(ty), tag) => {
-                code.text(tag.map(|tag| format!("{{ {tag} }} & ")).unwrap_or_default());
-                // `&` binds tighter than `|`.
-                code.text("(").code(emit_type(layout, ty, Use::alias(form))).text(")")
-            }
-        };
-    }
-    if shape.variants.is_empty() {
-        code.text("  never");
-    }
     code
 }

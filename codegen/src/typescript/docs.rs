@@ -1,17 +1,42 @@
-//! Documentation as JSDoc.
+//! Documentation as JSDoc: what the source says in words, then what it says in keywords. `declarations`,
+//! `types` and `functions` put it before what it documents.
 
-use hawksbill_schemas::model::Doc;
+mod tags;
+#[cfg(test)]
+mod tests;
 
-/// The JSDoc comment for `doc`, each line after `indent`; nothing when there is nothing to say.
+use hawksbill_schemas::model::{Doc, Field, TypeDef};
+
+/// The comment for a field: its description, unit, constraints and deprecation.
+pub(super) fn field_doc(field: &Field, indent: &str) -> String {
+    render(&field.doc, tags::tags(field.unit(), &field.constraints), indent)
+}
+
+/// The comment for a declared type.
+pub(super) fn type_doc(def: &TypeDef, indent: &str) -> String {
+    render(&def.doc, tags::tags(None, &def.constraints), indent)
+}
+
+/// The comment for something that has no more than a description.
 pub(super) fn jsdoc(doc: &Doc, indent: &str) -> String {
-    let mut lines: Vec<String> = doc.text.trim().lines().map(escape).collect();
+    render(doc, Vec::new(), indent)
+}
+
+/// A comment, each line after `indent`; nothing when there is nothing to say.
+fn render(doc: &Doc, mut tags: Vec<String>, indent: &str) -> String {
     if let Some(reason) = &doc.deprecated {
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
         let reason: Vec<&str> = reason.split_whitespace().collect();
-        lines.push(escape(format!("@deprecated {}", reason.join(" ")).trim_end()));
+        tags.push(format!("@deprecated {}", reason.join(" ")));
     }
+    // JavaScript has more line ends than text files have.
+    let text = doc.text.trim().split(['\n', '\r', '\u{2028}', '\u{2029}']);
+    let mut lines: Vec<String> = text.map(escape).collect();
+    if doc.text.trim().is_empty() {
+        lines.clear();
+    } else if !tags.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(tags.iter().map(|tag| escape(tag)));
     match lines.as_slice() {
         [] => String::new(),
         [line] => format!("{indent}/** {line} */\n"),
@@ -31,34 +56,4 @@ pub(super) fn jsdoc(doc: &Doc, indent: &str) -> String {
 /// Nothing in a line may end the comment.
 fn escape(line: &str) -> String {
     line.trim_end().replace("*/", "*\\/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_line_stays_one_line_and_several_become_a_block() {
-        assert_eq!(jsdoc(&Doc::default(), ""), "");
-        assert_eq!(jsdoc(&Doc::new("A store."), "  "), "  /** A store. */\n");
-        assert_eq!(
-            jsdoc(&Doc::new("A store.\n\n    code\n"), ""),
-            "/**\n * A store.\n *\n *     code\n */\n"
-        );
-    }
-
-    #[test]
-    fn no_text_can_end_the_comment() {
-        let doc = Doc { text: "a */ b **/".to_owned(), deprecated: Some("use\n`c` */".to_owned()) };
-        assert_eq!(
-            jsdoc(&doc, ""),
-            "/**\n * a *\\/ b **\\/\n *\n * @deprecated use `c` *\\/\n */\n"
-        );
-    }
-
-    #[test]
-    fn deprecation_without_a_reason_is_carried_over() {
-        let doc = Doc { text: String::new(), deprecated: Some(String::new()) };
-        assert_eq!(jsdoc(&doc, ""), "/** @deprecated */\n");
-    }
 }

@@ -1,11 +1,13 @@
 //! What emitters must know of a type before they print it: whether its JSON needs reviving, and whether
 //! a caller may give less than the server answers. Both spread from a type to those that mention it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hawksbill_schemas::model::{
     Contract, Field, Presence, Scalar, Shape, TypeDef, TypeName, TypeRef, VariantBody, WellKnown,
 };
+
+use super::guards;
 
 /// Types by what holds of them.
 pub(super) struct Facts<'a> {
@@ -13,37 +15,46 @@ pub(super) struct Facts<'a> {
     pub(super) coded: BTreeSet<&'a TypeName>,
     /// Types that travel to the server and have a second, laxer form for that.
     pub(super) lax: BTreeSet<&'a TypeName>,
+    /// Unions with alternatives that need a guard, by their places.
+    pub(super) guarded: BTreeMap<&'a TypeName, Vec<usize>>,
+    /// Types that a guard looks into.
+    pub(super) tested: BTreeSet<&'a TypeName>,
 }
 
 impl<'a> Facts<'a> {
     pub(super) fn of(contract: &'a Contract) -> Self {
-        let coded = spread(contract, |def, found| {
+        let mentions = mentions(contract);
+        // The variants of a union without a tag cannot be told apart, so nothing in it is revived;
+        // only JSON Schema has such unions, and nothing in their JSON needs it.
+        let revives =
+            |def: &TypeDef| !matches!(&def.shape, Shape::Union(union) if union.tag.is_none());
+        let coded = spread(contract, &mentions, revives, |def| {
             let mut yes = false;
-            // The variants of a union without a tag cannot be told apart, so nothing in it is revived;
-            // only JSON Schema has such unions, and nothing in their JSON needs it.
-            if !matches!(&def.shape, Shape::Union(union) if union.tag.is_none()) {
-                each_leaf(def, &mut |leaf, exact| yes |= is_coded(leaf, exact, found));
-            }
+            each_leaf(def, &mut |leaf, exact| yes |= is_coded(leaf, exact));
             yes
         });
-        let lax = spread(contract, |def, found| {
-            let mut yes =
-                fields(def).any(|f| f.presence == Presence::Implicit || f.oneof.is_some());
-            each_leaf(def, &mut |leaf, _| {
-                yes |= matches!(leaf, TypeRef::Named(name) if found.contains(name));
-            });
-            yes
-        });
+        let lax = spread(
+            contract,
+            &mentions,
+            |_| true,
+            |def| fields(def).any(|f| f.presence == Presence::Implicit || f.oneof.is_some()),
+        );
         let sent = sent(contract);
-        Self { coded, lax: lax.into_iter().filter(|name| sent.contains(name)).collect() }
+        let guarded = guards::needed(contract);
+        let tested = guards::tested(contract, &guarded);
+        Self {
+            coded,
+            guarded,
+            tested,
+            lax: lax.into_iter().filter(|name| sent.contains(name)).collect(),
+        }
     }
 }
 
-/// Whether a type that holds no other type in place needs reviving.
-fn is_coded(leaf: &TypeRef, exact: bool, coded: &BTreeSet<&TypeName>) -> bool {
+/// Whether a type that is no declared one and holds no other in place needs reviving.
+fn is_coded(leaf: &TypeRef, exact: bool) -> bool {
     use {Scalar as S, WellKnown as W};
     match leaf {
-        TypeRef::Named(name) => coded.contains(name),
         TypeRef::Scalar(S::I64 | S::U64) => !exact,
         TypeRef::Scalar(scalar) => matches!(scalar, S::F32 | S::F64 | S::Bytes),
         TypeRef::WellKnown(W::Timestamp) => !exact,
@@ -55,23 +66,38 @@ fn is_coded(leaf: &TypeRef, exact: bool, coded: &BTreeSet<&TypeName>) -> bool {
     }
 }
 
-/// The types for which `holds`, given those for which it is known to hold.
+/// For each type those that mention it.
+type Mentions<'a> = BTreeMap<&'a TypeName, Vec<&'a TypeDef>>;
+
+fn mentions(contract: &Contract) -> Mentions<'_> {
+    let mut mentions = Mentions::new();
+    for def in contract.types.values() {
+        each_leaf(def, &mut |leaf, _| {
+            if let TypeRef::Named(name) = leaf {
+                mentions.entry(name).or_default().push(def);
+            }
+        });
+    }
+    mentions
+}
+
+/// The types that `take` something and for which it `begins`, and those that mention one, all the way up.
 fn spread<'a>(
     contract: &'a Contract,
-    holds: impl Fn(&'a TypeDef, &BTreeSet<&'a TypeName>) -> bool,
+    mentions: &Mentions<'a>,
+    takes: impl Fn(&TypeDef) -> bool,
+    begins: impl Fn(&TypeDef) -> bool,
 ) -> BTreeSet<&'a TypeName> {
     let mut found = BTreeSet::new();
-    loop {
-        let before = found.len();
-        for (name, def) in &contract.types {
-            if !found.contains(name) && holds(def, &found) {
-                found.insert(name);
-            }
-        }
-        if found.len() == before {
-            return found;
+    let mut open: Vec<_> =
+        contract.types.values().filter(|def| takes(def) && begins(def)).collect();
+    while let Some(def) = open.pop() {
+        if found.insert(&def.name) {
+            let above = mentions.get(&def.name).into_iter().flatten();
+            open.extend(above.copied().filter(|def| takes(def)));
         }
     }
+    found
 }
 
 /// The types that arguments hold, all the way down.
@@ -113,7 +139,7 @@ fn fields(def: &TypeDef) -> impl Iterator<Item = &Field> {
 }
 
 /// Visits every type that `def` mentions and that holds no other in place.
-fn each_leaf<'a>(def: &'a TypeDef, visit: &mut impl FnMut(&'a TypeRef, bool)) {
+pub(super) fn each_leaf<'a>(def: &'a TypeDef, visit: &mut impl FnMut(&'a TypeRef, bool)) {
     for field in fields(def) {
         each_leaf_of(&field.ty, is_exact(field), visit);
     }

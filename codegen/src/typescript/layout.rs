@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hawksbill_schemas::Contract;
-use hawksbill_schemas::model::{Function, FunctionId, Origin, TypeDef, TypeName};
+use hawksbill_schemas::model::{Function, FunctionId, Origin, Shape, TypeDef, TypeName};
 use hawksbill_schemas::names::typescript_ident;
 
+use super::Options;
 use super::code::Symbol;
 use super::facts::Facts;
 
@@ -17,13 +18,19 @@ use super::facts::Facts;
 /// | `#[data]` type of that module | `shop/items` | its own |
 /// | Protobuf `shop.store.v1.Store.Status` | `types/shop/store/v1` | `Store_Status` |
 /// | JSON Schema `modules.StoreCard.Coupon` | `types/modules` | `StoreCard_Coupon` |
+/// | JSON Schema in `schemas/modules/shop/` | `types/modules/shop` | likewise |
 pub(super) struct Layout<'a> {
+    pub(super) contract: &'a Contract,
     pub(super) facts: Facts<'a>,
     pub(super) files: Vec<Plan<'a>>,
     types: BTreeMap<&'a TypeName, Symbol>,
     /// The laxer forms of `Facts::lax`.
     inits: BTreeMap<&'a TypeName, Symbol>,
     functions: BTreeMap<&'a FunctionId, String>,
+    /// The tests of types that guards look into.
+    tests: BTreeMap<&'a TypeName, Symbol>,
+    /// The guards of a union, with the place of the alternative that each is for.
+    guards: BTreeMap<&'a TypeName, Vec<(String, usize)>>,
 }
 
 /// What one file holds.
@@ -43,7 +50,8 @@ pub(super) struct Plan<'a> {
 enum Place<'a> {
     Functions(&'a str),
     Package(&'a str),
-    PageModules,
+    /// The folder below that of all page modules.
+    PageModules(&'a str),
 }
 
 impl Place<'_> {
@@ -54,7 +62,8 @@ impl Place<'_> {
             Self::Functions(module) => module.replace('.', "/"),
             Self::Package("") => "types/unpackaged".to_owned(),
             Self::Package(package) => format!("types/{}", package.replace('.', "/")),
-            Self::PageModules => "types/modules".to_owned(),
+            Self::PageModules("") => "types/modules".to_owned(),
+            Self::PageModules(folder) => format!("types/modules/{folder}"),
         }
     }
 
@@ -63,27 +72,31 @@ impl Place<'_> {
             Self::Functions(module) => format!("functions {module}"),
             Self::Package("") => "Protobuf files without a package".to_owned(),
             Self::Package(package) => format!("Protobuf package {package}"),
-            Self::PageModules => "JSON Schemas of page modules".to_owned(),
+            Self::PageModules("") => "JSON Schemas of page modules".to_owned(),
+            Self::PageModules(folder) => format!("JSON Schemas of page modules in {folder}"),
         }
     }
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn of(contract: &'a Contract, functions: &str) -> Self {
+    pub(super) fn of(contract: &'a Contract, options: &Options) -> Self {
         let mut places: BTreeMap<Place<'a>, (Vec<&'a TypeDef>, Vec<&'a Function>)> =
             BTreeMap::new();
         for function in contract.functions.values() {
             places.entry(Place::Functions(&function.module)).or_default().1.push(function);
         }
         for def in contract.types.values().filter(|def| !is_option(def)) {
-            places.entry(place_of(def, functions)).or_default().0.push(def);
+            places.entry(place_of(def, options)).or_default().0.push(def);
         }
         let mut layout = Self {
+            contract,
             facts: Facts::of(contract),
             files: Vec::new(),
             types: BTreeMap::new(),
             inits: BTreeMap::new(),
             functions: BTreeMap::new(),
+            tests: BTreeMap::new(),
+            guards: BTreeMap::new(),
         };
         let mut paths = BTreeSet::new();
         for (place, (types, functions)) in places {
@@ -107,11 +120,20 @@ impl<'a> Layout<'a> {
         }
         let symbol = |name| Symbol { module: plan.module.clone(), name };
         for def in &plan.types {
-            self.types.insert(&def.name, symbol(declare(&def.local_name().replace('.', "_"))));
+            self.types.insert(&def.name, symbol(declare(&type_ident(def.local_name()))));
         }
         for def in plan.types.iter().filter(|def| self.facts.lax.contains(&def.name)) {
             let name = format!("{}Init", self.type_symbol(&def.name).name);
             self.inits.insert(&def.name, symbol(declare(&name)));
+        }
+        for def in &plan.types {
+            let name = self.type_symbol(&def.name).name;
+            if self.facts.tested.contains(&def.name) {
+                self.tests.insert(&def.name, symbol(declare(&format!("fits{name}"))));
+            }
+            let guards = guards_of(def, self.facts.guarded.get(&def.name))
+                .map(|(variant, place)| (declare(&format!("is{name}_{variant}")), place));
+            self.guards.insert(&def.name, guards.collect());
         }
         self.files.push(plan);
     }
@@ -129,6 +151,16 @@ impl<'a> Layout<'a> {
         self.inits.get(name).cloned()
     }
 
+    /// The name of the test of a type, where a guard looks into it.
+    pub(super) fn test_symbol(&self, name: &TypeName) -> Option<Symbol> {
+        self.tests.get(name).cloned()
+    }
+
+    /// The guards of a union, each with the place of its alternative.
+    pub(super) fn guards(&self, name: &TypeName) -> &[(String, usize)] {
+        self.guards.get(name).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The name of a function in TypeScript.
     pub(super) fn function_name(&self, function: &Function) -> String {
         self.functions.get(&function.id).cloned().unwrap_or_else(|| ident(&function.name))
@@ -140,16 +172,38 @@ fn is_option(def: &TypeDef) -> bool {
     def.origin == Origin::Proto && def.scope == "hawksbill"
 }
 
-fn place_of<'a>(def: &'a TypeDef, functions: &str) -> Place<'a> {
+fn place_of<'a>(def: &'a TypeDef, options: &Options) -> Place<'a> {
     match def.origin {
         Origin::Proto => Place::Package(&def.scope),
-        Origin::Module => Place::PageModules,
+        Origin::Module => Place::PageModules(folder_below(&options.modules, &def.span.file)),
         Origin::Data => {
             // The scope is that of the functions or below it, so what follows is whole segments.
-            let below = def.scope.strip_prefix(functions).unwrap_or(&def.scope);
+            let below = def.scope.strip_prefix(&options.functions).unwrap_or(&def.scope);
             Place::Functions(below.trim_start_matches('.'))
         }
     }
+}
+
+/// The folder of `file` below `folder`; nothing for files in it.
+fn folder_below<'f>(folder: &str, file: &'f str) -> &'f str {
+    let below = match folder {
+        "" | "." => Some(file),
+        _ => file.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')),
+    };
+    below.and_then(|file| file.rsplit_once('/')).map_or("", |(folder, _)| folder)
+}
+
+/// The alternatives of a union that have a guard, by name and place.
+fn guards_of<'d>(
+    def: &'d TypeDef,
+    places: Option<&'d Vec<usize>>,
+) -> impl Iterator<Item = (&'d str, usize)> {
+    let variants = match &def.shape {
+        Shape::Union(union) => union.variants.as_slice(),
+        _ => &[],
+    };
+    let places = places.map(Vec::as_slice).unwrap_or_default();
+    places.iter().filter_map(|place| Some((variants.get(*place)?.name.as_str(), *place)))
 }
 
 /// The first of `name`, `name_`, `name__`, … that `take` accepts.
@@ -158,6 +212,15 @@ fn unused(mut name: String, mut take: impl FnMut(&str) -> bool) -> String {
         name.push('_');
     }
     name
+}
+
+/// The name of a type within its scope as an identifier of TypeScript; operators on types are none.
+fn type_ident(local: &str) -> String {
+    let name = local.replace('.', "_");
+    match name.as_str() {
+        "asserts" | "infer" | "keyof" | "readonly" | "unique" => format!("{name}_"),
+        _ => name,
+    }
 }
 
 /// `name` as an identifier of TypeScript.

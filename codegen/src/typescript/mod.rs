@@ -9,11 +9,13 @@ mod docs;
 mod facts;
 mod file;
 mod functions;
+mod guards;
 mod layout;
 mod source_map;
 #[cfg(test)]
 mod tests;
 mod types;
+mod unions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +32,8 @@ pub(crate) struct Options {
     pub(crate) root: String,
     /// The scope that the scopes of `#[data]` types are below: `functions`.
     pub(crate) functions: String,
+    /// The folder of page modules in the project: `schemas/modules`.
+    pub(crate) modules: String,
 }
 
 impl Options {
@@ -39,13 +43,14 @@ impl Options {
             project.config.web.out.split('/').filter(|part| !matches!(*part, "" | ".")).count();
         let up = vec![".."; depth].join("/");
         let root = if up.is_empty() { ".".to_owned() } else { up };
-        Self { root, functions: project.functions_path().join(".") }
+        let modules = project.config.schemas.modules.clone();
+        Self { root, functions: project.functions_path().join("."), modules }
     }
 }
 
 /// The files of the bindings, by path relative to their folder.
 pub(crate) fn emit(contract: &Contract, options: &Options) -> BTreeMap<String, String> {
-    let layout = Layout::of(contract, &options.functions);
+    let layout = Layout::of(contract, options);
     let mut out = BTreeMap::new();
     for plan in &layout.files {
         let code = emit_javascript(&layout, plan);
@@ -77,6 +82,7 @@ fn emit_javascript(layout: &Layout<'_>, plan: &Plan<'_>) -> Code {
         if let Some(codec) = codecs::emit_codec(layout, def) {
             code.code(codec);
         }
+        code.code(guards::emit_javascript(layout, def));
     }
     for function in &plan.functions {
         code.code(functions::emit_callable(layout, function));
@@ -101,6 +107,7 @@ fn emit_declarations(layout: &Layout<'_>, plan: &Plan<'_>) -> (Code, BTreeSet<Sy
         .collect();
     for def in &plan.types {
         code.code(declarations::emit_declaration(layout, def));
+        code.code(guards::emit_declarations(layout, def));
     }
     (code, passed_on)
 }

@@ -2,6 +2,7 @@
 //! outputs; these show one rule each.
 
 mod given;
+mod shapes;
 
 use hawksbill_schemas::model::{
     Doc, Enum, EnumValue, ErrorType, MapKey, Origin, Presence, Scalar, Shape, Span, TypeName,
@@ -155,6 +156,7 @@ fn a_union_shows_its_tag_and_its_fields() {
     let shape = Shape::Union(Union {
         tag: Some("kind".to_owned()),
         discriminator: None,
+        overlapping: false,
         variants: vec![
             variant(
                 "soldOut",

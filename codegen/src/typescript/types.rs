@@ -5,9 +5,12 @@ use hawksbill_schemas::names::is_typescript_property;
 use serde_json::Value;
 
 use super::code::{Code, package};
-use super::docs::jsdoc;
+use super::docs::field_doc;
 use super::facts::is_exact;
 use super::layout::Layout;
+
+/// An index signature that admits more types than these helps nobody.
+const MOST_TYPES: usize = 5;
 
 /// Which form of a type is meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -147,7 +150,8 @@ pub(super) fn literal(value: &Value) -> String {
                 .map(|(key, value)| format!("{}: {}", property(key), literal(value)))
                 .collect();
             if entries.is_empty() {
-                "{}".to_owned()
+                // `{}` would admit almost anything.
+                "{ [key: string]: never }".to_owned()
             } else {
                 format!("{{ {} }}", entries.join("; "))
             }
@@ -180,7 +184,7 @@ pub(super) fn emit_fields<'f>(
             Presence::Implicit => form == Form::Init,
             Presence::Required => false,
         };
-        code.text(jsdoc(&field.doc, indent)).text(indent);
+        code.text(field_doc(field, indent)).text(indent);
         code.declared(property(&field.json), &field.span).text(if optional { "?: " } else { ": " });
         let using = Use { exact: is_exact(field), ..Use::member(form) };
         code.code(emit_type(layout, &field.ty, using)).text(";\n");
@@ -189,15 +193,28 @@ pub(super) fn emit_fields<'f>(
 }
 
 /// The properties that a struct's fields do not name, where its schema speaks of them. An index
-/// signature must also fit the named fields, so it says no more than that something is there.
+/// signature must fit the named fields as well, so it admits their types; where those are many, it
+/// says no more than that something is there.
 pub(super) fn emit_additional(layout: &Layout<'_>, shape: &Struct, form: Form) -> Code {
     let mut code = Code::default();
     if let Some(ty) = &shape.additional {
         code.text("  [key: string]: ");
-        if shape.fields.is_empty() {
-            code.code(emit_type(layout, ty, Use::member(form)));
-        } else {
-            code.text("unknown");
+        let mut types = vec![emit_type(layout, ty, Use::member(form))];
+        for field in &shape.fields {
+            let using = Use { exact: is_exact(field), ..Use::member(form) };
+            let field = emit_type(layout, &field.ty, using);
+            if !types.contains(&field) {
+                types.push(field);
+            }
+        }
+        if shape.fields.iter().any(|field| field.presence != Presence::Required) {
+            types.push(Code::of("undefined"));
+        }
+        if types.len() > MOST_TYPES || (types.len() > 1 && *ty == TypeRef::Json) {
+            types = vec![Code::of("unknown")];
+        }
+        for (index, ty) in types.into_iter().enumerate() {
+            code.text(if index > 0 { " | " } else { "" }).code(ty);
         }
         code.text(";\n");
     }

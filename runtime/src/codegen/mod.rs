@@ -7,6 +7,7 @@ mod channel;
 pub mod checks;
 pub mod debug;
 mod domain_error;
+pub mod json;
 pub mod json_text;
 mod maps;
 mod mock;
@@ -14,6 +15,7 @@ pub mod protojson;
 mod provider;
 mod registry;
 mod remote;
+mod validated;
 pub mod wire;
 
 pub use bytes;
@@ -26,15 +28,20 @@ pub use call::{Call, Failure, Reply};
 pub use capability::Capability;
 pub use channel::{Channel, Client, MethodDef};
 pub use domain_error::{DomainError, Untyped, dotted};
+#[cfg(feature = "validation")]
+pub use jsonschema;
 pub use maps::StringMap;
 pub use mock::MockMethod;
 pub use provider::Provider;
 pub use registry::{FunctionDef, Registry, VERSION_0_1_0, Version};
+#[cfg(feature = "validation")]
+pub use validated::collected;
+pub use validated::read_validated;
 pub use wire::Wire;
 
 pub use crate::{
     __hawksbill_serde_via_wire as serde_via_wire, __hawksbill_type_name as type_name,
-    __hawksbill_wire_via_serde as wire_via_serde,
+    __hawksbill_validators as validators, __hawksbill_wire_via_serde as wire_via_serde,
 };
 
 pub(crate) use call::Detail;

@@ -85,6 +85,15 @@ impl<'de, T: Wire> Deserialize<'de> for FromWire<T> {
 #[doc(hidden)]
 macro_rules! __hawksbill_wire_via_serde {
     ($($type:ty),+ $(,)?) => {$(
+        $crate::__hawksbill_wire!($type, <$type as $crate::codegen::serde::Deserialize>::deserialize);
+    )+};
+}
+
+/// Implements `Wire` for a type whose serde form is its wire form, read by `$read`.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __hawksbill_wire {
+    ($type:ty, $($read:tt)+) => {
         #[diagnostic::do_not_recommend]
         impl $crate::codegen::Wire for $type {
             #[inline]
@@ -99,10 +108,10 @@ macro_rules! __hawksbill_wire_via_serde {
             fn decode<'de, D: $crate::codegen::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                <Self as $crate::codegen::serde::Deserialize<'de>>::deserialize(deserializer)
+                $($read)+(deserializer)
             }
         }
-    )+};
+    };
 }
 
 /// Implements serde's traits through `Wire`, for types that have no other form.

@@ -25,6 +25,7 @@ const FILES: &[(&str, &str)] = files! {
     "configure.js"
     "errors.js"
     "failure.js"
+    "guards.js"
     "index.js"
     "scalars.js"
     "transport.js"

@@ -170,3 +170,21 @@ export function tuple(...codecs: (Codec<any> | undefined)[]): Codec;
 export function object(fields: () => Record<string, Codec<any>>): Codec;
 export function union(tag: string, variants: () => Record<string, Codec<any>>): Codec;
 export function lazy<T>(make: () => Codec<T>): Codec<T>;
+
+/** Says whether a JSON value fits; type guards are made of these. */
+export type Test = (value: unknown) => boolean;
+
+export function isAnything(value: unknown): true;
+export function isKind(kind: "boolean" | "number" | "string"): Test;
+export function isWhole(value: unknown): boolean;
+export function isOneOf(...constants: Json[]): Test;
+export function isNullOr(test: Test): Test;
+export function isListOf(test: Test): Test;
+export function isTupleOf(...tests: Test[]): Test;
+export function isMapOf(test: Test): Test;
+export function isEither(tests: () => Test[]): Test;
+export function isObjectWith(
+  required: () => Record<string, Test>,
+  optional: () => Record<string, Test>,
+  rest?: () => Test,
+): Test;

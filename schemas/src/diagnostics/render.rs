@@ -50,6 +50,7 @@ fn report(renderer: &Renderer, item: &Diagnostic, sources: &Sources) -> String {
     let level = match item.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let hints = item.hints.iter().map(|hint| Element::from(Level::HELP.message(hint)));
     let group: Group<'_> = level

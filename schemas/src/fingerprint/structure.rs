@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{graph, hash};
+use super::hash;
+use crate::graph;
 use crate::model::{
     Contract, Field, Presence, Shape, Struct, TypeDef, TypeName, TypeRef, Union, VariantBody,
 };

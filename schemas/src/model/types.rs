@@ -86,6 +86,11 @@ pub struct TypeDef {
 pub type Constraints = BTreeMap<String, Value>;
 
 impl TypeDef {
+    /// Whether all values are about a person and must not appear in logs: `x-personal` in JSON Schema.
+    pub fn is_personal(&self) -> bool {
+        self.options.get("x-personal") == Some(&Value::Bool(true))
+    }
+
     /// The name within its scope: `Store.Status` of `shop.store.v1.Store.Status`.
     pub fn local_name(&self) -> &str {
         match self.name.as_str().strip_prefix(&self.scope) {
@@ -221,6 +226,9 @@ pub struct Union {
     /// which a value's variant is known at once. It is a field of the variant's own type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discriminator: Option<String>,
+    /// Whether a value may be of several variants at once (`anyOf` of JSON Schema).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub overlapping: bool,
     /// The variants, in order of declaration.
     pub variants: Vec<Variant>,
 }

@@ -69,7 +69,12 @@ impl Lowering<'_, '_> {
             }
             DataBody::Tagged(variants) => {
                 let variants = variants.iter().map(|variant| self.variant(variant, env)).collect();
-                Shape::Union(Union { tag: Some(TAG.to_owned()), discriminator: None, variants })
+                Shape::Union(Union {
+                    tag: Some(TAG.to_owned()),
+                    discriminator: None,
+                    overlapping: false,
+                    variants,
+                })
             }
         }
     }

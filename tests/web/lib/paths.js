@@ -2,12 +2,21 @@
 
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const here = join(root, "tests/web");
 export const runtime = join(root, "runtime/web/src/index.js");
 export const types = join(root, "runtime/web/src/index.d.ts");
+
+/** Where cargo builds into. */
+export const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
+
+/** A folder of the corpora, which stand beside the checkout; nothing where they do not. */
+export function corpus(name) {
+  const folder = join(root, "../shared/corpora", name);
+  return existsSync(folder) ? folder : undefined;
+}
 
 /** The bindings of an example, which its build script writes. */
 export function bindings(example) {

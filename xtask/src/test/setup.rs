@@ -32,7 +32,7 @@ fn require_node() -> Result<(), String> {
 }
 
 /// Installs from the lock file, unless the installed packages are already those of the lock file.
-fn install_packages(folder: &Path) -> Result<(), String> {
+pub(crate) fn install_packages(folder: &Path) -> Result<(), String> {
     let lock = fs::read(folder.join("package-lock.json"))
         .map_err(|error| format!("cannot read {}/package-lock.json: {error}", folder.display()))?;
     let stamp = folder.join("node_modules/.installed-lock.json");

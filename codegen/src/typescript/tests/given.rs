@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{
     Arg, ArgSource, Doc, ErrorType, Field, Function, FunctionId, Injected, Origin, Policy,
-    Presence, Scalar, Shape, Span, Struct, TypeDef, TypeName, TypeRef,
+    Presence, Scalar, Shape, Span, Struct, TypeDef, TypeName, TypeRef, Union, Variant, VariantBody,
 };
 
 use crate::typescript::{Options, emit};
@@ -48,12 +48,29 @@ pub(super) fn member(oneof: &str, name: &str, ty: TypeRef) -> Field {
     Field { oneof: Some(oneof.to_owned()), ..field(name, ty, Presence::Optional) }
 }
 
+/// An alternative of a JSON Schema union.
+pub(super) fn alternative(name: &str, ty: TypeRef) -> Variant {
+    Variant {
+        name: name.to_owned(),
+        json: name.to_owned(),
+        body: VariantBody::Type(ty),
+        doc: Doc::default(),
+        span: Span::default(),
+    }
+}
+
+/// A JSON Schema union.
+pub(super) fn union(discriminator: Option<&str>, variants: Vec<Variant>) -> Shape {
+    let discriminator = discriminator.map(str::to_owned);
+    Shape::Union(Union { tag: None, discriminator, overlapping: false, variants })
+}
+
 pub(super) fn structure(fields: Vec<Field>) -> Shape {
     Shape::Struct(Struct { fields, additional: None })
 }
 
 #[derive(Default)]
-pub(super) struct Given(Contract);
+pub(super) struct Given(Contract, Span);
 
 impl Given {
     pub(super) fn declares(
@@ -76,10 +93,21 @@ impl Given {
             options: BTreeMap::new(),
             constraints: BTreeMap::new(),
             pointer: None,
-            span: Span::default(),
+            span: self.1.clone(),
         };
         self.0.types.insert(name, def);
         self
+    }
+
+    /// The file that declares what follows.
+    pub(super) fn in_file(mut self, file: &str) -> Self {
+        self.1.file = file.to_owned();
+        self
+    }
+
+    /// A type of a page module.
+    pub(super) fn module(self, local: &str, shape: Shape) -> Self {
+        self.declares(Origin::Module, "modules", local, shape)
     }
 
     pub(super) fn proto(self, scope: &str, local: &str, fields: Vec<Field>) -> Self {
@@ -131,7 +159,14 @@ impl Given {
     }
 
     pub(super) fn emitted(&self) -> BTreeMap<String, String> {
-        emit(&self.0, &Options { root: "../..".to_owned(), functions: "functions".to_owned() })
+        emit(
+            &self.0,
+            &Options {
+                root: "../..".to_owned(),
+                functions: "functions".to_owned(),
+                modules: "schemas/modules".to_owned(),
+            },
+        )
     }
 
     #[track_caller]

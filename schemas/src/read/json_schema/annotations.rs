@@ -1,6 +1,6 @@
-//! What a schema says beside the shape: documentation, options, which properties are required.
+//! What a schema says beside the shape: documentation, options, constraints.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -17,7 +17,9 @@ pub(super) fn doc(node: &Node) -> Doc {
         ("", description) => description.to_owned(),
         (title, description) => format!("{title}\n\n{description}"),
     };
-    Doc { text, deprecated: node.is("deprecated", true).then(String::new) }
+    // Editors show a `deprecationMessage`, with or without the keyword of the specification.
+    let reason = node.text_of("deprecationMessage").map(|reason| reason.trim().to_owned());
+    Doc { text, deprecated: reason.or(node.is("deprecated", true).then(String::new)) }
 }
 
 /// The `x-` keywords.
@@ -32,12 +34,6 @@ pub(super) fn constraints(node: &Node) -> Constraints {
     let members = members
         .filter(|member| CONSTRAINTS.contains(&member.key.as_str()) || member.key == "default");
     members.map(|member| (member.key.clone(), member.value.to_json())).collect()
-}
-
-/// The names in `required`.
-pub(super) fn required(node: &Node) -> BTreeSet<&str> {
-    let items = node.get("required").and_then(Node::items).unwrap_or_default();
-    items.iter().filter_map(Node::text).collect()
 }
 
 /// `T` or `null`; never twice.

@@ -7,7 +7,6 @@ use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde_json::Number;
 
-use super::ModuleSchema;
 use super::node::{Member, Node, NodeValue};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
@@ -26,6 +25,12 @@ impl Document {
         Self { module, file, root }
     }
 
+    /// Whether the schema is of a draft before 2019-09, in which nothing beside `$ref` is read.
+    pub(super) fn is_old_draft(&self) -> bool {
+        let draft = self.root.text_of("$schema").unwrap_or_default();
+        ["draft-03", "draft-04", "draft-06", "draft-07"].iter().any(|old| draft.contains(old))
+    }
+
     /// The value at a JSON pointer; `""` is the document.
     pub(super) fn find(&self, pointer: &str) -> Option<&Node> {
         let mut node = &self.root;
@@ -39,20 +44,6 @@ impl Document {
         }
         Some(node)
     }
-
-    /// The document as others see it.
-    pub(super) fn schema(&self) -> ModuleSchema {
-        ModuleSchema {
-            module: self.module.clone(),
-            file: self.file.clone(),
-            document: self.root.to_json(),
-        }
-    }
-}
-
-/// One step of a JSON pointer.
-pub(super) fn pointer_step(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// Parses `text`. Comments and trailing commas are tolerated, for schemas are written by hand.

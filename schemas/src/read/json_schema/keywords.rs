@@ -5,11 +5,14 @@ pub(super) const ANNOTATIONS: &[&str] = &[
     "$anchor",
     "$comment",
     "$defs",
+    "$dynamicAnchor",
     "$id",
     "$schema",
+    "$vocabulary",
     "default",
     "definitions",
     "deprecated",
+    "deprecationMessage",
     "description",
     "examples",
     "readOnly",
@@ -55,27 +58,19 @@ pub(super) const SHAPE: &[&str] = &[
     "const",
     "enum",
     "items",
+    "else",
     "oneOf",
+    "patternProperties",
     "prefixItems",
     "properties",
     "required",
+    "then",
     "type",
 ];
 
-/// Keywords that make a shape which types cannot say yet.
-pub(super) const LOOSENED: &[&str] = &[
-    "$dynamicAnchor",
-    "$dynamicRef",
-    "$recursiveRef",
-    "$vocabulary",
-    "dependencies",
-    "dependentSchemas",
-    "else",
-    "if",
-    "not",
-    "patternProperties",
-    "then",
-];
+/// Keywords that only validation can follow.
+pub(super) const LOOSENED: &[&str] =
+    &["$dynamicRef", "$recursiveRef", "dependencies", "dependentSchemas", "if", "not"];
 
 /// The keyword that `key`, which is none, was probably meant to be: one that is two slips away at most.
 /// Keys that resemble none are words of somebody's own, which JSON Schema allows.

@@ -1,19 +1,28 @@
 //! Reads page modules: every `*.schema.json` below the modules folder, a JSON Schema document each.
-//! `document` parses with positions, `refs` follows `$ref`, `schema` and its neighbours fill the model.
+//! `document` parses with positions, `refs` follows `$ref`, `values` and its neighbours work out what values a
+//! schema allows, `declare` and its neighbours make types of them.
 
+mod alternatives;
 mod annotations;
+mod by_type;
 mod cycles;
+mod declare;
 mod document;
-mod enums;
 mod keywords;
+mod meet;
+mod mentions;
 mod naming;
 mod node;
-mod object;
+mod place;
+mod portable;
+mod reader;
 mod refs;
-mod schema;
-mod simple;
-mod union;
+mod resources;
+mod set;
+mod structure;
+mod subschemas;
 mod unions;
+mod values;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -24,7 +33,11 @@ use crate::model::Contract;
 use crate::project::Project;
 
 use document::Document;
+use reader::Reader;
+use refs::Refs;
+use resources::Resources;
 
+pub use portable::pointer_fragment;
 pub use unions::trial_order;
 
 /// The ending of a module's file.
@@ -40,8 +53,15 @@ pub struct ModuleSchema {
     pub module: String,
     /// The file, relative to the project.
     pub file: String,
-    /// The document as written, comments aside.
+    /// Its URI: that of its `$id`, or one made from the path of the file.
+    pub uri: String,
+    /// The document, comments aside, with its URI for an `$id`. References to other documents are by their URIs;
+    /// those to schemas that are not in the project are left out.
     pub document: serde_json::Value,
+    /// Whether it is of a draft before 2019-09.
+    pub is_old_draft: bool,
+    /// The modules whose documents it refers to, sorted.
+    pub refers_to: Vec<String>,
 }
 
 /// Puts the modules of `project` and their types into `contract`.
@@ -66,10 +86,14 @@ pub(super) fn read_modules(
     let documents = naming::distinct(documents, &mut broken, out);
 
     let mut problems = Vec::new();
-    schema::Reader::new(&documents, &broken, &out.sources, contract, &mut problems).read();
+    let resources = Resources::of(&documents);
+    let refs = Refs { documents: &documents, broken: &broken, sources: &out.sources, resources };
+    let schemas = portable::module_schemas(&refs);
+    Reader::new(refs, contract, &mut problems).read();
+    unions::discriminate(contract);
     cycles::check(contract, &mut problems);
     unions::check(contract, &mut problems);
     out.extend(problems);
     out.sort_from(reports);
-    documents.iter().map(Document::schema).collect()
+    schemas
 }

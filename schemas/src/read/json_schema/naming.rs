@@ -6,12 +6,13 @@ use super::SUFFIX;
 use super::document::Document;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::names;
+use crate::scripts::{is_ident_part, unambiguous};
 
 /// The name of the module in `file`: `StoreCard` of `schemas/modules/store-card.schema.json`.
 pub(super) fn module_name(file: &str, out: &mut Diagnostics) -> Option<String> {
     let base = file.rsplit('/').next().unwrap_or(file);
     let stem = base.strip_suffix(SUFFIX).unwrap_or(base);
-    let name = stable(stem);
+    let name = stable(&unambiguous(stem));
     // In Rust the type stands beside a module of its own, which is written in small letters.
     if is_ident(&name) && names::rust_snake(&name) != name {
         return Some(name);
@@ -75,7 +76,7 @@ impl Names {
 /// `text` as the name of a type, whatever characters it has.
 pub(super) fn usable(text: &str) -> String {
     let letters: String = text.chars().map(|c| if is_ident_part(c) { c } else { ' ' }).collect();
-    let name = stable(&letters);
+    let name = stable(&unambiguous(&letters));
     match name.as_str() {
         "" => "Type".to_owned(),
         "Self" => "SelfType".to_owned(),
@@ -99,8 +100,4 @@ fn stable(text: &str) -> String {
 
 fn is_ident(name: &str) -> bool {
     name != "Self" && syn::parse_str::<syn::Ident>(name).is_ok()
-}
-
-fn is_ident_part(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && is_ident(&format!("a{c}")))
 }

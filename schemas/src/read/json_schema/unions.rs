@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::{
-    Contract, Field, Origin, Presence, Scalar, Shape, Struct, TypeName, TypeRef, Union, Variant,
-    VariantBody,
+    Contract, Field, Origin, Presence, Scalar, Shape, Struct, TypeDef, TypeName, TypeRef, Union,
+    Variant, VariantBody,
 };
 
 /// The alternatives of a page module's union as readers try them: those that ask for more properties
@@ -20,6 +20,53 @@ pub fn trial_order<'u>(contract: &Contract, union: &'u Union) -> Vec<&'u Variant
     let mut variants: Vec<&Variant> = union.variants.iter().collect();
     variants.sort_by_key(|variant| std::cmp::Reverse(required(variant)));
     variants
+}
+
+/// Finds the property that tells the variants of a union apart, where there is one: required in all of them,
+/// with another constant text in each.
+pub(super) fn discriminate(contract: &mut Contract) {
+    let mut found = Vec::new();
+    for def in contract.types.values().filter(|def| def.origin == Origin::Module) {
+        if let Shape::Union(union) = &def.shape
+            && let Some((property, texts)) = discriminator(contract, union)
+        {
+            found.push((def.name.clone(), property, texts));
+        }
+    }
+    for (name, property, texts) in found {
+        if let Some(TypeDef { shape: Shape::Union(union), .. }) = contract.types.get_mut(&name) {
+            union.discriminator = Some(property);
+            for (variant, text) in union.variants.iter_mut().zip(texts) {
+                variant.json = text;
+            }
+        }
+    }
+}
+
+fn discriminator(contract: &Contract, union: &Union) -> Option<(String, Vec<String>)> {
+    let objects: Option<Vec<&Struct>> =
+        union.variants.iter().map(|variant| object(contract, variant)).collect();
+    let objects = objects?;
+    let candidates = objects.first()?.fields.iter();
+    candidates.filter(|field| field.presence == Presence::Required).find_map(|candidate| {
+        let texts: Option<Vec<String>> =
+            objects.iter().map(|shape| constant(contract, find(shape, &candidate.json)?)).collect();
+        let texts = texts?;
+        let distinct: BTreeSet<&String> = texts.iter().collect();
+        (distinct.len() == texts.len()).then(|| (candidate.json.clone(), texts))
+    })
+}
+
+/// The only text that a required field can have.
+fn constant(contract: &Contract, field: &Field) -> Option<String> {
+    let TypeRef::Named(name) = &field.ty else { return None };
+    match &contract.types.get(name)?.shape {
+        Shape::Enum(shape) if field.presence == Presence::Required => match &*shape.values {
+            [only] => Some(only.json.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// Reports each alternative that one tried before it would take for its own.

@@ -88,11 +88,7 @@ mod hawksbill_glue {
                 struct AddArgs {
                     #[serde(rename = "itemId", with = "::hawksbill::codegen::wire")]
                     item_id: u64,
-                    #[serde(
-                        default,
-                        rename = "count",
-                        with = "::hawksbill::codegen::wire"
-                    )]
+                    #[serde(default, rename = "count", with = "::hawksbill::codegen::wire")]
                     count: ::core::option::Option<u32>,
                 }
                 pub fn add(call: Call) -> BoxFuture<'static, Reply> {
@@ -102,11 +98,10 @@ mod hawksbill_glue {
                             crate::functions::shop::Price,
                             crate::functions::shop::cart::AddError,
                         > = crate::functions::shop::cart::add(
-                                call.caller(),
-                                args.item_id,
-                                args.count,
-                            )
-                            .await;
+                            call.caller(),
+                            args.item_id,
+                            args.count,
+                        ).await;
                         call.reply_domain(answer)
                     })
                 }
@@ -127,11 +122,7 @@ mod hawksbill_glue {
                         let answer: ::core::result::Result<
                             ::std::vec::Vec<crate::functions::shop::items::Item>,
                             ::hawksbill::Error,
-                        > = crate::functions::shop::items::list_new(
-                                args.order,
-                                args.limit,
-                            )
-                            .await;
+                        > = crate::functions::shop::items::list_new(args.order, args.limit).await;
                         call.reply_result(answer)
                     })
                 }

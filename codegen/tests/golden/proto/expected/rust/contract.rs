@@ -5,6 +5,7 @@
     deprecated,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::all,
     clippy::pedantic,
     rustdoc::all,
@@ -72,9 +73,7 @@ pub mod odd {
                 tag = "15",
                 default = "b\"\\x00\\xff\\\"\\\\ \\x7f\""
             )]
-            pub some_bytes: ::core::option::Option<
-                ::hawksbill::codegen::prost::bytes::Bytes,
-            >,
+            pub some_bytes: ::core::option::Option<::hawksbill::codegen::prost::bytes::Bytes>,
             /// Default: `MODE_FAST`.
             #[prost(enumeration = "Mode", optional, tag = "16", default = "Fast")]
             pub mode: ::core::option::Option<i32>,
@@ -96,18 +95,11 @@ pub mod odd {
             )]
             pub large: ::core::option::Option<f64>,
             /// Default: `1e-30`.
-            #[prost(
-                float,
-                optional,
-                tag = "21",
-                default = "0.000000000000000000000000000001"
-            )]
+            #[prost(float, optional, tag = "21", default = "0.000000000000000000000000000001")]
             pub small: ::core::option::Option<f32>,
             /// Default: `""`.
             #[prost(string, optional, tag = "22", default = "")]
-            pub empty: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::string::String,
-            >,
+            pub empty: ::core::option::Option<::hawksbill::codegen::prost::alloc::string::String>,
             /// Default: `5`.
             #[prost(int32, required, tag = "23", default = "5")]
             pub demanded: i32,
@@ -126,14 +118,7 @@ pub mod odd {
         }
         /// Nested message and enum types in `Defaults`.
         pub mod defaults {
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Oneof
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Oneof)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub enum One {
                 /// Default: `9`.
@@ -166,14 +151,7 @@ pub mod odd {
             }
             /// Nested message and enum types in `Must`.
             pub mod must {
-                #[derive(
-                    Clone,
-                    Copy,
-                    PartialEq,
-                    Eq,
-                    Hash,
-                    ::hawksbill::codegen::prost::Message
-                )]
+                #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
                 pub struct Inner {
                     /// Default: `3`.
@@ -187,14 +165,7 @@ pub mod odd {
                 #[prost(message, optional, tag = "1")]
                 pub again: ::core::option::Option<super::Groups>,
             }
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Chosen {
                 #[prost(bool, optional, tag = "1")]
@@ -213,17 +184,13 @@ pub mod odd {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Extended {
             #[prost(string, optional, tag = "1")]
-            pub own: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::string::String,
-            >,
+            pub own: ::core::option::Option<::hawksbill::codegen::prost::alloc::string::String>,
         }
         #[derive(Clone, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Grouped {
             #[prost(string, optional, tag = "1")]
-            pub text: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::string::String,
-            >,
+            pub text: ::core::option::Option<::hawksbill::codegen::prost::alloc::string::String>,
         }
         #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
         #[prost(prost_path = "::hawksbill::codegen::prost")]
@@ -275,15 +242,11 @@ pub mod odd {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Rule {
             #[prost(string, optional, tag = "1")]
-            pub text: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::string::String,
-            >,
+            pub text: ::core::option::Option<::hawksbill::codegen::prost::alloc::string::String>,
             #[prost(int64, repeated, packed = "false", tag = "2")]
             pub numbers: ::hawksbill::codegen::prost::alloc::vec::Vec<i64>,
             #[prost(message, optional, boxed, tag = "3")]
-            pub inner: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<Rule>,
-            >,
+            pub inner: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<Rule>>,
             #[prost(group, optional, tag = "4")]
             pub part: ::core::option::Option<rule::Part>,
             #[prost(map = "string, int32", tag = "5")]
@@ -294,9 +257,7 @@ pub mod odd {
             #[prost(message, optional, tag = "6")]
             pub any: ::core::option::Option<::hawksbill::codegen::prost_types::Any>,
             #[prost(message, optional, tag = "7")]
-            pub wait: ::core::option::Option<
-                ::hawksbill::codegen::prost_types::Duration,
-            >,
+            pub wait: ::core::option::Option<::hawksbill::codegen::prost_types::Duration>,
             #[prost(enumeration = "rule::Level", optional, tag = "8")]
             pub level: ::core::option::Option<i32>,
         }
@@ -306,9 +267,7 @@ pub mod odd {
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Part {
                 #[prost(bytes = "bytes", optional, tag = "1")]
-                pub raw: ::core::option::Option<
-                    ::hawksbill::codegen::prost::bytes::Bytes,
-                >,
+                pub raw: ::core::option::Option<::hawksbill::codegen::prost::bytes::Bytes>,
                 #[prost(double, optional, tag = "2")]
                 pub ratio: ::core::option::Option<f64>,
             }
@@ -371,14 +330,7 @@ pub mod odd {
         pub struct Unused {}
         /// Nested message and enum types in `Unused`.
         pub mod unused {
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Inside {}
         }
@@ -389,14 +341,7 @@ pub mod odd {
         pub struct Twice {}
         /// Nested message and enum types in `Twice`.
         pub mod twice {
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             #[deprecated]
             pub struct Inside {}
@@ -558,14 +503,7 @@ pub mod odd {
         }
         /// Nested message and enum types in `JsTypes`.
         pub mod js_types {
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Oneof
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Oneof)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub enum One {
                 #[prost(int64, tag = "7")]
@@ -579,13 +517,9 @@ pub mod odd {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Node {
             #[prost(message, optional, boxed, tag = "1")]
-            pub next: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<Node>,
-            >,
+            pub next: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<Node>>,
             #[prost(message, optional, boxed, tag = "2")]
-            pub maybe: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<Node>,
-            >,
+            pub maybe: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<Node>>,
             #[prost(message, repeated, tag = "3")]
             pub list: ::hawksbill::codegen::prost::alloc::vec::Vec<Node>,
             #[prost(map = "int32, message", tag = "4")]
@@ -601,13 +535,13 @@ pub mod odd {
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Other {
                 #[prost(message, optional, boxed, tag = "1")]
-                pub back: ::core::option::Option<
-                    ::hawksbill::codegen::prost::alloc::boxed::Box<super::Node>,
-                >,
+                pub back: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                    super::Node,
+                >>,
                 #[prost(message, optional, boxed, tag = "2")]
-                pub twin: ::core::option::Option<
-                    ::hawksbill::codegen::prost::alloc::boxed::Box<super::Twin>,
-                >,
+                pub twin: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                    super::Twin,
+                >>,
             }
             #[derive(Clone, PartialEq, ::hawksbill::codegen::prost::Oneof)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
@@ -622,9 +556,9 @@ pub mod odd {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Twin {
             #[prost(message, optional, boxed, tag = "1")]
-            pub other: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<node::Other>,
-            >,
+            pub other: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                node::Other,
+            >>,
             #[prost(oneof = "twin::Self_", tags = "2, 3")]
             pub self_: ::core::option::Option<twin::Self_>,
         }
@@ -653,9 +587,7 @@ pub mod odd {
             pub name: ::hawksbill::codegen::prost::alloc::string::String,
             /// Personal: `Debug` does not show it.
             #[prost(string, optional, tag = "3")]
-            pub phone: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::string::String,
-            >,
+            pub phone: ::core::option::Option<::hawksbill::codegen::prost::alloc::string::String>,
             /// Personal: `Debug` does not show it.
             #[prost(string, repeated, tag = "4")]
             pub addresses: ::hawksbill::codegen::prost::alloc::vec::Vec<
@@ -698,10 +630,7 @@ pub mod odd {
                 ::hawksbill::codegen::prost::alloc::string::String,
             >,
             #[prost(map = "bool, bytes", tag = "21")]
-            pub tags: ::std::collections::HashMap<
-                bool,
-                ::hawksbill::codegen::prost::bytes::Bytes,
-            >,
+            pub tags: ::std::collections::HashMap<bool, ::hawksbill::codegen::prost::bytes::Bytes>,
             #[prost(oneof = "person::Contact", tags = "7, 8, 9, 16")]
             pub contact: ::core::option::Option<person::Contact>,
             #[prost(oneof = "person::In", tags = "18, 19")]
@@ -885,9 +814,9 @@ pub mod odd {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Message {
             #[prost(message, optional, boxed, tag = "1")]
-            pub message: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<Message>,
-            >,
+            pub message: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                Message,
+            >>,
         }
         #[derive(Clone, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
         #[prost(prost_path = "::hawksbill::codegen::prost")]
@@ -936,10 +865,7 @@ pub mod odd {
         pub struct Level1 {
             #[prost(message, optional, tag = "1")]
             pub level2: ::core::option::Option<level1::Level2>,
-            #[prost(
-                enumeration = "level1::level2::level3::level4::level5::Level6",
-                tag = "2"
-            )]
+            #[prost(enumeration = "level1::level2::level3::level4::level5::Level6", tag = "2")]
             pub far: i32,
         }
         /// Nested message and enum types in `Level1`.
@@ -974,9 +900,9 @@ pub mod odd {
                             #[prost(enumeration = "level5::Level6", tag = "1")]
                             pub level6: i32,
                             #[prost(message, optional, boxed, tag = "2")]
-                            pub level5: ::core::option::Option<
-                                ::hawksbill::codegen::prost::alloc::boxed::Box<Level5>,
-                            >,
+                            pub level5: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                                Level5,
+                            >>,
                         }
                         /// Nested message and enum types in `Level5`.
                         pub mod level5 {
@@ -1007,9 +933,7 @@ pub mod odd {
                                     }
                                 }
                                 /// Creates an enum from field names used in the ProtoBuf definition.
-                                pub fn from_str_name(
-                                    value: &str,
-                                ) -> ::core::option::Option<Self> {
+                                pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
                                     match value {
                                         "ZERO" => Some(Self::Zero),
                                         _ => None,
@@ -1161,15 +1085,13 @@ pub mod odd {
             fn get(
                 &self,
                 request: Comments,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Options>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Options>>
+                + ::core::marker::Send;
             fn stay(
                 &self,
                 request: JsonNames,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Behind>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Behind>>
+                + ::core::marker::Send;
             #[doc(hidden)]
             fn into_capability(self) -> ::hawksbill::codegen::Capability
             where
@@ -1209,22 +1131,17 @@ pub mod odd {
             /// A client that calls this mock.
             #[must_use]
             pub fn client(&self) -> OldClient {
-                let capability = OldProvider::into_capability(
-                    ::core::clone::Clone::clone(self),
-                );
-                ::hawksbill::codegen::Client::new(
-                    ::hawksbill::codegen::Channel::in_process(capability),
-                )
+                let capability = OldProvider::into_capability(::core::clone::Clone::clone(self));
+                ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                    capability,
+                ))
             }
             /// Answers `Get` with what `answer` returns.
             #[must_use]
             pub fn get(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    Comments,
-                ) -> ::hawksbill::Result<
-                        Options,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(Comments) -> ::hawksbill::Result<Options>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.get = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1233,11 +1150,8 @@ pub mod odd {
             #[must_use]
             pub fn stay(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    JsonNames,
-                ) -> ::hawksbill::Result<
-                        Behind,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(JsonNames) -> ::hawksbill::Result<Behind>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.stay = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1289,9 +1203,8 @@ pub mod odd {
             fn r#use(
                 &self,
                 request: Unused,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Unused>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Unused>>
+                + ::core::marker::Send;
             #[doc(hidden)]
             fn into_capability(self) -> ::hawksbill::codegen::Capability
             where
@@ -1323,22 +1236,17 @@ pub mod odd {
             /// A client that calls this mock.
             #[must_use]
             pub fn client(&self) -> UnusedClient {
-                let capability = UnusedProvider::into_capability(
-                    ::core::clone::Clone::clone(self),
-                );
-                ::hawksbill::codegen::Client::new(
-                    ::hawksbill::codegen::Channel::in_process(capability),
-                )
+                let capability = UnusedProvider::into_capability(::core::clone::Clone::clone(self));
+                ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                    capability,
+                ))
             }
             /// Answers `Use` with what `answer` returns.
             #[must_use]
             pub fn r#use(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    Unused,
-                ) -> ::hawksbill::Result<
-                        Unused,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(Unused) -> ::hawksbill::Result<Unused>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.r#use = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1392,7 +1300,7 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
                 "person",
                 "level",
                 "open",
-                "type",
+                "type"
             ],
             safe: true,
             timeout_ms: None,
@@ -1437,19 +1345,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["max"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "max" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "max" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("max", I32, &self.max)?;
                 Ok(())
             }
@@ -1495,124 +1398,99 @@ mod hawksbill_messages {
                 "asText",
                 "inOneof",
                 "modeInOneof",
-                "packed",
+                "packed"
             ];
             const REQUIRED: &'static [usize] = &[22, 23];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "mode" => Some(15),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "aBool" => Some(12),
-                            "empty" => Some(21),
-                            "large" => Some(19),
-                            "small" => Some(20),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "aFloat" => Some(1),
-                            "a_bool" => Some(12),
-                            "asText" => Some(25),
-                            "packed" => Some(28),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "aDouble" => Some(0),
-                            "aSint32" => Some(6),
-                            "aSint64" => Some(7),
-                            "aString" => Some(13),
-                            "aUint32" => Some(4),
-                            "aUint64" => Some(5),
-                            "a_float" => Some(1),
-                            "anInt32" => Some(2),
-                            "anInt64" => Some(3),
-                            "as_text" => Some(25),
-                            "inOneof" => Some(26),
-                            _ => None,
-                        }
-                    }
-                    8 => {
-                        match name {
-                            "aFixed32" => Some(8),
-                            "aFixed64" => Some(9),
-                            "a_double" => Some(0),
-                            "a_sint32" => Some(6),
-                            "a_sint64" => Some(7),
-                            "a_string" => Some(13),
-                            "a_uint32" => Some(4),
-                            "a_uint64" => Some(5),
-                            "an_int32" => Some(2),
-                            "an_int64" => Some(3),
-                            "demanded" => Some(22),
-                            "in_oneof" => Some(26),
-                            "infinite" => Some(16),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "a_fixed32" => Some(8),
-                            "a_fixed64" => Some(9),
-                            "someBytes" => Some(14),
-                            _ => None,
-                        }
-                    }
-                    10 => {
-                        match name {
-                            "anSfixed32" => Some(10),
-                            "anSfixed64" => Some(11),
-                            "firstValue" => Some(24),
-                            "notANumber" => Some(18),
-                            "some_bytes" => Some(14),
-                            _ => None,
-                        }
-                    }
-                    11 => {
-                        match name {
-                            "an_sfixed32" => Some(10),
-                            "an_sfixed64" => Some(11),
-                            "first_value" => Some(24),
-                            "modeInOneof" => Some(27),
-                            _ => None,
-                        }
-                    }
-                    12 => {
-                        match name {
-                            "demandedMode" => Some(23),
-                            "not_a_number" => Some(18),
-                            _ => None,
-                        }
-                    }
-                    13 => {
-                        match name {
-                            "demanded_mode" => Some(23),
-                            "minusInfinite" => Some(17),
-                            "mode_in_oneof" => Some(27),
-                            _ => None,
-                        }
-                    }
-                    14 => {
-                        match name {
-                            "minus_infinite" => Some(17),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "mode" => Some(15),
+                        _ => None
+                    },
+                    5 => match name {
+                        "aBool" => Some(12),
+                        "empty" => Some(21),
+                        "large" => Some(19),
+                        "small" => Some(20),
+                        _ => None
+                    },
+                    6 => match name {
+                        "aFloat" => Some(1),
+                        "a_bool" => Some(12),
+                        "asText" => Some(25),
+                        "packed" => Some(28),
+                        _ => None
+                    },
+                    7 => match name {
+                        "aDouble" => Some(0),
+                        "aSint32" => Some(6),
+                        "aSint64" => Some(7),
+                        "aString" => Some(13),
+                        "aUint32" => Some(4),
+                        "aUint64" => Some(5),
+                        "a_float" => Some(1),
+                        "anInt32" => Some(2),
+                        "anInt64" => Some(3),
+                        "as_text" => Some(25),
+                        "inOneof" => Some(26),
+                        _ => None
+                    },
+                    8 => match name {
+                        "aFixed32" => Some(8),
+                        "aFixed64" => Some(9),
+                        "a_double" => Some(0),
+                        "a_sint32" => Some(6),
+                        "a_sint64" => Some(7),
+                        "a_string" => Some(13),
+                        "a_uint32" => Some(4),
+                        "a_uint64" => Some(5),
+                        "an_int32" => Some(2),
+                        "an_int64" => Some(3),
+                        "demanded" => Some(22),
+                        "in_oneof" => Some(26),
+                        "infinite" => Some(16),
+                        _ => None
+                    },
+                    9 => match name {
+                        "a_fixed32" => Some(8),
+                        "a_fixed64" => Some(9),
+                        "someBytes" => Some(14),
+                        _ => None
+                    },
+                    10 => match name {
+                        "anSfixed32" => Some(10),
+                        "anSfixed64" => Some(11),
+                        "firstValue" => Some(24),
+                        "notANumber" => Some(18),
+                        "some_bytes" => Some(14),
+                        _ => None
+                    },
+                    11 => match name {
+                        "an_sfixed32" => Some(10),
+                        "an_sfixed64" => Some(11),
+                        "first_value" => Some(24),
+                        "modeInOneof" => Some(27),
+                        _ => None
+                    },
+                    12 => match name {
+                        "demandedMode" => Some(23),
+                        "not_a_number" => Some(18),
+                        _ => None
+                    },
+                    13 => match name {
+                        "demanded_mode" => Some(23),
+                        "minusInfinite" => Some(17),
+                        "mode_in_oneof" => Some(27),
+                        _ => None
+                    },
+                    14 => match name {
+                        "minus_infinite" => Some(17),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("aDouble", F64, &self.a_double)?;
                 out.optional("aFloat", F32, &self.a_float)?;
                 out.optional("anInt32", I32, &self.an_int32)?;
@@ -1636,20 +1514,16 @@ mod hawksbill_messages {
                 out.optional("small", F32, &self.small)?;
                 out.optional("empty", Text, &self.empty)?;
                 out.field("demanded", I32, &self.demanded)?;
-                out.field(
-                    "demandedMode",
-                    enumeration::<p::Mode>(),
-                    &self.demanded_mode,
-                )?;
+                out.field("demandedMode", enumeration::<p::Mode>(), &self.demanded_mode)?;
                 out.optional("firstValue", enumeration::<p::Mode>(), &self.first_value)?;
                 out.optional("asText", I64, &self.as_text)?;
                 match &self.one {
-                    Some(p::defaults::One::InOneof(value)) => {
-                        out.field("inOneof", I32, value)?
-                    }
-                    Some(p::defaults::One::ModeInOneof(value)) => {
-                        out.field("modeInOneof", enumeration::<p::Mode>(), value)?
-                    }
+                    Some(p::defaults::One::InOneof(value)) => out.field("inOneof", I32, value)?,
+                    Some(p::defaults::One::ModeInOneof(value)) => out.field(
+                        "modeInOneof",
+                        enumeration::<p::Mode>(),
+                        value,
+                    )?,
                     None => {}
                 }
                 out.field("packed", List(I32), &self.packed)?;
@@ -1684,24 +1558,16 @@ mod hawksbill_messages {
                     20 => value.optional(F32, &mut self.small),
                     21 => value.optional(Text, &mut self.empty),
                     22 => value.required(I32, &mut self.demanded),
-                    23 => {
-                        value.required(enumeration::<p::Mode>(), &mut self.demanded_mode)
-                    }
+                    23 => value.required(enumeration::<p::Mode>(), &mut self.demanded_mode),
                     24 => value.optional(enumeration::<p::Mode>(), &mut self.first_value),
                     25 => value.optional(I64, &mut self.as_text),
-                    26 => {
-                        value
-                            .member(I32, &mut self.one, p::defaults::One::InOneof, "one")
-                    }
-                    27 => {
-                        value
-                            .member(
-                                enumeration::<p::Mode>(),
-                                &mut self.one,
-                                p::defaults::One::ModeInOneof,
-                                "one",
-                            )
-                    }
+                    26 => value.member(I32, &mut self.one, p::defaults::One::InOneof, "one"),
+                    27 => value.member(
+                        enumeration::<p::Mode>(),
+                        &mut self.one,
+                        p::defaults::One::ModeInOneof,
+                        "one",
+                    ),
                     28 => value.field(List(I32), &mut self.packed),
                     _ => Ok(()),
                 }
@@ -1712,19 +1578,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["own"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "own" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "own" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("own", Text, &self.own)?;
                 Ok(())
             }
@@ -1745,10 +1606,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -1764,19 +1622,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["text"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "text" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "text" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("text", Text, &self.text)?;
                 Ok(())
             }
@@ -1797,36 +1650,25 @@ mod hawksbill_messages {
             const REQUIRED: &'static [usize] = &[0];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "many" => Some(1),
-                            "must" => Some(0),
-                            "text" => Some(3),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "chosen" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "many" => Some(1),
+                        "must" => Some(0),
+                        "text" => Some(3),
+                        _ => None
+                    },
+                    6 => match name {
+                        "chosen" => Some(2),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("must", Message, &self.must)?;
                 out.field("many", List(Message), &self.many)?;
                 match &self.choice {
-                    Some(p::groups::Choice::Chosen(value)) => {
-                        out.field("chosen", Message, value)?
-                    }
-                    Some(p::groups::Choice::Text(value)) => {
-                        out.field("text", Text, value)?
-                    }
+                    Some(p::groups::Choice::Chosen(value)) => out.field("chosen", Message, value)?,
+                    Some(p::groups::Choice::Text(value)) => out.field("text", Text, value)?,
                     None => {}
                 }
                 Ok(())
@@ -1839,24 +1681,13 @@ mod hawksbill_messages {
                 match place {
                     0 => value.required(Message, &mut self.must),
                     1 => value.field(List(Message), &mut self.many),
-                    2 => {
-                        value
-                            .member(
-                                Message,
-                                &mut self.choice,
-                                p::groups::Choice::Chosen,
-                                "choice",
-                            )
-                    }
-                    3 => {
-                        value
-                            .member(
-                                Text,
-                                &mut self.choice,
-                                p::groups::Choice::Text,
-                                "choice",
-                            )
-                    }
+                    2 => value.member(
+                        Message,
+                        &mut self.choice,
+                        p::groups::Choice::Chosen,
+                        "choice",
+                    ),
+                    3 => value.member(Text, &mut self.choice, p::groups::Choice::Text, "choice"),
                     _ => Ok(()),
                 }
             }
@@ -1866,19 +1697,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["yes"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "yes" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "yes" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("yes", Bool, &self.yes)?;
                 Ok(())
             }
@@ -1898,19 +1724,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["again"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    5 => {
-                        match name {
-                            "again" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    5 => match name {
+                        "again" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("again", Message, &self.again)?;
                 Ok(())
             }
@@ -1931,25 +1752,18 @@ mod hawksbill_messages {
             const REQUIRED: &'static [usize] = &[0];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "name" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "inner" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "name" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "inner" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 out.optional("inner", Message, &self.inner)?;
                 Ok(())
@@ -1971,19 +1785,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["depth"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    5 => {
-                        match name {
-                            "depth" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    5 => match name {
+                        "depth" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("depth", I32, &self.depth)?;
                 Ok(())
             }
@@ -2005,25 +1814,21 @@ mod hawksbill_messages {
                     1 => Some("MODE_SLOW"),
                     2 => Some("MODE_FAST"),
                     -5 => Some("MODE_ODD"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    8 => {
-                        match name {
-                            "MODE_ODD" => Some(-5),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "MODE_FAST" => Some(2),
-                            "MODE_SLOW" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    8 => match name {
+                        "MODE_ODD" => Some(-5),
+                        _ => None
+                    },
+                    9 => match name {
+                        "MODE_FAST" => Some(2),
+                        "MODE_SLOW" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
@@ -2033,10 +1838,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2057,45 +1859,34 @@ mod hawksbill_messages {
                 "table",
                 "any",
                 "wait",
-                "level",
+                "level"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "any" => Some(5),
-                            _ => None,
-                        }
-                    }
-                    4 => {
-                        match name {
-                            "part" => Some(3),
-                            "text" => Some(0),
-                            "wait" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "inner" => Some(2),
-                            "level" => Some(7),
-                            "table" => Some(4),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "numbers" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "any" => Some(5),
+                        _ => None
+                    },
+                    4 => match name {
+                        "part" => Some(3),
+                        "text" => Some(0),
+                        "wait" => Some(6),
+                        _ => None
+                    },
+                    5 => match name {
+                        "inner" => Some(2),
+                        "level" => Some(7),
+                        "table" => Some(4),
+                        _ => None
+                    },
+                    7 => match name {
+                        "numbers" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("text", Text, &self.text)?;
                 out.field("numbers", List(I64), &self.numbers)?;
                 out.optional("inner", Message, &self.inner)?;
@@ -2130,24 +1921,20 @@ mod hawksbill_messages {
                 match number {
                     0 => Some("LOW"),
                     1 => Some("HIGH"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "LOW" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    4 => {
-                        match name {
-                            "HIGH" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "LOW" => Some(0),
+                        _ => None
+                    },
+                    4 => match name {
+                        "HIGH" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
@@ -2156,25 +1943,18 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["raw", "ratio"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "raw" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "ratio" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "raw" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "ratio" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("raw", Bytes, &self.raw)?;
                 out.optional("ratio", F64, &self.ratio)?;
                 Ok(())
@@ -2192,21 +1972,41 @@ mod hawksbill_messages {
             }
         }
         serde_of_message!(
-            p::Check, p::Defaults, p::Extended, p::Extender, p::Grouped, p::Groups,
-            p::groups::Chosen, p::groups::Many, p::groups::Must, p::groups::must::Inner,
-            p::OldSet, p::Rule, p::rule::Part,
+            p::Check,
+            p::Defaults,
+            p::Extended,
+            p::Extender,
+            p::Grouped,
+            p::Groups,
+            p::groups::Chosen,
+            p::groups::Many,
+            p::groups::Must,
+            p::groups::must::Inner,
+            p::OldSet,
+            p::Rule,
+            p::rule::Part,
         );
         serde_of_enum!(p::Mode, p::rule::Level,);
         ::hawksbill::codegen::wire_via_serde!(
-            p::Check, p::Defaults, p::Extended, p::Extender, p::Grouped, p::Groups,
-            p::groups::Chosen, p::groups::Many, p::groups::Must, p::groups::must::Inner,
-            p::OldSet, p::Rule, p::rule::Part, p::Mode, p::rule::Level,
+            p::Check,
+            p::Defaults,
+            p::Extended,
+            p::Extender,
+            p::Grouped,
+            p::Groups,
+            p::groups::Chosen,
+            p::groups::Many,
+            p::groups::Must,
+            p::groups::must::Inner,
+            p::OldSet,
+            p::Rule,
+            p::rule::Part,
+            p::Mode,
+            p::rule::Level,
         );
         impl p::Defaults {
             /// The value of `mode`, of which this schema need not know each.
-            pub fn open_mode(
-                &self,
-            ) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
+            pub fn open_mode(&self) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
                 self.mode.map(<::hawksbill::Open<p::Mode>>::from)
             }
             /// The value of `demanded_mode`, of which this schema need not know each.
@@ -2214,28 +2014,22 @@ mod hawksbill_messages {
                 <::hawksbill::Open<p::Mode>>::from(self.demanded_mode)
             }
             /// The value of `first_value`, of which this schema need not know each.
-            pub fn open_first_value(
-                &self,
-            ) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
+            pub fn open_first_value(&self) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
                 self.first_value.map(<::hawksbill::Open<p::Mode>>::from)
             }
             /// The value of `mode_in_oneof`, of which this schema need not know each.
-            pub fn open_mode_in_oneof(
-                &self,
-            ) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
+            pub fn open_mode_in_oneof(&self) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
                 match &self.one {
-                    Some(p::defaults::One::ModeInOneof(number)) => {
-                        Some(<::hawksbill::Open<p::Mode>>::from(*number))
-                    }
+                    Some(p::defaults::One::ModeInOneof(number)) => Some(<::hawksbill::Open<p::Mode>>::from(
+                        *number,
+                    )),
                     _ => None,
                 }
             }
         }
         impl p::Rule {
             /// The value of `level`, of which this schema need not know each.
-            pub fn open_level(
-                &self,
-            ) -> ::core::option::Option<::hawksbill::Open<p::rule::Level>> {
+            pub fn open_level(&self) -> ::core::option::Option<::hawksbill::Open<p::rule::Level>> {
                 self.level.map(<::hawksbill::Open<p::rule::Level>>::from)
             }
         }
@@ -2248,19 +2042,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["any"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "any" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "any" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("any", Any, &self.any)?;
                 Ok(())
             }
@@ -2280,19 +2069,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["array"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    5 => {
-                        match name {
-                            "array" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    5 => match name {
+                        "array" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("array", List(Message), &self.array)?;
                 Ok(())
             }
@@ -2312,19 +2096,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["name"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "name" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "name" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 Ok(())
             }
@@ -2344,19 +2123,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["value"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    5 => {
-                        match name {
-                            "value" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    5 => match name {
+                        "value" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("value", I64, &self.value)?;
                 Ok(())
             }
@@ -2384,60 +2158,45 @@ mod hawksbill_messages {
                 "markdown",
                 "inner",
                 "three",
-                "splitEnd",
+                "splitEnd"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "both" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "inner" => Some(8),
-                            "three" => Some(9),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "javadoc" => Some(4),
-                            "leading" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    8 => {
-                        match name {
-                            "detached" => Some(3),
-                            "markdown" => Some(7),
-                            "splitEnd" => Some(10),
-                            "trailing" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "openFence" => Some(6),
-                            "split_end" => Some(10),
-                            _ => None,
-                        }
-                    }
-                    10 => {
-                        match name {
-                            "characters" => Some(5),
-                            "open_fence" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "both" => Some(2),
+                        _ => None
+                    },
+                    5 => match name {
+                        "inner" => Some(8),
+                        "three" => Some(9),
+                        _ => None
+                    },
+                    7 => match name {
+                        "javadoc" => Some(4),
+                        "leading" => Some(0),
+                        _ => None
+                    },
+                    8 => match name {
+                        "detached" => Some(3),
+                        "markdown" => Some(7),
+                        "splitEnd" => Some(10),
+                        "trailing" => Some(1),
+                        _ => None
+                    },
+                    9 => match name {
+                        "openFence" => Some(6),
+                        "split_end" => Some(10),
+                        _ => None
+                    },
+                    10 => match name {
+                        "characters" => Some(5),
+                        "open_fence" => Some(6),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("leading", Text, &self.leading)?;
                 out.field("trailing", Text, &self.trailing)?;
                 out.field("both", Text, &self.both)?;
@@ -2477,25 +2236,18 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["f", "formatter"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    1 => {
-                        match name {
-                            "f" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "formatter" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    1 => match name {
+                        "f" => Some(0),
+                        _ => None
+                    },
+                    9 => match name {
+                        "formatter" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("f", Text, &self.f)?;
                 out.optional("formatter", Message, &self.formatter)?;
                 Ok(())
@@ -2517,19 +2269,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["Self"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "Self" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "Self" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("Self", Text, &self.self_)?;
                 Ok(())
             }
@@ -2550,10 +2297,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2574,66 +2318,49 @@ mod hawksbill_messages {
                 "strings",
                 "maybeString",
                 "stringMember",
-                "numberMember",
+                "numberMember"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    5 => {
-                        match name {
-                            "plain" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "strings" => Some(4),
-                            _ => None,
-                        }
-                    }
-                    8 => {
-                        match name {
-                            "asNormal" => Some(3),
-                            "asNumber" => Some(2),
-                            "asString" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "as_normal" => Some(3),
-                            "as_number" => Some(2),
-                            "as_string" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    11 => {
-                        match name {
-                            "maybeString" => Some(5),
-                            _ => None,
-                        }
-                    }
-                    12 => {
-                        match name {
-                            "maybe_string" => Some(5),
-                            "numberMember" => Some(7),
-                            "stringMember" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    13 => {
-                        match name {
-                            "number_member" => Some(7),
-                            "string_member" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    5 => match name {
+                        "plain" => Some(0),
+                        _ => None
+                    },
+                    7 => match name {
+                        "strings" => Some(4),
+                        _ => None
+                    },
+                    8 => match name {
+                        "asNormal" => Some(3),
+                        "asNumber" => Some(2),
+                        "asString" => Some(1),
+                        _ => None
+                    },
+                    9 => match name {
+                        "as_normal" => Some(3),
+                        "as_number" => Some(2),
+                        "as_string" => Some(1),
+                        _ => None
+                    },
+                    11 => match name {
+                        "maybeString" => Some(5),
+                        _ => None
+                    },
+                    12 => match name {
+                        "maybe_string" => Some(5),
+                        "numberMember" => Some(7),
+                        "stringMember" => Some(6),
+                        _ => None
+                    },
+                    13 => match name {
+                        "number_member" => Some(7),
+                        "string_member" => Some(6),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("plain", I64, &self.plain)?;
                 out.field("asString", I64, &self.as_string)?;
                 out.field("asNumber", U64, &self.as_number)?;
@@ -2641,12 +2368,16 @@ mod hawksbill_messages {
                 out.field("strings", List(U64), &self.strings)?;
                 out.optional("maybeString", I64, &self.maybe_string)?;
                 match &self.one {
-                    Some(p::js_types::One::StringMember(value)) => {
-                        out.field("stringMember", I64, value)?
-                    }
-                    Some(p::js_types::One::NumberMember(value)) => {
-                        out.field("numberMember", U64, value)?
-                    }
+                    Some(p::js_types::One::StringMember(value)) => out.field(
+                        "stringMember",
+                        I64,
+                        value,
+                    )?,
+                    Some(p::js_types::One::NumberMember(value)) => out.field(
+                        "numberMember",
+                        U64,
+                        value,
+                    )?,
                     None => {}
                 }
                 Ok(())
@@ -2663,24 +2394,8 @@ mod hawksbill_messages {
                     3 => value.field(I64, &mut self.as_normal),
                     4 => value.field(List(U64), &mut self.strings),
                     5 => value.optional(I64, &mut self.maybe_string),
-                    6 => {
-                        value
-                            .member(
-                                I64,
-                                &mut self.one,
-                                p::js_types::One::StringMember,
-                                "one",
-                            )
-                    }
-                    7 => {
-                        value
-                            .member(
-                                U64,
-                                &mut self.one,
-                                p::js_types::One::NumberMember,
-                                "one",
-                            )
-                    }
+                    6 => value.member(I64, &mut self.one, p::js_types::One::StringMember, "one"),
+                    7 => value.member(U64, &mut self.one, p::js_types::One::NumberMember, "one"),
                     _ => Ok(()),
                 }
             }
@@ -2697,93 +2412,68 @@ mod hawksbill_messages {
                 "*/",
                 "__proto__",
                 "1.5",
-                "${x}`",
+                "${x}`"
             ];
             const HAS_PLAIN_NAMES: bool = false;
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    1 => {
-                        match name {
-                            "0" => Some(5),
-                            _ => None,
-                        }
-                    }
-                    2 => {
-                        match name {
-                            "*/" => Some(6),
-                            "at" => Some(4),
-                            _ => None,
-                        }
-                    }
-                    3 => {
-                        match name {
-                            "1.5" => Some(8),
-                            _ => None,
-                        }
-                    }
-                    4 => {
-                        match name {
-                            "star" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "${x}`" => Some(9),
-                            "@type" => Some(4),
-                            "empty" => Some(5),
-                            "plain" => Some(0),
-                            "proto" => Some(7),
-                            "quote" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "dashed" => Some(3),
-                            "dollar" => Some(9),
-                            "number" => Some(8),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "unicode" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "__proto__" => Some(7),
-                            _ => None,
-                        }
-                    }
-                    10 => {
-                        match name {
-                            "kebab-case" => Some(3),
-                            "with space" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    11 => {
-                        match name {
-                            "größe🦀" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    29 => {
-                        match name {
-                            "with \"quotes\" and \\ backslash" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    1 => match name {
+                        "0" => Some(5),
+                        _ => None
+                    },
+                    2 => match name {
+                        "*/" => Some(6),
+                        "at" => Some(4),
+                        _ => None
+                    },
+                    3 => match name {
+                        "1.5" => Some(8),
+                        _ => None
+                    },
+                    4 => match name {
+                        "star" => Some(6),
+                        _ => None
+                    },
+                    5 => match name {
+                        "${x}`" => Some(9),
+                        "@type" => Some(4),
+                        "empty" => Some(5),
+                        "plain" => Some(0),
+                        "proto" => Some(7),
+                        "quote" => Some(1),
+                        _ => None
+                    },
+                    6 => match name {
+                        "dashed" => Some(3),
+                        "dollar" => Some(9),
+                        "number" => Some(8),
+                        _ => None
+                    },
+                    7 => match name {
+                        "unicode" => Some(2),
+                        _ => None
+                    },
+                    9 => match name {
+                        "__proto__" => Some(7),
+                        _ => None
+                    },
+                    10 => match name {
+                        "kebab-case" => Some(3),
+                        "with space" => Some(0),
+                        _ => None
+                    },
+                    11 => match name {
+                        "größe🦀" => Some(2),
+                        _ => None
+                    },
+                    29 => match name {
+                        "with \"quotes\" and \\ backslash" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("with space", Text, &self.plain)?;
                 out.field("with \"quotes\" and \\ backslash", Text, &self.quote)?;
                 out.field("größe🦀", Text, &self.unicode)?;
@@ -2821,25 +2511,18 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["level2", "far"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "far" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "level2" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "far" => Some(1),
+                        _ => None
+                    },
+                    6 => match name {
+                        "level2" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("level2", Message, &self.level2)?;
                 out.field(
                     "far",
@@ -2855,15 +2538,10 @@ mod hawksbill_messages {
             ) -> Result<(), A::Error> {
                 match place {
                     0 => value.optional(Message, &mut self.level2),
-                    1 => {
-                        value
-                            .field(
-                                enumeration::<
-                                    p::level1::level2::level3::level4::level5::Level6,
-                                >(),
-                                &mut self.far,
-                            )
-                    }
+                    1 => value.field(
+                        enumeration::<p::level1::level2::level3::level4::level5::Level6>(),
+                        &mut self.far,
+                    ),
                     _ => Ok(()),
                 }
             }
@@ -2873,19 +2551,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["level3"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    6 => {
-                        match name {
-                            "level3" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    6 => match name {
+                        "level3" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("level3", Message, &self.level3)?;
                 Ok(())
             }
@@ -2905,19 +2578,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["level4"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    6 => {
-                        match name {
-                            "level4" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    6 => match name {
+                        "level4" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("level4", Message, &self.level4)?;
                 Ok(())
             }
@@ -2937,19 +2605,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["level5"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    6 => {
-                        match name {
-                            "level5" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    6 => match name {
+                        "level5" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("level5", Message, &self.level5)?;
                 Ok(())
             }
@@ -2969,20 +2632,15 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["level6", "level5"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    6 => {
-                        match name {
-                            "level5" => Some(1),
-                            "level6" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    6 => match name {
+                        "level5" => Some(1),
+                        "level6" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field(
                     "level6",
                     enumeration::<p::level1::level2::level3::level4::level5::Level6>(),
@@ -2997,15 +2655,10 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => {
-                        value
-                            .field(
-                                enumeration::<
-                                    p::level1::level2::level3::level4::level5::Level6,
-                                >(),
-                                &mut self.level6,
-                            )
-                    }
+                    0 => value.field(
+                        enumeration::<p::level1::level2::level3::level4::level5::Level6>(),
+                        &mut self.level6,
+                    ),
                     1 => value.optional(Message, &mut self.level5),
                     _ => Ok(()),
                 }
@@ -3016,18 +2669,16 @@ mod hawksbill_messages {
             fn name(number: i32) -> Option<&'static str> {
                 match number {
                     0 => Some("ZERO"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "ZERO" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "ZERO" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
@@ -3036,19 +2687,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["map"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "map" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "map" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("map", Map(Text, Message), &self.map)?;
                 Ok(())
             }
@@ -3068,19 +2714,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["message"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    7 => {
-                        match name {
-                            "message" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    7 => match name {
+                        "message" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("message", Message, &self.message)?;
                 Ok(())
             }
@@ -3134,132 +2775,101 @@ mod hawksbill_messages {
                 "wireType",
                 "f",
                 "builder",
-                "M",
+                "M"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    1 => {
-                        match name {
-                            "M" => Some(36),
-                            "f" => Some(34),
-                            _ => None,
-                        }
-                    }
-                    3 => {
-                        match name {
-                            "buf" => Some(30),
-                            "ctx" => Some(32),
-                            "fmt" => Some(24),
-                            "key" => Some(26),
-                            "out" => Some(25),
-                            "tag" => Some(31),
-                            _ => None,
-                        }
-                    }
-                    4 => {
-                        match name {
-                            "self" => Some(0),
-                            "then" => Some(6),
-                            "type" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "Proto" => Some(4),
-                            "clear" => Some(21),
-                            "clone" => Some(18),
-                            "field" => Some(27),
-                            "merge" => Some(22),
-                            "value" => Some(28),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "Selves" => Some(9),
-                            "decode" => Some(20),
-                            "encode" => Some(19),
-                            "x1y2z3" => Some(17),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "Leading" => Some(10),
-                            "builder" => Some(35),
-                            "default" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    8 => {
-                        match name {
-                            "_leading" => Some(10),
-                            "toString" => Some(5),
-                            "trailing" => Some(11),
-                            "wireType" => Some(33),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "__proto__" => Some(4),
-                            "camelCase" => Some(13),
-                            "prototype" => Some(8),
-                            "serialize" => Some(29),
-                            "trailing_" => Some(11),
-                            "wire_type" => Some(33),
-                            _ => None,
-                        }
-                    }
-                    10 => {
-                        match name {
-                            "PascalCase" => Some(14),
-                            "encodedLen" => Some(23),
-                            "with1Digit" => Some(16),
-                            _ => None,
-                        }
-                    }
-                    11 => {
-                        match name {
-                            "constructor" => Some(3),
-                            "encoded_len" => Some(23),
-                            _ => None,
-                        }
-                    }
-                    12 => {
-                        match name {
-                            "with_1_digit" => Some(16),
-                            _ => None,
-                        }
-                    }
-                    13 => {
-                        match name {
-                            "SCREAMINGCASE" => Some(15),
-                            _ => None,
-                        }
-                    }
-                    14 => {
-                        match name {
-                            "SCREAMING_CASE" => Some(15),
-                            "hasOwnProperty" => Some(7),
-                            "twoUnderscores" => Some(12),
-                            _ => None,
-                        }
-                    }
-                    16 => {
-                        match name {
-                            "two__underscores" => Some(12),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    1 => match name {
+                        "M" => Some(36),
+                        "f" => Some(34),
+                        _ => None
+                    },
+                    3 => match name {
+                        "buf" => Some(30),
+                        "ctx" => Some(32),
+                        "fmt" => Some(24),
+                        "key" => Some(26),
+                        "out" => Some(25),
+                        "tag" => Some(31),
+                        _ => None
+                    },
+                    4 => match name {
+                        "self" => Some(0),
+                        "then" => Some(6),
+                        "type" => Some(1),
+                        _ => None
+                    },
+                    5 => match name {
+                        "Proto" => Some(4),
+                        "clear" => Some(21),
+                        "clone" => Some(18),
+                        "field" => Some(27),
+                        "merge" => Some(22),
+                        "value" => Some(28),
+                        _ => None
+                    },
+                    6 => match name {
+                        "Selves" => Some(9),
+                        "decode" => Some(20),
+                        "encode" => Some(19),
+                        "x1y2z3" => Some(17),
+                        _ => None
+                    },
+                    7 => match name {
+                        "Leading" => Some(10),
+                        "builder" => Some(35),
+                        "default" => Some(2),
+                        _ => None
+                    },
+                    8 => match name {
+                        "_leading" => Some(10),
+                        "toString" => Some(5),
+                        "trailing" => Some(11),
+                        "wireType" => Some(33),
+                        _ => None
+                    },
+                    9 => match name {
+                        "__proto__" => Some(4),
+                        "camelCase" => Some(13),
+                        "prototype" => Some(8),
+                        "serialize" => Some(29),
+                        "trailing_" => Some(11),
+                        "wire_type" => Some(33),
+                        _ => None
+                    },
+                    10 => match name {
+                        "PascalCase" => Some(14),
+                        "encodedLen" => Some(23),
+                        "with1Digit" => Some(16),
+                        _ => None
+                    },
+                    11 => match name {
+                        "constructor" => Some(3),
+                        "encoded_len" => Some(23),
+                        _ => None
+                    },
+                    12 => match name {
+                        "with_1_digit" => Some(16),
+                        _ => None
+                    },
+                    13 => match name {
+                        "SCREAMINGCASE" => Some(15),
+                        _ => None
+                    },
+                    14 => match name {
+                        "SCREAMING_CASE" => Some(15),
+                        "hasOwnProperty" => Some(7),
+                        "twoUnderscores" => Some(12),
+                        _ => None
+                    },
+                    16 => match name {
+                        "two__underscores" => Some(12),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("self", Text, &self.self_)?;
                 out.field("type", Text, &self.r#type)?;
                 out.field("default", Text, &self.default)?;
@@ -3355,45 +2965,34 @@ mod hawksbill_messages {
                 "table",
                 "this",
                 "other",
-                "value",
+                "value"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "list" => Some(2),
-                            "next" => Some(0),
-                            "this" => Some(4),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "maybe" => Some(1),
-                            "other" => Some(5),
-                            "table" => Some(3),
-                            "value" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "list" => Some(2),
+                        "next" => Some(0),
+                        "this" => Some(4),
+                        _ => None
+                    },
+                    5 => match name {
+                        "maybe" => Some(1),
+                        "other" => Some(5),
+                        "table" => Some(3),
+                        "value" => Some(6),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("next", Message, &self.next)?;
                 out.optional("maybe", Message, &self.maybe)?;
                 out.field("list", List(Message), &self.list)?;
                 out.field("table", Map(I32, Message), &self.table)?;
                 match &self.either {
-                    Some(p::node::Either::This(value)) => {
-                        out.field("this", Message, value)?
-                    }
-                    Some(p::node::Either::Other(value)) => {
-                        out.field("other", Message, value)?
-                    }
+                    Some(p::node::Either::This(value)) => out.field("this", Message, value)?,
+                    Some(p::node::Either::Other(value)) => out.field("other", Message, value)?,
                     None => {}
                 }
                 out.optional("value", Value, &self.value)?;
@@ -3409,24 +3008,8 @@ mod hawksbill_messages {
                     1 => value.optional(Message, &mut self.maybe),
                     2 => value.field(List(Message), &mut self.list),
                     3 => value.field(Map(I32, Message), &mut self.table),
-                    4 => {
-                        value
-                            .member(
-                                Message,
-                                &mut self.either,
-                                p::node::Either::This,
-                                "either",
-                            )
-                    }
-                    5 => {
-                        value
-                            .member(
-                                Message,
-                                &mut self.either,
-                                p::node::Either::Other,
-                                "either",
-                            )
-                    }
+                    4 => value.member(Message, &mut self.either, p::node::Either::This, "either"),
+                    5 => value.member(Message, &mut self.either, p::node::Either::Other, "either"),
                     6 => value.optional(Value, &mut self.value),
                     _ => Ok(()),
                 }
@@ -3437,20 +3020,15 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["back", "twin"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "back" => Some(0),
-                            "twin" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "back" => Some(0),
+                        "twin" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("back", Message, &self.back)?;
                 out.optional("twin", Message, &self.twin)?;
                 Ok(())
@@ -3472,19 +3050,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["string"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    6 => {
-                        match name {
-                            "string" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    6 => match name {
+                        "string" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("string", Message, &self.string)?;
                 Ok(())
             }
@@ -3504,19 +3077,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["rated"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    5 => {
-                        match name {
-                            "rated" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    5 => match name {
+                        "rated" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("rated", List(enumeration::<p::Rated>()), &self.rated)?;
                 Ok(())
             }
@@ -3536,19 +3104,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["ok"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    2 => {
-                        match name {
-                            "ok" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    2 => match name {
+                        "ok" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("ok", Message, &self.ok)?;
                 Ok(())
             }
@@ -3568,21 +3131,16 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["a", "b", "c"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    1 => {
-                        match name {
-                            "a" => Some(0),
-                            "b" => Some(1),
-                            "c" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    1 => match name {
+                        "a" => Some(0),
+                        "b" => Some(1),
+                        "c" => Some(2),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("a", Text, &self.a)?;
                 out.field("b", I32, &self.b)?;
                 match &self.what {
@@ -3627,88 +3185,67 @@ mod hawksbill_messages {
                 "match",
                 "Self",
                 "openMood",
-                "tags",
+                "tags"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    2 => {
-                        match name {
-                            "id" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    4 => {
-                        match name {
-                            "Self" => Some(18),
-                            "blob" => Some(15),
-                            "mood" => Some(5),
-                            "name" => Some(1),
-                            "shop" => Some(7),
-                            "tags" => Some(20),
-                            "type" => Some(16),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "email" => Some(6),
-                            "match" => Some(17),
-                            "moods" => Some(12),
-                            "phone" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "family" => Some(4),
-                            "height" => Some(10),
-                            _ => None,
-                        }
-                    }
-                    8 => {
-                        match name {
-                            "guardian" => Some(8),
-                            "openMood" => Some(19),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "addresses" => Some(3),
-                            "maybeMood" => Some(14),
-                            "open_mood" => Some(19),
-                            _ => None,
-                        }
-                    }
-                    10 => {
-                        match name {
-                            "maybe_mood" => Some(14),
-                            "moodsByDay" => Some(13),
-                            "secretMood" => Some(11),
-                            _ => None,
-                        }
-                    }
-                    11 => {
-                        match name {
-                            "contactMood" => Some(9),
-                            "secret_mood" => Some(11),
-                            _ => None,
-                        }
-                    }
-                    12 => {
-                        match name {
-                            "contact_mood" => Some(9),
-                            "moods_by_day" => Some(13),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    2 => match name {
+                        "id" => Some(0),
+                        _ => None
+                    },
+                    4 => match name {
+                        "Self" => Some(18),
+                        "blob" => Some(15),
+                        "mood" => Some(5),
+                        "name" => Some(1),
+                        "shop" => Some(7),
+                        "tags" => Some(20),
+                        "type" => Some(16),
+                        _ => None
+                    },
+                    5 => match name {
+                        "email" => Some(6),
+                        "match" => Some(17),
+                        "moods" => Some(12),
+                        "phone" => Some(2),
+                        _ => None
+                    },
+                    6 => match name {
+                        "family" => Some(4),
+                        "height" => Some(10),
+                        _ => None
+                    },
+                    8 => match name {
+                        "guardian" => Some(8),
+                        "openMood" => Some(19),
+                        _ => None
+                    },
+                    9 => match name {
+                        "addresses" => Some(3),
+                        "maybeMood" => Some(14),
+                        "open_mood" => Some(19),
+                        _ => None
+                    },
+                    10 => match name {
+                        "maybe_mood" => Some(14),
+                        "moodsByDay" => Some(13),
+                        "secretMood" => Some(11),
+                        _ => None
+                    },
+                    11 => match name {
+                        "contactMood" => Some(9),
+                        "secret_mood" => Some(11),
+                        _ => None
+                    },
+                    12 => match name {
+                        "contact_mood" => Some(9),
+                        "moods_by_day" => Some(13),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("id", Text, &self.id)?;
                 out.field("name", Text, &self.name)?;
                 out.optional("phone", Text, &self.phone)?;
@@ -3716,48 +3253,38 @@ mod hawksbill_messages {
                 out.field("family", Map(Text, Message), &self.family)?;
                 out.field("mood", enumeration::<p::person::Mood>(), &self.mood)?;
                 match &self.contact {
-                    Some(p::person::Contact::Email(value)) => {
-                        out.field("email", Text, value)?
-                    }
-                    Some(p::person::Contact::Shop(value)) => {
-                        out.field("shop", Text, value)?
-                    }
-                    Some(p::person::Contact::Guardian(value)) => {
-                        out.field("guardian", Message, value)?
-                    }
-                    Some(p::person::Contact::ContactMood(value)) => {
-                        out.field(
-                            "contactMood",
-                            enumeration::<p::person::Mood>(),
-                            value,
-                        )?
-                    }
+                    Some(p::person::Contact::Email(value)) => out.field("email", Text, value)?,
+                    Some(p::person::Contact::Shop(value)) => out.field("shop", Text, value)?,
+                    Some(p::person::Contact::Guardian(value)) => out.field(
+                        "guardian",
+                        Message,
+                        value,
+                    )?,
+                    Some(p::person::Contact::ContactMood(value)) => out.field(
+                        "contactMood",
+                        enumeration::<p::person::Mood>(),
+                        value,
+                    )?,
                     None => {}
                 }
                 out.field("height", I64, &self.height)?;
-                out.field(
-                    "secretMood",
-                    enumeration::<p::person::Mood>(),
-                    &self.secret_mood,
-                )?;
+                out.field("secretMood", enumeration::<p::person::Mood>(), &self.secret_mood)?;
                 out.field("moods", List(enumeration::<p::person::Mood>()), &self.moods)?;
                 out.field(
                     "moodsByDay",
                     Map(Text, enumeration::<p::person::Mood>()),
                     &self.moods_by_day,
                 )?;
-                out.optional(
-                    "maybeMood",
-                    enumeration::<p::person::Mood>(),
-                    &self.maybe_mood,
-                )?;
+                out.optional("maybeMood", enumeration::<p::person::Mood>(), &self.maybe_mood)?;
                 out.field("blob", Bytes, &self.blob)?;
                 out.field("type", Text, &self.r#type)?;
                 match &self.r#in {
                     Some(p::person::In::Match(value)) => out.field("match", Text, value)?,
-                    Some(p::person::In::Self_(value)) => {
-                        out.field("Self", enumeration::<p::person::Mood>(), value)?
-                    }
+                    Some(p::person::In::Self_(value)) => out.field(
+                        "Self",
+                        enumeration::<p::person::Mood>(),
+                        value,
+                    )?,
                     None => {}
                 }
                 out.optional("openMood", Text, &self.open_mood)?;
@@ -3776,83 +3303,42 @@ mod hawksbill_messages {
                     3 => value.field(List(Text), &mut self.addresses),
                     4 => value.field(Map(Text, Message), &mut self.family),
                     5 => value.field(enumeration::<p::person::Mood>(), &mut self.mood),
-                    6 => {
-                        value
-                            .member(
-                                Text,
-                                &mut self.contact,
-                                p::person::Contact::Email,
-                                "contact",
-                            )
-                    }
-                    7 => {
-                        value
-                            .member(
-                                Text,
-                                &mut self.contact,
-                                p::person::Contact::Shop,
-                                "contact",
-                            )
-                    }
-                    8 => {
-                        value
-                            .member(
-                                Message,
-                                &mut self.contact,
-                                p::person::Contact::Guardian,
-                                "contact",
-                            )
-                    }
-                    9 => {
-                        value
-                            .member(
-                                enumeration::<p::person::Mood>(),
-                                &mut self.contact,
-                                p::person::Contact::ContactMood,
-                                "contact",
-                            )
-                    }
+                    6 => value.member(
+                        Text,
+                        &mut self.contact,
+                        p::person::Contact::Email,
+                        "contact",
+                    ),
+                    7 => value.member(Text, &mut self.contact, p::person::Contact::Shop, "contact"),
+                    8 => value.member(
+                        Message,
+                        &mut self.contact,
+                        p::person::Contact::Guardian,
+                        "contact",
+                    ),
+                    9 => value.member(
+                        enumeration::<p::person::Mood>(),
+                        &mut self.contact,
+                        p::person::Contact::ContactMood,
+                        "contact",
+                    ),
                     10 => value.field(I64, &mut self.height),
-                    11 => {
-                        value
-                            .field(
-                                enumeration::<p::person::Mood>(),
-                                &mut self.secret_mood,
-                            )
-                    }
-                    12 => {
-                        value
-                            .field(
-                                List(enumeration::<p::person::Mood>()),
-                                &mut self.moods,
-                            )
-                    }
-                    13 => {
-                        value
-                            .field(
-                                Map(Text, enumeration::<p::person::Mood>()),
-                                &mut self.moods_by_day,
-                            )
-                    }
-                    14 => {
-                        value
-                            .optional(
-                                enumeration::<p::person::Mood>(),
-                                &mut self.maybe_mood,
-                            )
-                    }
+                    11 => value.field(enumeration::<p::person::Mood>(), &mut self.secret_mood),
+                    12 => value.field(List(enumeration::<p::person::Mood>()), &mut self.moods),
+                    13 => value.field(
+                        Map(Text, enumeration::<p::person::Mood>()),
+                        &mut self.moods_by_day,
+                    ),
+                    14 => value.optional(enumeration::<p::person::Mood>(), &mut self.maybe_mood),
                     15 => value.field(Bytes, &mut self.blob),
                     16 => value.field(Text, &mut self.r#type),
                     17 => value.member(Text, &mut self.r#in, p::person::In::Match, "in"),
-                    18 => {
-                        value
-                            .member(
-                                enumeration::<p::person::Mood>(),
-                                &mut self.r#in,
-                                p::person::In::Self_,
-                                "in",
-                            )
-                    }
+                    18 => value.member(
+                        enumeration::<p::person::Mood>(),
+                        &mut self.r#in,
+                        p::person::In::Self_,
+                        "in",
+                    ),
                     19 => value.optional(Text, &mut self.open_mood),
                     20 => value.field(Map(Bool, Bytes), &mut self.tags),
                     _ => Ok(()),
@@ -3865,24 +3351,20 @@ mod hawksbill_messages {
                 match number {
                     0 => Some("MOOD_UNSPECIFIED"),
                     1 => Some("MOOD_GOOD"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    9 => {
-                        match name {
-                            "MOOD_GOOD" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    16 => {
-                        match name {
-                            "MOOD_UNSPECIFIED" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    9 => match name {
+                        "MOOD_GOOD" => Some(1),
+                        _ => None
+                    },
+                    16 => match name {
+                        "MOOD_UNSPECIFIED" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
@@ -3892,19 +3374,17 @@ mod hawksbill_messages {
                 match number {
                     0 => Some("RATED_NONE"),
                     1 => Some("RATED_SOME"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    10 => {
-                        match name {
-                            "RATED_NONE" => Some(0),
-                            "RATED_SOME" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    10 => match name {
+                        "RATED_NONE" => Some(0),
+                        "RATED_SOME" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
@@ -3914,10 +3394,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3934,10 +3411,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3954,10 +3428,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3973,34 +3444,23 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["other", "twin", "node"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "node" => Some(2),
-                            "twin" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "other" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "node" => Some(2),
+                        "twin" => Some(1),
+                        _ => None
+                    },
+                    5 => match name {
+                        "other" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("other", Message, &self.other)?;
                 match &self.self_ {
-                    Some(p::twin::Self_::Twin(value)) => {
-                        out.field("twin", Message, value)?
-                    }
-                    Some(p::twin::Self_::Node(value)) => {
-                        out.field("node", Message, value)?
-                    }
+                    Some(p::twin::Self_::Twin(value)) => out.field("twin", Message, value)?,
+                    Some(p::twin::Self_::Node(value)) => out.field("node", Message, value)?,
                     None => {}
                 }
                 Ok(())
@@ -4012,24 +3472,8 @@ mod hawksbill_messages {
             ) -> Result<(), A::Error> {
                 match place {
                     0 => value.optional(Message, &mut self.other),
-                    1 => {
-                        value
-                            .member(
-                                Message,
-                                &mut self.self_,
-                                p::twin::Self_::Twin,
-                                "self",
-                            )
-                    }
-                    2 => {
-                        value
-                            .member(
-                                Message,
-                                &mut self.self_,
-                                p::twin::Self_::Node,
-                                "self",
-                            )
-                    }
+                    1 => value.member(Message, &mut self.self_, p::twin::Self_::Twin, "self"),
+                    2 => value.member(Message, &mut self.self_, p::twin::Self_::Node, "self"),
                     _ => Ok(()),
                 }
             }
@@ -4045,55 +3489,41 @@ mod hawksbill_messages {
                     4 => Some("constructor"),
                     5 => Some("toString"),
                     6 => Some("__proto__"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    6 => {
-                        match name {
-                            "TYPE_1" => Some(3),
-                            _ => None,
-                        }
-                    }
-                    8 => {
-                        match name {
-                            "TYPE_ONE" => Some(3),
-                            "toString" => Some(5),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "__proto__" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    10 => {
-                        match name {
-                            "type_class" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    11 => {
-                        match name {
-                            "constructor" => Some(4),
-                            _ => None,
-                        }
-                    }
-                    12 => {
-                        match name {
-                            "Type_Default" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    16 => {
-                        match name {
-                            "TYPE_UNSPECIFIED" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    6 => match name {
+                        "TYPE_1" => Some(3),
+                        _ => None
+                    },
+                    8 => match name {
+                        "TYPE_ONE" => Some(3),
+                        "toString" => Some(5),
+                        _ => None
+                    },
+                    9 => match name {
+                        "__proto__" => Some(6),
+                        _ => None
+                    },
+                    10 => match name {
+                        "type_class" => Some(2),
+                        _ => None
+                    },
+                    11 => match name {
+                        "constructor" => Some(4),
+                        _ => None
+                    },
+                    12 => match name {
+                        "Type_Default" => Some(1),
+                        _ => None
+                    },
+                    16 => match name {
+                        "TYPE_UNSPECIFIED" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
@@ -4102,19 +3532,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["bytes"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    5 => {
-                        match name {
-                            "bytes" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    5 => match name {
+                        "bytes" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("bytes", Bytes, &self.bytes)?;
                 Ok(())
             }
@@ -4135,10 +3560,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -4155,10 +3577,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -4174,51 +3593,105 @@ mod hawksbill_messages {
             fn name(number: i32) -> Option<&'static str> {
                 match number {
                     0 => Some("UNUSED_KIND_ZERO"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    16 => {
-                        match name {
-                            "UNUSED_KIND_ZERO" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    16 => match name {
+                        "UNUSED_KIND_ZERO" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
         serde_of_message!(
-            p::Any, p::Array, p::Behind, p::BigInt, p::Comments, p::Debug,
-            p::Enumeration, p::Formatter, p::JsTypes, p::JsonNames, p::Level1,
-            p::level1::Level2, p::level1::level2::Level3,
-            p::level1::level2::level3::Level4, p::level1::level2::level3::level4::Level5,
-            p::Map, p::Message, p::Names, p::Node, p::node::Other, p::Object, p::Ok,
-            p::Open, p::Options, p::Person, p::String, p::Twice, p::twice::Inside,
-            p::Twin, p::Uint8Array, p::Unused, p::unused::Inside,
+            p::Any,
+            p::Array,
+            p::Behind,
+            p::BigInt,
+            p::Comments,
+            p::Debug,
+            p::Enumeration,
+            p::Formatter,
+            p::JsTypes,
+            p::JsonNames,
+            p::Level1,
+            p::level1::Level2,
+            p::level1::level2::Level3,
+            p::level1::level2::level3::Level4,
+            p::level1::level2::level3::level4::Level5,
+            p::Map,
+            p::Message,
+            p::Names,
+            p::Node,
+            p::node::Other,
+            p::Object,
+            p::Ok,
+            p::Open,
+            p::Options,
+            p::Person,
+            p::String,
+            p::Twice,
+            p::twice::Inside,
+            p::Twin,
+            p::Uint8Array,
+            p::Unused,
+            p::unused::Inside,
         );
         serde_of_enum!(
-            p::level1::level2::level3::level4::level5::Level6, p::person::Mood, p::Rated,
-            p::Type, p::UnusedKind,
+            p::level1::level2::level3::level4::level5::Level6,
+            p::person::Mood,
+            p::Rated,
+            p::Type,
+            p::UnusedKind,
         );
         ::hawksbill::codegen::wire_via_serde!(
-            p::Any, p::Array, p::Behind, p::BigInt, p::Comments, p::Debug,
-            p::Enumeration, p::Formatter, p::JsTypes, p::JsonNames, p::Level1,
-            p::level1::Level2, p::level1::level2::Level3,
-            p::level1::level2::level3::Level4, p::level1::level2::level3::level4::Level5,
-            p::Map, p::Message, p::Names, p::Node, p::node::Other, p::Object, p::Ok,
-            p::Open, p::Options, p::Person, p::String, p::Twice, p::twice::Inside,
-            p::Twin, p::Uint8Array, p::Unused, p::unused::Inside,
-            p::level1::level2::level3::level4::level5::Level6, p::person::Mood, p::Rated,
-            p::Type, p::UnusedKind,
+            p::Any,
+            p::Array,
+            p::Behind,
+            p::BigInt,
+            p::Comments,
+            p::Debug,
+            p::Enumeration,
+            p::Formatter,
+            p::JsTypes,
+            p::JsonNames,
+            p::Level1,
+            p::level1::Level2,
+            p::level1::level2::Level3,
+            p::level1::level2::level3::Level4,
+            p::level1::level2::level3::level4::Level5,
+            p::Map,
+            p::Message,
+            p::Names,
+            p::Node,
+            p::node::Other,
+            p::Object,
+            p::Ok,
+            p::Open,
+            p::Options,
+            p::Person,
+            p::String,
+            p::Twice,
+            p::twice::Inside,
+            p::Twin,
+            p::Uint8Array,
+            p::Unused,
+            p::unused::Inside,
+            p::level1::level2::level3::level4::level5::Level6,
+            p::person::Mood,
+            p::Rated,
+            p::Type,
+            p::UnusedKind,
         );
         impl ::core::fmt::Debug for p::Debug {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct("Debug")
-                    .field("f", &::hawksbill::codegen::debug::PERSONAL)
-                    .field("formatter", &self.formatter)
-                    .finish()
+                f.debug_struct("Debug").field("f", &::hawksbill::codegen::debug::PERSONAL).field(
+                    "formatter",
+                    &self.formatter,
+                ).finish()
             }
         }
         impl p::Level1 {
@@ -4226,9 +3699,9 @@ mod hawksbill_messages {
             pub fn open_far(
                 &self,
             ) -> ::hawksbill::Open<p::level1::level2::level3::level4::level5::Level6> {
-                <::hawksbill::Open<
-                    p::level1::level2::level3::level4::level5::Level6,
-                >>::from(self.far)
+                <::hawksbill::Open<p::level1::level2::level3::level4::level5::Level6>>::from(
+                    self.far,
+                )
             }
         }
         impl p::level1::level2::level3::level4::Level5 {
@@ -4236,18 +3709,17 @@ mod hawksbill_messages {
             pub fn open_level6(
                 &self,
             ) -> ::hawksbill::Open<p::level1::level2::level3::level4::level5::Level6> {
-                <::hawksbill::Open<
-                    p::level1::level2::level3::level4::level5::Level6,
-                >>::from(self.level6)
+                <::hawksbill::Open<p::level1::level2::level3::level4::level5::Level6>>::from(
+                    self.level6,
+                )
             }
         }
         impl p::Ok {
             /// The values of `rated`, of which this schema need not know each.
             pub fn open_rated(
                 &self,
-            ) -> impl ::core::iter::DoubleEndedIterator<
-                Item = ::hawksbill::Open<p::Rated>,
-            > + ::core::iter::ExactSizeIterator + '_ {
+            ) -> impl ::core::iter::DoubleEndedIterator<Item = ::hawksbill::Open<p::Rated>>
+                + ::core::iter::ExactSizeIterator + '_ {
                 self.rated.iter().copied().map(<::hawksbill::Open<p::Rated>>::from)
             }
         }
@@ -4261,9 +3733,9 @@ mod hawksbill_messages {
                 &self,
             ) -> ::core::option::Option<::hawksbill::Open<p::person::Mood>> {
                 match &self.contact {
-                    Some(p::person::Contact::ContactMood(number)) => {
-                        Some(<::hawksbill::Open<p::person::Mood>>::from(*number))
-                    }
+                    Some(p::person::Contact::ContactMood(number)) => Some(<::hawksbill::Open<
+                        p::person::Mood,
+                    >>::from(*number)),
                     _ => None,
                 }
             }
@@ -4274,26 +3746,21 @@ mod hawksbill_messages {
             /// The values of `moods`, of which this schema need not know each.
             pub fn open_moods(
                 &self,
-            ) -> impl ::core::iter::DoubleEndedIterator<
-                Item = ::hawksbill::Open<p::person::Mood>,
-            > + ::core::iter::ExactSizeIterator + '_ {
-                self.moods
-                    .iter()
-                    .copied()
-                    .map(<::hawksbill::Open<p::person::Mood>>::from)
+            ) -> impl ::core::iter::DoubleEndedIterator<Item = ::hawksbill::Open<p::person::Mood>>
+                + ::core::iter::ExactSizeIterator + '_ {
+                self.moods.iter().copied().map(<::hawksbill::Open<p::person::Mood>>::from)
             }
             /// The entries of `moods_by_day`, of which this schema need not know each.
             pub fn open_moods_by_day(
                 &self,
-            ) -> impl ::core::iter::ExactSizeIterator<
-                Item = (&::std::string::String, ::hawksbill::Open<p::person::Mood>),
-            > + '_ {
-                self.moods_by_day
-                    .iter()
-                    .map(|(key, number)| (
-                        key,
-                        <::hawksbill::Open<p::person::Mood>>::from(*number),
-                    ))
+            ) -> impl ::core::iter::ExactSizeIterator<Item = (
+                &::std::string::String,
+                ::hawksbill::Open<p::person::Mood>
+            )> + '_ {
+                self.moods_by_day.iter().map(|(key, number)| (
+                    key,
+                    <::hawksbill::Open<p::person::Mood>>::from(*number)
+                ))
             }
             /// The value of `maybe_mood`, of which this schema need not know each.
             pub fn open_maybe_mood(
@@ -4302,107 +3769,72 @@ mod hawksbill_messages {
                 self.maybe_mood.map(<::hawksbill::Open<p::person::Mood>>::from)
             }
             /// The value of `self_`, of which this schema need not know each.
-            pub fn open_self_(
-                &self,
-            ) -> ::core::option::Option<::hawksbill::Open<p::person::Mood>> {
+            pub fn open_self_(&self) -> ::core::option::Option<::hawksbill::Open<p::person::Mood>> {
                 match &self.r#in {
-                    Some(p::person::In::Self_(number)) => {
-                        Some(<::hawksbill::Open<p::person::Mood>>::from(*number))
-                    }
+                    Some(p::person::In::Self_(number)) => Some(<::hawksbill::Open<p::person::Mood>>::from(
+                        *number,
+                    )),
                     _ => None,
                 }
             }
         }
         impl ::core::fmt::Debug for p::Person {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct("Person")
-                    .field("id", &self.id)
-                    .field("name", &::hawksbill::codegen::debug::PERSONAL)
-                    .field("phone", &::hawksbill::codegen::debug::PERSONAL)
-                    .field("addresses", &::hawksbill::codegen::debug::PERSONAL)
-                    .field("family", &::hawksbill::codegen::debug::PERSONAL)
-                    .field(
-                        "mood",
-                        &::hawksbill::codegen::debug::enums::<
-                            p::person::Mood,
-                            _,
-                        >(&self.mood),
-                    )
-                    .field("height", &self.height)
-                    .field("secret_mood", &::hawksbill::codegen::debug::PERSONAL)
-                    .field(
-                        "moods",
-                        &::hawksbill::codegen::debug::enums::<
-                            p::person::Mood,
-                            _,
-                        >(&self.moods),
-                    )
-                    .field(
-                        "moods_by_day",
-                        &::hawksbill::codegen::debug::enums::<
-                            p::person::Mood,
-                            _,
-                        >(&self.moods_by_day),
-                    )
-                    .field(
-                        "maybe_mood",
-                        &::hawksbill::codegen::debug::enums::<
-                            p::person::Mood,
-                            _,
-                        >(&self.maybe_mood),
-                    )
-                    .field("blob", &::hawksbill::codegen::debug::PERSONAL)
-                    .field("type", &::hawksbill::codegen::debug::PERSONAL)
-                    .field("open_mood", &self.open_mood)
-                    .field("tags", &self.tags)
-                    .field("contact", &self.contact)
-                    .field("in", &self.r#in)
-                    .finish()
+                f.debug_struct("Person").field("id", &self.id).field(
+                    "name",
+                    &::hawksbill::codegen::debug::PERSONAL,
+                ).field("phone", &::hawksbill::codegen::debug::PERSONAL).field(
+                    "addresses",
+                    &::hawksbill::codegen::debug::PERSONAL,
+                ).field("family", &::hawksbill::codegen::debug::PERSONAL).field(
+                    "mood",
+                    &::hawksbill::codegen::debug::enums::<p::person::Mood, _>(&self.mood),
+                ).field("height", &self.height).field(
+                    "secret_mood",
+                    &::hawksbill::codegen::debug::PERSONAL,
+                ).field(
+                    "moods",
+                    &::hawksbill::codegen::debug::enums::<p::person::Mood, _>(&self.moods),
+                ).field(
+                    "moods_by_day",
+                    &::hawksbill::codegen::debug::enums::<p::person::Mood, _>(&self.moods_by_day),
+                ).field(
+                    "maybe_mood",
+                    &::hawksbill::codegen::debug::enums::<p::person::Mood, _>(&self.maybe_mood),
+                ).field("blob", &::hawksbill::codegen::debug::PERSONAL).field(
+                    "type",
+                    &::hawksbill::codegen::debug::PERSONAL,
+                ).field("open_mood", &self.open_mood).field("tags", &self.tags).field(
+                    "contact",
+                    &self.contact,
+                ).field("in", &self.r#in).finish()
             }
         }
         impl ::core::fmt::Debug for p::person::Contact {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {
-                    Self::Email(_) => {
-                        f.debug_tuple("Email")
-                            .field(&::hawksbill::codegen::debug::PERSONAL)
-                            .finish()
-                    }
+                    Self::Email(_) => f.debug_tuple("Email").field(
+                        &::hawksbill::codegen::debug::PERSONAL,
+                    ).finish(),
                     Self::Shop(value) => f.debug_tuple("Shop").field(value).finish(),
-                    Self::Guardian(value) => {
-                        f.debug_tuple("Guardian").field(value).finish()
-                    }
-                    Self::ContactMood(value) => {
-                        f.debug_tuple("ContactMood")
-                            .field(
-                                &::hawksbill::codegen::debug::enums::<
-                                    p::person::Mood,
-                                    _,
-                                >(value),
-                            )
-                            .finish()
-                    }
+                    Self::Guardian(value) => f.debug_tuple("Guardian").field(value).finish(),
+                    Self::ContactMood(value) => f.debug_tuple("ContactMood").field(&::hawksbill::codegen::debug::enums::<
+                        p::person::Mood,
+                        _,
+                    >(value)).finish(),
                 }
             }
         }
         impl ::core::fmt::Debug for p::person::In {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {
-                    Self::Match(_) => {
-                        f.debug_tuple("Match")
-                            .field(&::hawksbill::codegen::debug::PERSONAL)
-                            .finish()
-                    }
-                    Self::Self_(value) => {
-                        f.debug_tuple("Self_")
-                            .field(
-                                &::hawksbill::codegen::debug::enums::<
-                                    p::person::Mood,
-                                    _,
-                                >(value),
-                            )
-                            .finish()
-                    }
+                    Self::Match(_) => f.debug_tuple("Match").field(
+                        &::hawksbill::codegen::debug::PERSONAL,
+                    ).finish(),
+                    Self::Self_(value) => f.debug_tuple("Self_").field(&::hawksbill::codegen::debug::enums::<
+                        p::person::Mood,
+                        _,
+                    >(value)).finish(),
                 }
             }
         }
@@ -4515,11 +3947,9 @@ mod hawksbill_glue {
             pub fn old(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
                     let args: OldArgs = call.args()?;
-                    let answer: ::std::vec::Vec<crate::contract::odd::old::Groups> = crate::functions::echo::old(
-                        args.defaults,
-                        args.groups,
-                        args.extended,
-                    );
+                    let answer: ::std::vec::Vec<
+                        crate::contract::odd::old::Groups,
+                    > = crate::functions::echo::old(args.defaults, args.groups, args.extended);
                     call.reply_value(answer)
                 })
             }

@@ -5,6 +5,7 @@
     deprecated,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::all,
     clippy::pedantic,
     rustdoc::all,
@@ -58,9 +59,7 @@ pub mod shop {
                         path: "/shop.coupon.v1.CouponService/ListCoupons",
                         safe: true,
                     };
-                    let request: ListCouponsRequest = ::core::convert::Into::into(
-                        request,
-                    );
+                    let request: ListCouponsRequest = ::core::convert::Into::into(request);
                     self.channel.unary(&METHOD, request).await
                 }
                 /// Forgets what it has cached.
@@ -89,16 +88,14 @@ pub mod shop {
                 fn list_coupons(
                     &self,
                     request: ListCouponsRequest,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<ListCouponsResponse>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<ListCouponsResponse>>
+                    + ::core::marker::Send;
                 /// Forgets what it has cached.
                 fn refresh(
                     &self,
                     request: (),
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<()>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<()>>
+                    + ::core::marker::Send;
                 #[doc(hidden)]
                 fn into_capability(self) -> ::hawksbill::codegen::Capability
                 where
@@ -141,12 +138,12 @@ pub mod shop {
                 /// A client that calls this mock.
                 #[must_use]
                 pub fn client(&self) -> CouponClient {
-                    let capability = CouponProvider::into_capability(
-                        ::core::clone::Clone::clone(self),
-                    );
-                    ::hawksbill::codegen::Client::new(
-                        ::hawksbill::codegen::Channel::in_process(capability),
-                    )
+                    let capability = CouponProvider::into_capability(::core::clone::Clone::clone(
+                        self,
+                    ));
+                    ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                        capability,
+                    ))
                 }
                 /// Answers `ListCoupons` with what `answer` returns.
                 #[must_use]
@@ -154,9 +151,8 @@ pub mod shop {
                     mut self,
                     answer: impl ::core::ops::Fn(
                         ListCouponsRequest,
-                    ) -> ::hawksbill::Result<
-                            ListCouponsResponse,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    ) -> ::hawksbill::Result<ListCouponsResponse> + ::core::marker::Send
+                        + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.list_coupons = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -165,11 +161,8 @@ pub mod shop {
                 #[must_use]
                 pub fn refresh(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        (),
-                    ) -> ::hawksbill::Result<
-                            (),
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(()) -> ::hawksbill::Result<()>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.refresh = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -180,8 +173,7 @@ pub mod shop {
                     &self,
                     request: ListCouponsRequest,
                 ) -> ::hawksbill::Result<ListCouponsResponse> {
-                    self.list_coupons
-                        .call("shop.coupon.v1.CouponService/ListCoupons", request)
+                    self.list_coupons.call("shop.coupon.v1.CouponService/ListCoupons", request)
                 }
                 async fn refresh(&self, request: ()) -> ::hawksbill::Result<()> {
                     self.refresh.call("shop.coupon.v1.CouponService/Refresh", request)
@@ -210,9 +202,7 @@ pub mod shop {
                 #[prost(enumeration = "item::State", tag = "4")]
                 pub state: i32,
                 #[prost(message, optional, tag = "5")]
-                pub listed_at: ::core::option::Option<
-                    ::hawksbill::codegen::prost_types::Timestamp,
-                >,
+                pub listed_at: ::core::option::Option<::hawksbill::codegen::prost_types::Timestamp>,
                 #[prost(message, optional, tag = "6")]
                 pub changed_at: ::core::option::Option<
                     ::hawksbill::codegen::prost_types::Timestamp,
@@ -286,14 +276,7 @@ pub mod shop {
                     PersonId(u64),
                 }
             }
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct GetItemRequest {
                 #[prost(uint64, tag = "1")]
@@ -370,16 +353,14 @@ pub mod shop {
                 fn get_item(
                     &self,
                     request: GetItemRequest,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<Item>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Item>>
+                    + ::core::marker::Send;
                 /// The old way.
                 fn find_items(
                     &self,
                     request: FindItemsRequest,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<FindItemsResponse>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<FindItemsResponse>>
+                    + ::core::marker::Send;
                 #[doc(hidden)]
                 fn into_capability(self) -> ::hawksbill::codegen::Capability
                 where
@@ -408,10 +389,7 @@ pub mod shop {
             #[derive(Clone, Debug, Default)]
             pub struct ItemMock {
                 get_item: ::hawksbill::codegen::MockMethod<GetItemRequest, Item>,
-                find_items: ::hawksbill::codegen::MockMethod<
-                    FindItemsRequest,
-                    FindItemsResponse,
-                >,
+                find_items: ::hawksbill::codegen::MockMethod<FindItemsRequest, FindItemsResponse>,
             }
             impl ItemMock {
                 /// A mock without methods.
@@ -422,22 +400,17 @@ pub mod shop {
                 /// A client that calls this mock.
                 #[must_use]
                 pub fn client(&self) -> ItemClient {
-                    let capability = ItemProvider::into_capability(
-                        ::core::clone::Clone::clone(self),
-                    );
-                    ::hawksbill::codegen::Client::new(
-                        ::hawksbill::codegen::Channel::in_process(capability),
-                    )
+                    let capability = ItemProvider::into_capability(::core::clone::Clone::clone(self));
+                    ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                        capability,
+                    ))
                 }
                 /// Answers `GetItem` with what `answer` returns.
                 #[must_use]
                 pub fn get_item(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        GetItemRequest,
-                    ) -> ::hawksbill::Result<
-                            Item,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(GetItemRequest) -> ::hawksbill::Result<Item>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.get_item = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -448,19 +421,15 @@ pub mod shop {
                     mut self,
                     answer: impl ::core::ops::Fn(
                         FindItemsRequest,
-                    ) -> ::hawksbill::Result<
-                            FindItemsResponse,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    ) -> ::hawksbill::Result<FindItemsResponse> + ::core::marker::Send
+                        + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.find_items = ::hawksbill::codegen::MockMethod::new(answer);
                     self
                 }
             }
             impl ItemProvider for ItemMock {
-                async fn get_item(
-                    &self,
-                    request: GetItemRequest,
-                ) -> ::hawksbill::Result<Item> {
+                async fn get_item(&self, request: GetItemRequest) -> ::hawksbill::Result<Item> {
                     self.get_item.call("shop.item.v1.ItemService/GetItem", request)
                 }
                 async fn find_items(
@@ -483,95 +452,143 @@ pub mod shop {
     deprecated,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::all,
     clippy::pedantic,
     rustdoc::all,
     reason = "generated from schemas, whose names and comments are their author's, and for every use of them"
 )]
+#[allow(unused_imports, reason = "generated for every use")]
 pub mod modules {
     pub mod item_card {
         /// Item card
         ///
         /// One item in a list.
-        #[derive(
-            ::hawksbill::codegen::serde::Deserialize,
-            ::hawksbill::codegen::serde::Serialize,
-            Clone,
-            Debug,
-            PartialEq
-        )]
-        #[serde(crate = "::hawksbill::codegen::serde")]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct ItemCard {
-            #[serde(skip_serializing_if = "Option::is_none")]
-            pub badges: Option<Vec<String>>,
             pub id: String,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            pub price: Option<Price>,
-            pub state: State,
             /// One line.
             pub title: String,
+            pub state: State,
+            pub price: Option<Price>,
+            pub badges: Option<Vec<String>>,
         }
-        ::hawksbill::codegen::wire_via_serde!(ItemCard);
+        impl ItemCard {
+            /// One with nothing but what must be given.
+            #[must_use]
+            pub fn new(id: String, title: String, state: State) -> Self {
+                Self { id, title, state, price: None, badges: None }
+            }
+        }
         /// What is shown as the price.
-        #[derive(
-            ::hawksbill::codegen::serde::Deserialize,
-            ::hawksbill::codegen::serde::Serialize,
-            Clone,
-            Debug,
-            PartialEq
-        )]
-        #[serde(crate = "::hawksbill::codegen::serde")]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct Price {
-            /// The price before.
-            #[serde(rename = "crossedOut", skip_serializing_if = "Option::is_none")]
-            pub crossed_out: Option<String>,
             pub text: String,
+            /// The price before.
+            pub crossed_out: Option<String>,
         }
-        ::hawksbill::codegen::wire_via_serde!(Price);
-        #[derive(
-            ::hawksbill::codegen::serde::Deserialize,
-            ::hawksbill::codegen::serde::Serialize,
-            Clone,
-            Copy,
-            Debug,
-            Eq,
-            Hash,
-            Ord,
-            PartialEq,
-            PartialOrd
-        )]
-        #[serde(crate = "::hawksbill::codegen::serde")]
+        impl Price {
+            /// One with nothing but what must be given.
+            #[must_use]
+            pub fn new(text: String) -> Self {
+                Self { text, crossed_out: None }
+            }
+        }
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub enum State {
-            #[serde(rename = "onSale")]
             OnSale,
-            #[serde(rename = "soldOut")]
             SoldOut,
         }
-        impl ::std::str::FromStr for State {
-            type Err = ::hawksbill::Error;
-            fn from_str(text: &str) -> ::std::result::Result<Self, ::hawksbill::Error> {
-                match text {
-                    "onSale" => ::std::result::Result::Ok(Self::OnSale),
-                    "soldOut" => ::std::result::Result::Ok(Self::SoldOut),
-                    _ => {
-                        ::std::result::Result::Err(
-                            ::hawksbill::Error::new(
-                                ::hawksbill::Code::InvalidArgument,
-                                "State is one of onSale, soldOut",
-                            ),
-                        )
+        mod hawksbill_json {
+            use ::hawksbill::codegen::json::*;
+            use super as t;
+            impl Object for t::ItemCard {
+                const NAME: &'static str = "ItemCard";
+                fn write<M: SerializeMap>(
+                    &self,
+                    out: &mut ObjectWriter<M>,
+                ) -> Result<(), M::Error> {
+                    out.required("id", &self.id)?;
+                    out.required("title", &self.title)?;
+                    out.required("state", &self.state)?;
+                    out.optional("price", &self.price)?;
+                    out.optional("badges", &self.badges)?;
+                    Ok(())
+                }
+                fn read<'de, A: MapAccess<'de>>(object: &mut ObjectReader<A>) -> Result<
+                    Self,
+                    A::Error,
+                > {
+                    let mut id = None;
+                    let mut title = None;
+                    let mut state = None;
+                    let mut price = None;
+                    let mut badges = None;
+                    while let Some(key) = object.key()? {
+                        match &*key {
+                            "id" => id = Some(object.value()?),
+                            "title" => title = Some(object.value()?),
+                            "state" => state = Some(object.value()?),
+                            "price" => price = Some(object.value()?),
+                            "badges" => badges = Some(object.value()?),
+                            _ => object.skip()?,
+                        }
+                    }
+                    Ok(Self {
+                        id: required(id, "id")?,
+                        title: required(title, "title")?,
+                        state: required(state, "state")?,
+                        price,
+                        badges,
+                    })
+                }
+            }
+            impl Object for t::Price {
+                const NAME: &'static str = "Price";
+                fn write<M: SerializeMap>(
+                    &self,
+                    out: &mut ObjectWriter<M>,
+                ) -> Result<(), M::Error> {
+                    out.required("text", &self.text)?;
+                    out.optional("crossedOut", &self.crossed_out)?;
+                    Ok(())
+                }
+                fn read<'de, A: MapAccess<'de>>(object: &mut ObjectReader<A>) -> Result<
+                    Self,
+                    A::Error,
+                > {
+                    let mut text = None;
+                    let mut crossed_out = None;
+                    while let Some(key) = object.key()? {
+                        match &*key {
+                            "text" => text = Some(object.value()?),
+                            "crossedOut" => crossed_out = Some(object.value()?),
+                            _ => object.skip()?,
+                        }
+                    }
+                    Ok(Self { text: required(text, "text")?, crossed_out })
+                }
+            }
+            impl Names for t::State {
+                const NAME: &'static str = "State";
+                const NAMES: &'static [&'static str] = &["onSale", "soldOut",];
+                fn name(self) -> &'static str {
+                    match self {
+                        Self::OnSale => "onSale",
+                        Self::SoldOut => "soldOut",
+                    }
+                }
+                fn of(name: &str) -> Option<Self> {
+                    match name {
+                        "onSale" => Some(Self::OnSale),
+                        "soldOut" => Some(Self::SoldOut),
+                        _ => None,
                     }
                 }
             }
-        }
-        ::hawksbill::codegen::wire_via_serde!(State);
-        impl ::std::fmt::Display for State {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                match *self {
-                    Self::OnSale => f.write_str("onSale"),
-                    Self::SoldOut => f.write_str("soldOut"),
-                }
-            }
+            serde_of_object!(t::ItemCard, t::Price,);
+            serde_of_names!(t::State,);
+            ::hawksbill::codegen::wire_via_serde!(t::ItemCard, t::Price, t::State,);
         }
     }
     pub use item_card::ItemCard;
@@ -661,31 +678,22 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["id", "title", "percent"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    2 => {
-                        match name {
-                            "id" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "title" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "percent" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    2 => match name {
+                        "id" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "title" => Some(1),
+                        _ => None
+                    },
+                    7 => match name {
+                        "percent" => Some(2),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("id", U64, &self.id)?;
                 out.field("title", Text, &self.title)?;
                 out.field("percent", U32, &self.percent)?;
@@ -709,25 +717,18 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["itemIds"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    7 => {
-                        match name {
-                            "itemIds" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    8 => {
-                        match name {
-                            "item_ids" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    7 => match name {
+                        "itemIds" => Some(0),
+                        _ => None
+                    },
+                    8 => match name {
+                        "item_ids" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("itemIds", List(U64), &self.item_ids)?;
                 Ok(())
             }
@@ -747,25 +748,18 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["byItem"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    6 => {
-                        match name {
-                            "byItem" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "by_item" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    6 => match name {
+                        "byItem" => Some(0),
+                        _ => None
+                    },
+                    7 => match name {
+                        "by_item" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("byItem", Map(U64, Message), &self.by_item)?;
                 Ok(())
             }
@@ -782,7 +776,9 @@ mod hawksbill_messages {
         }
         serde_of_message!(p::Coupon, p::ListCouponsRequest, p::ListCouponsResponse,);
         ::hawksbill::codegen::wire_via_serde!(
-            p::Coupon, p::ListCouponsRequest, p::ListCouponsResponse,
+            p::Coupon,
+            p::ListCouponsRequest,
+            p::ListCouponsResponse,
         );
     }
     mod p_shop_item_v1 {
@@ -793,25 +789,18 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["text", "state"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "text" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "state" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "text" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "state" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("text", Text, &self.text)?;
                 out.field("state", enumeration::<p::item::State>(), &self.state)?;
                 Ok(())
@@ -833,19 +822,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["items"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    5 => {
-                        match name {
-                            "items" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    5 => match name {
+                        "items" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("items", List(Message), &self.items)?;
                 Ok(())
             }
@@ -865,25 +849,18 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["itemId"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    6 => {
-                        match name {
-                            "itemId" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "item_id" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    6 => match name {
+                        "itemId" => Some(0),
+                        _ => None
+                    },
+                    7 => match name {
+                        "item_id" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("itemId", U64, &self.item_id)?;
                 Ok(())
             }
@@ -912,68 +889,51 @@ mod hawksbill_messages {
                 "labels",
                 "coupon",
                 "merchant",
-                "personId",
+                "personId"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    2 => {
-                        match name {
-                            "id" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "state" => Some(3),
-                            "stock" => Some(6),
-                            "title" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "coupon" => Some(9),
-                            "labels" => Some(8),
-                            _ => None,
-                        }
-                    }
-                    8 => {
-                        match name {
-                            "listedAt" => Some(4),
-                            "merchant" => Some(10),
-                            "personId" => Some(11),
-                            "pictures" => Some(7),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "changedAt" => Some(5),
-                            "listed_at" => Some(4),
-                            "person_id" => Some(11),
-                            _ => None,
-                        }
-                    }
-                    10 => {
-                        match name {
-                            "changed_at" => Some(5),
-                            "priceCents" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    11 => {
-                        match name {
-                            "price_cents" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    2 => match name {
+                        "id" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "state" => Some(3),
+                        "stock" => Some(6),
+                        "title" => Some(1),
+                        _ => None
+                    },
+                    6 => match name {
+                        "coupon" => Some(9),
+                        "labels" => Some(8),
+                        _ => None
+                    },
+                    8 => match name {
+                        "listedAt" => Some(4),
+                        "merchant" => Some(10),
+                        "personId" => Some(11),
+                        "pictures" => Some(7),
+                        _ => None
+                    },
+                    9 => match name {
+                        "changedAt" => Some(5),
+                        "listed_at" => Some(4),
+                        "person_id" => Some(11),
+                        _ => None
+                    },
+                    10 => match name {
+                        "changed_at" => Some(5),
+                        "priceCents" => Some(2),
+                        _ => None
+                    },
+                    11 => match name {
+                        "price_cents" => Some(2),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("id", U64, &self.id)?;
                 out.field("title", Text, &self.title)?;
                 out.field("priceCents", I64, &self.price_cents)?;
@@ -985,12 +945,8 @@ mod hawksbill_messages {
                 out.field("labels", Map(Text, Text), &self.labels)?;
                 out.optional("coupon", Message, &self.coupon)?;
                 match &self.seller {
-                    Some(p::item::Seller::Merchant(value)) => {
-                        out.field("merchant", Text, value)?
-                    }
-                    Some(p::item::Seller::PersonId(value)) => {
-                        out.field("personId", U64, value)?
-                    }
+                    Some(p::item::Seller::Merchant(value)) => out.field("merchant", Text, value)?,
+                    Some(p::item::Seller::PersonId(value)) => out.field("personId", U64, value)?,
                     None => {}
                 }
                 Ok(())
@@ -1011,24 +967,8 @@ mod hawksbill_messages {
                     7 => value.field(List(Text), &mut self.pictures),
                     8 => value.field(Map(Text, Text), &mut self.labels),
                     9 => value.optional(Message, &mut self.coupon),
-                    10 => {
-                        value
-                            .member(
-                                Text,
-                                &mut self.seller,
-                                p::item::Seller::Merchant,
-                                "seller",
-                            )
-                    }
-                    11 => {
-                        value
-                            .member(
-                                U64,
-                                &mut self.seller,
-                                p::item::Seller::PersonId,
-                                "seller",
-                            )
-                    }
+                    10 => value.member(Text, &mut self.seller, p::item::Seller::Merchant, "seller"),
+                    11 => value.member(U64, &mut self.seller, p::item::Seller::PersonId, "seller"),
                     _ => Ok(()),
                 }
             }
@@ -1040,39 +980,34 @@ mod hawksbill_messages {
                     0 => Some("STATE_UNSPECIFIED"),
                     1 => Some("STATE_ON_SALE"),
                     2 => Some("STATE_SOLD_OUT"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    13 => {
-                        match name {
-                            "STATE_ON_SALE" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    14 => {
-                        match name {
-                            "STATE_SOLD_OUT" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    17 => {
-                        match name {
-                            "STATE_UNSPECIFIED" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    13 => match name {
+                        "STATE_ON_SALE" => Some(1),
+                        _ => None
+                    },
+                    14 => match name {
+                        "STATE_SOLD_OUT" => Some(2),
+                        _ => None
+                    },
+                    17 => match name {
+                        "STATE_UNSPECIFIED" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
-        serde_of_message!(
-            p::FindItemsRequest, p::FindItemsResponse, p::GetItemRequest, p::Item,
-        );
+        serde_of_message!(p::FindItemsRequest, p::FindItemsResponse, p::GetItemRequest, p::Item,);
         serde_of_enum!(p::item::State,);
         ::hawksbill::codegen::wire_via_serde!(
-            p::FindItemsRequest, p::FindItemsResponse, p::GetItemRequest, p::Item,
+            p::FindItemsRequest,
+            p::FindItemsResponse,
+            p::GetItemRequest,
+            p::Item,
             p::item::State,
         );
         impl p::FindItemsRequest {
@@ -1113,11 +1048,9 @@ mod hawksbill_glue {
                         crate::contract::modules::ItemCard,
                         ::hawksbill::Error,
                     > = crate::functions::items::card(
-                            call
-                                .client::<crate::contract::shop::item::v1::ItemClient>()?,
-                            args.item_id,
-                        )
-                        .await;
+                        call.client::<crate::contract::shop::item::v1::ItemClient>()?,
+                        args.item_id,
+                    ).await;
                     call.reply_result(answer)
                 })
             }
@@ -1134,27 +1067,21 @@ mod hawksbill_glue {
                         crate::contract::shop::item::v1::Item,
                         ::hawksbill::Error,
                     > = crate::functions::items::item(
-                            call
-                                .client::<crate::contract::shop::item::v1::ItemClient>()?,
-                            call
-                                .client::<
-                                    crate::contract::shop::coupon::v1::CouponClient,
-                                >()?,
-                            args.item_id,
-                        )
-                        .await;
+                        call.client::<crate::contract::shop::item::v1::ItemClient>()?,
+                        call.client::<crate::contract::shop::coupon::v1::CouponClient>()?,
+                        args.item_id,
+                    ).await;
                     call.reply_result(answer)
                 })
             }
             pub fn refresh(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
-                    let answer: ::core::result::Result<(), ::hawksbill::Error> = crate::functions::items::refresh(
-                            call
-                                .client::<
-                                    crate::contract::shop::coupon::v1::CouponClient,
-                                >()?,
-                        )
-                        .await;
+                    let answer: ::core::result::Result<
+                        (),
+                        ::hawksbill::Error,
+                    > = crate::functions::items::refresh(call.client::<
+                        crate::contract::shop::coupon::v1::CouponClient,
+                    >()?).await;
                     call.reply_result(answer)
                 })
             }
@@ -1174,5 +1101,13 @@ mod hawksbill_glue {
                 })
             }
         }
+    }
+}
+/// What holds values against the schemas of page modules.
+#[allow(warnings, clippy::all, clippy::pedantic, reason = "made of schemas by another generator")]
+mod hawksbill_validators {
+    ::hawksbill::codegen::validators! {
+        "validators.rs";
+        validate crate::contract::modules::ItemCard => v0::Validator::iter_errors;
     }
 }

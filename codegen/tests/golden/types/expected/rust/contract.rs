@@ -5,6 +5,7 @@
     deprecated,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::all,
     clippy::pedantic,
     rustdoc::all,
@@ -67,6 +68,7 @@ pub mod google {
     deprecated,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::all,
     clippy::pedantic,
     rustdoc::all,
@@ -102,25 +104,12 @@ pub mod types {
             }
             /// Nested message and enum types in `Legacy`.
             pub mod legacy {
-                #[derive(
-                    Clone,
-                    PartialEq,
-                    Eq,
-                    Hash,
-                    ::hawksbill::codegen::prost::Message
-                )]
+                #[derive(Clone, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
                 pub struct Extra {
                     /// Default: `ASJ4` in base64.
-                    #[prost(
-                        bytes = "bytes",
-                        optional,
-                        tag = "1",
-                        default = "b\"\\x01\\\"x\""
-                    )]
-                    pub data: ::core::option::Option<
-                        ::hawksbill::codegen::prost::bytes::Bytes,
-                    >,
+                    #[prost(bytes = "bytes", optional, tag = "1", default = "b\"\\x01\\\"x\"")]
+                    pub data: ::core::option::Option<::hawksbill::codegen::prost::bytes::Bytes>,
                 }
                 #[derive(Clone, Copy, PartialEq, ::hawksbill::codegen::prost::Message)]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
@@ -171,14 +160,7 @@ pub mod types {
     }
     pub mod names {
         pub mod v1 {
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Option {
                 #[prost(message, optional, tag = "1")]
@@ -186,27 +168,13 @@ pub mod types {
             }
             /// Nested message and enum types in `Option`.
             pub mod option {
-                #[derive(
-                    Clone,
-                    Copy,
-                    PartialEq,
-                    Eq,
-                    Hash,
-                    ::hawksbill::codegen::prost::Message
-                )]
+                #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
                 pub struct Some {
                     #[prost(message, optional, tag = "1")]
                     pub none: ::core::option::Option<None>,
                 }
-                #[derive(
-                    Clone,
-                    Copy,
-                    PartialEq,
-                    Eq,
-                    Hash,
-                    ::hawksbill::codegen::prost::Message
-                )]
+                #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
                 pub struct None {}
             }
@@ -253,14 +221,7 @@ pub mod types {
                 #[prost(message, optional, tag = "11")]
                 pub itself: ::core::option::Option<Self_>,
             }
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Self_ {
                 #[prost(bool, tag = "1")]
@@ -270,9 +231,9 @@ pub mod types {
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct String {
                 #[prost(message, optional, boxed, tag = "1")]
-                pub string: ::core::option::Option<
-                    ::hawksbill::codegen::prost::alloc::boxed::Box<String>,
-                >,
+                pub string: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                    String,
+                >>,
             }
             #[derive(Clone, PartialEq, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
@@ -326,94 +287,31 @@ pub mod types {
                 #[prost(message, optional, tag = "10")]
                 pub record: ::core::option::Option<Record>,
             }
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Send {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Sync {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Into {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct From {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Clone {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Future {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Date {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Promise {}
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Record {}
             #[derive(
@@ -458,9 +356,7 @@ pub mod types {
             }
             impl ::core::convert::From<option::Some> for Option {
                 fn from(value: option::Some) -> Self {
-                    Self {
-                        some: ::core::option::Option::Some(value),
-                    }
+                    Self { some: ::core::option::Option::Some(value) }
                 }
             }
             /// A client of `types.names.v1.MockService`.
@@ -567,40 +463,34 @@ pub mod types {
                 fn new(
                     &self,
                     request: Option,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<Result>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Result>>
+                    + ::core::marker::Send;
                 fn client(
                     &self,
                     request: Option,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<Result>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Result>>
+                    + ::core::marker::Send;
                 fn clone(
                     &self,
                     request: Option,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<Result>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Result>>
+                    + ::core::marker::Send;
                 fn into_capability_(
                     &self,
                     request: Option,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<Result>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Result>>
+                    + ::core::marker::Send;
                 fn r#type(
                     &self,
                     request: crate::contract::types::v1::Tree,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<option::Some>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<option::Some>>
+                    + ::core::marker::Send;
                 /// Deprecated, and a stream beside it.
                 fn r#await(
                     &self,
                     request: String,
-                ) -> impl ::core::future::Future<
-                    Output = ::hawksbill::Result<Vec>,
-                > + ::core::marker::Send;
+                ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Vec>>
+                    + ::core::marker::Send;
                 #[doc(hidden)]
                 fn into_capability(self) -> ::hawksbill::codegen::Capability
                 where
@@ -675,22 +565,17 @@ pub mod types {
                 /// A client that calls this mock.
                 #[must_use]
                 pub fn client(&self) -> MockClient {
-                    let capability = MockProvider::into_capability(
-                        ::core::clone::Clone::clone(self),
-                    );
-                    ::hawksbill::codegen::Client::new(
-                        ::hawksbill::codegen::Channel::in_process(capability),
-                    )
+                    let capability = MockProvider::into_capability(::core::clone::Clone::clone(self));
+                    ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                        capability,
+                    ))
                 }
                 /// Answers `New` with what `answer` returns.
                 #[must_use]
                 pub fn new_(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        Option,
-                    ) -> ::hawksbill::Result<
-                            Result,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(Option) -> ::hawksbill::Result<Result>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.new = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -699,11 +584,8 @@ pub mod types {
                 #[must_use]
                 pub fn client_(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        Option,
-                    ) -> ::hawksbill::Result<
-                            Result,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(Option) -> ::hawksbill::Result<Result>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.client = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -712,11 +594,8 @@ pub mod types {
                 #[must_use]
                 pub fn clone(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        Option,
-                    ) -> ::hawksbill::Result<
-                            Result,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(Option) -> ::hawksbill::Result<Result>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.clone = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -725,11 +604,8 @@ pub mod types {
                 #[must_use]
                 pub fn into_capability(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        Option,
-                    ) -> ::hawksbill::Result<
-                            Result,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(Option) -> ::hawksbill::Result<Result>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.into_capability = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -740,9 +616,8 @@ pub mod types {
                     mut self,
                     answer: impl ::core::ops::Fn(
                         crate::contract::types::v1::Tree,
-                    ) -> ::hawksbill::Result<
-                            option::Some,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    ) -> ::hawksbill::Result<option::Some> + ::core::marker::Send
+                        + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.r#type = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -751,11 +626,8 @@ pub mod types {
                 #[must_use]
                 pub fn r#await(
                     mut self,
-                    answer: impl ::core::ops::Fn(
-                        String,
-                    ) -> ::hawksbill::Result<
-                            Vec,
-                        > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                    answer: impl ::core::ops::Fn(String) -> ::hawksbill::Result<Vec>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
                 ) -> Self {
                     self.r#await = ::hawksbill::codegen::MockMethod::new(answer);
                     self
@@ -771,12 +643,8 @@ pub mod types {
                 async fn clone(&self, request: Option) -> ::hawksbill::Result<Result> {
                     self.clone.call("types.names.v1.MockService/Clone", request)
                 }
-                async fn into_capability_(
-                    &self,
-                    request: Option,
-                ) -> ::hawksbill::Result<Result> {
-                    self.into_capability
-                        .call("types.names.v1.MockService/IntoCapability", request)
+                async fn into_capability_(&self, request: Option) -> ::hawksbill::Result<Result> {
+                    self.into_capability.call("types.names.v1.MockService/IntoCapability", request)
                 }
                 async fn r#type(
                     &self,
@@ -864,9 +732,7 @@ pub mod types {
                 ::hawksbill::codegen::prost::alloc::string::String,
             >,
             #[prost(bytes = "bytes", optional, tag = "9")]
-            pub some_bytes: ::core::option::Option<
-                ::hawksbill::codegen::prost::bytes::Bytes,
-            >,
+            pub some_bytes: ::core::option::Option<::hawksbill::codegen::prost::bytes::Bytes>,
             #[prost(enumeration = "Kind", optional, tag = "10")]
             pub kind: ::core::option::Option<i32>,
             #[prost(message, optional, tag = "11")]
@@ -950,14 +816,7 @@ pub mod types {
         }
         /// Nested message and enum types in `Choice`.
         pub mod choice {
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Message
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub struct Inner {
                 #[prost(message, optional, tag = "1")]
@@ -965,14 +824,7 @@ pub mod types {
             }
             /// Nested message and enum types in `Inner`.
             pub mod inner {
-                #[derive(
-                    Clone,
-                    Copy,
-                    PartialEq,
-                    Eq,
-                    Hash,
-                    ::hawksbill::codegen::prost::Message
-                )]
+                #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
                 #[prost(prost_path = "::hawksbill::codegen::prost")]
                 pub struct Deep {
                     #[prost(enumeration = "Depth", tag = "1")]
@@ -1034,10 +886,7 @@ pub mod types {
                 Tree(super::Tree),
                 #[prost(message, tag = "7")]
                 Nothing(()),
-                #[prost(
-                    enumeration = "::hawksbill::codegen::prost_types::NullValue",
-                    tag = "8"
-                )]
+                #[prost(enumeration = "::hawksbill::codegen::prost_types::NullValue", tag = "8")]
                 Null(i32),
                 #[prost(message, tag = "9")]
                 Value(::hawksbill::codegen::prost_types::Value),
@@ -1047,14 +896,7 @@ pub mod types {
                 Ratio(f64),
             }
             /// A second one, called like a type in the message.
-            #[derive(
-                Clone,
-                Copy,
-                PartialEq,
-                Eq,
-                Hash,
-                ::hawksbill::codegen::prost::Oneof
-            )]
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Oneof)]
             #[prost(prost_path = "::hawksbill::codegen::prost")]
             pub enum InnerOneOf {
                 #[prost(message, tag = "13")]
@@ -1067,31 +909,18 @@ pub mod types {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct WellKnown {
             #[prost(message, optional, tag = "1")]
-            pub timestamp: ::core::option::Option<
-                ::hawksbill::codegen::prost_types::Timestamp,
-            >,
+            pub timestamp: ::core::option::Option<::hawksbill::codegen::prost_types::Timestamp>,
             #[prost(message, optional, tag = "2")]
-            pub duration: ::core::option::Option<
-                ::hawksbill::codegen::prost_types::Duration,
-            >,
+            pub duration: ::core::option::Option<::hawksbill::codegen::prost_types::Duration>,
             #[prost(message, optional, tag = "3")]
-            pub field_mask: ::core::option::Option<
-                ::hawksbill::codegen::prost_types::FieldMask,
-            >,
+            pub field_mask: ::core::option::Option<::hawksbill::codegen::prost_types::FieldMask>,
             #[prost(message, optional, tag = "4")]
-            pub r#struct: ::core::option::Option<
-                ::hawksbill::codegen::prost_types::Struct,
-            >,
+            pub r#struct: ::core::option::Option<::hawksbill::codegen::prost_types::Struct>,
             #[prost(message, optional, tag = "5")]
             pub value: ::core::option::Option<::hawksbill::codegen::prost_types::Value>,
             #[prost(message, optional, tag = "6")]
-            pub list_value: ::core::option::Option<
-                ::hawksbill::codegen::prost_types::ListValue,
-            >,
-            #[prost(
-                enumeration = "::hawksbill::codegen::prost_types::NullValue",
-                tag = "7"
-            )]
+            pub list_value: ::core::option::Option<::hawksbill::codegen::prost_types::ListValue>,
+            #[prost(enumeration = "::hawksbill::codegen::prost_types::NullValue", tag = "7")]
             pub null_value: i32,
             #[prost(message, optional, tag = "8")]
             pub any: ::core::option::Option<::hawksbill::codegen::prost_types::Any>,
@@ -1128,9 +957,7 @@ pub mod types {
             #[prost(string, tag = "1")]
             pub name: ::hawksbill::codegen::prost::alloc::string::String,
             #[prost(message, optional, boxed, tag = "2")]
-            pub left: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<Tree>,
-            >,
+            pub left: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<Tree>>,
             #[prost(message, repeated, tag = "3")]
             pub children: ::hawksbill::codegen::prost::alloc::vec::Vec<Tree>,
             #[prost(map = "string, message", tag = "4")]
@@ -1156,9 +983,7 @@ pub mod types {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Chain {
             #[prost(message, optional, boxed, tag = "1")]
-            pub next: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<Chain>,
-            >,
+            pub next: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<Chain>>,
         }
         #[derive(Clone, Copy, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
         #[prost(prost_path = "::hawksbill::codegen::prost")]
@@ -1185,9 +1010,7 @@ pub mod types {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct EchoTextRequest {
             #[prost(string, optional, tag = "1")]
-            pub text: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::string::String,
-            >,
+            pub text: ::core::option::Option<::hawksbill::codegen::prost::alloc::string::String>,
         }
         #[derive(
             Clone,
@@ -1236,9 +1059,7 @@ pub mod types {
         }
         impl ::core::convert::From<Kind> for EchoKindRequest {
             fn from(value: Kind) -> Self {
-                Self {
-                    kind: ::core::convert::Into::into(value),
-                }
+                Self { kind: ::core::convert::Into::into(value) }
             }
         }
         impl ::core::convert::From<::std::vec::Vec<i64>> for EchoListRequest {
@@ -1248,25 +1069,17 @@ pub mod types {
         }
         impl ::core::convert::From<::std::string::String> for EchoTextRequest {
             fn from(value: ::std::string::String) -> Self {
-                Self {
-                    text: ::core::option::Option::Some(value),
-                }
+                Self { text: ::core::option::Option::Some(value) }
             }
         }
         impl ::core::convert::From<&str> for EchoTextRequest {
             fn from(value: &str) -> Self {
-                Self {
-                    text: ::core::option::Option::Some(
-                        ::core::convert::From::from(value),
-                    ),
-                }
+                Self { text: ::core::option::Option::Some(::core::convert::From::from(value)) }
             }
         }
         impl ::core::convert::From<Tree> for EchoTreeRequest {
             fn from(value: Tree) -> Self {
-                Self {
-                    tree: ::core::option::Option::Some(value),
-                }
+                Self { tree: ::core::option::Option::Some(value) }
             }
         }
         /// A client of `types.v1.EchoService`.
@@ -1327,9 +1140,7 @@ pub mod types {
                     path: "/types.v1.EchoService/Length",
                     safe: false,
                 };
-                let request: ::std::string::String = ::core::convert::Into::into(
-                    request,
-                );
+                let request: ::std::string::String = ::core::convert::Into::into(request);
                 self.channel.unary(&METHOD, request).await
             }
             /// Requests of one field.
@@ -1411,62 +1222,52 @@ pub mod types {
             fn echo_scalars(
                 &self,
                 request: Scalars,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Scalars>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Scalars>>
+                + ::core::marker::Send;
             fn echo_well_known(
                 &self,
                 request: WellKnown,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<WellKnown>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<WellKnown>>
+                + ::core::marker::Send;
             /// Requests that are not messages of this project.
             fn now(
                 &self,
                 request: (),
             ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<
-                    ::hawksbill::codegen::prost_types::Timestamp,
-                >,
+                Output = ::hawksbill::Result<::hawksbill::codegen::prost_types::Timestamp>,
             > + ::core::marker::Send;
             fn length(
                 &self,
                 request: ::std::string::String,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<u64>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<u64>>
+                + ::core::marker::Send;
             /// Requests of one field.
             fn echo_tree(
                 &self,
                 request: EchoTreeRequest,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Tree>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Tree>>
+                + ::core::marker::Send;
             fn echo_kind(
                 &self,
                 request: EchoKindRequest,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Repeated>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Repeated>>
+                + ::core::marker::Send;
             fn echo_list(
                 &self,
                 request: EchoListRequest,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Repeated>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Repeated>>
+                + ::core::marker::Send;
             fn echo_text(
                 &self,
                 request: EchoTextRequest,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Optional>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Optional>>
+                + ::core::marker::Send;
             /// A request of one field that holds itself.
             fn echo_chain(
                 &self,
                 request: Chain,
-            ) -> impl ::core::future::Future<
-                Output = ::hawksbill::Result<Chain>,
-            > + ::core::marker::Send;
+            ) -> impl ::core::future::Future<Output = ::hawksbill::Result<Chain>>
+                + ::core::marker::Send;
             #[doc(hidden)]
             fn into_capability(self) -> ::hawksbill::codegen::Capability
             where
@@ -1545,10 +1346,7 @@ pub mod types {
         pub struct EchoMock {
             echo_scalars: ::hawksbill::codegen::MockMethod<Scalars, Scalars>,
             echo_well_known: ::hawksbill::codegen::MockMethod<WellKnown, WellKnown>,
-            now: ::hawksbill::codegen::MockMethod<
-                (),
-                ::hawksbill::codegen::prost_types::Timestamp,
-            >,
+            now: ::hawksbill::codegen::MockMethod<(), ::hawksbill::codegen::prost_types::Timestamp>,
             length: ::hawksbill::codegen::MockMethod<::std::string::String, u64>,
             echo_tree: ::hawksbill::codegen::MockMethod<EchoTreeRequest, Tree>,
             echo_kind: ::hawksbill::codegen::MockMethod<EchoKindRequest, Repeated>,
@@ -1565,22 +1363,17 @@ pub mod types {
             /// A client that calls this mock.
             #[must_use]
             pub fn client(&self) -> EchoClient {
-                let capability = EchoProvider::into_capability(
-                    ::core::clone::Clone::clone(self),
-                );
-                ::hawksbill::codegen::Client::new(
-                    ::hawksbill::codegen::Channel::in_process(capability),
-                )
+                let capability = EchoProvider::into_capability(::core::clone::Clone::clone(self));
+                ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(
+                    capability,
+                ))
             }
             /// Answers `EchoScalars` with what `answer` returns.
             #[must_use]
             pub fn echo_scalars(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    Scalars,
-                ) -> ::hawksbill::Result<
-                        Scalars,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(Scalars) -> ::hawksbill::Result<Scalars>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_scalars = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1589,11 +1382,8 @@ pub mod types {
             #[must_use]
             pub fn echo_well_known(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    WellKnown,
-                ) -> ::hawksbill::Result<
-                        WellKnown,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(WellKnown) -> ::hawksbill::Result<WellKnown>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_well_known = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1602,11 +1392,9 @@ pub mod types {
             #[must_use]
             pub fn now(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    (),
-                ) -> ::hawksbill::Result<
-                        ::hawksbill::codegen::prost_types::Timestamp,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(()) -> ::hawksbill::Result<
+                    ::hawksbill::codegen::prost_types::Timestamp,
+                > + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.now = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1615,11 +1403,8 @@ pub mod types {
             #[must_use]
             pub fn length(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    ::std::string::String,
-                ) -> ::hawksbill::Result<
-                        u64,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(::std::string::String) -> ::hawksbill::Result<u64>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.length = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1628,11 +1413,8 @@ pub mod types {
             #[must_use]
             pub fn echo_tree(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    EchoTreeRequest,
-                ) -> ::hawksbill::Result<
-                        Tree,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(EchoTreeRequest) -> ::hawksbill::Result<Tree>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_tree = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1641,11 +1423,8 @@ pub mod types {
             #[must_use]
             pub fn echo_kind(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    EchoKindRequest,
-                ) -> ::hawksbill::Result<
-                        Repeated,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(EchoKindRequest) -> ::hawksbill::Result<Repeated>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_kind = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1654,11 +1433,8 @@ pub mod types {
             #[must_use]
             pub fn echo_list(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    EchoListRequest,
-                ) -> ::hawksbill::Result<
-                        Repeated,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(EchoListRequest) -> ::hawksbill::Result<Repeated>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_list = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1667,11 +1443,8 @@ pub mod types {
             #[must_use]
             pub fn echo_text(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    EchoTextRequest,
-                ) -> ::hawksbill::Result<
-                        Optional,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(EchoTextRequest) -> ::hawksbill::Result<Optional>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_text = ::hawksbill::codegen::MockMethod::new(answer);
                 self
@@ -1680,27 +1453,18 @@ pub mod types {
             #[must_use]
             pub fn echo_chain(
                 mut self,
-                answer: impl ::core::ops::Fn(
-                    Chain,
-                ) -> ::hawksbill::Result<
-                        Chain,
-                    > + ::core::marker::Send + ::core::marker::Sync + 'static,
+                answer: impl ::core::ops::Fn(Chain) -> ::hawksbill::Result<Chain>
+                    + ::core::marker::Send + ::core::marker::Sync + 'static,
             ) -> Self {
                 self.echo_chain = ::hawksbill::codegen::MockMethod::new(answer);
                 self
             }
         }
         impl EchoProvider for EchoMock {
-            async fn echo_scalars(
-                &self,
-                request: Scalars,
-            ) -> ::hawksbill::Result<Scalars> {
+            async fn echo_scalars(&self, request: Scalars) -> ::hawksbill::Result<Scalars> {
                 self.echo_scalars.call("types.v1.EchoService/EchoScalars", request)
             }
-            async fn echo_well_known(
-                &self,
-                request: WellKnown,
-            ) -> ::hawksbill::Result<WellKnown> {
+            async fn echo_well_known(&self, request: WellKnown) -> ::hawksbill::Result<WellKnown> {
                 self.echo_well_known.call("types.v1.EchoService/EchoWellKnown", request)
             }
             async fn now(
@@ -1709,34 +1473,19 @@ pub mod types {
             ) -> ::hawksbill::Result<::hawksbill::codegen::prost_types::Timestamp> {
                 self.now.call("types.v1.EchoService/Now", request)
             }
-            async fn length(
-                &self,
-                request: ::std::string::String,
-            ) -> ::hawksbill::Result<u64> {
+            async fn length(&self, request: ::std::string::String) -> ::hawksbill::Result<u64> {
                 self.length.call("types.v1.EchoService/Length", request)
             }
-            async fn echo_tree(
-                &self,
-                request: EchoTreeRequest,
-            ) -> ::hawksbill::Result<Tree> {
+            async fn echo_tree(&self, request: EchoTreeRequest) -> ::hawksbill::Result<Tree> {
                 self.echo_tree.call("types.v1.EchoService/EchoTree", request)
             }
-            async fn echo_kind(
-                &self,
-                request: EchoKindRequest,
-            ) -> ::hawksbill::Result<Repeated> {
+            async fn echo_kind(&self, request: EchoKindRequest) -> ::hawksbill::Result<Repeated> {
                 self.echo_kind.call("types.v1.EchoService/EchoKind", request)
             }
-            async fn echo_list(
-                &self,
-                request: EchoListRequest,
-            ) -> ::hawksbill::Result<Repeated> {
+            async fn echo_list(&self, request: EchoListRequest) -> ::hawksbill::Result<Repeated> {
                 self.echo_list.call("types.v1.EchoService/EchoList", request)
             }
-            async fn echo_text(
-                &self,
-                request: EchoTextRequest,
-            ) -> ::hawksbill::Result<Optional> {
+            async fn echo_text(&self, request: EchoTextRequest) -> ::hawksbill::Result<Optional> {
                 self.echo_text.call("types.v1.EchoService/EchoText", request)
             }
             async fn echo_chain(&self, request: Chain) -> ::hawksbill::Result<Chain> {
@@ -1755,6 +1504,7 @@ pub mod types {
     deprecated,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::all,
     clippy::pedantic,
     rustdoc::all,
@@ -1769,9 +1519,9 @@ mod hawksbill_root {
         #[prost(message, optional, tag = "1")]
         pub tree: ::core::option::Option<types::v1::Tree>,
         #[prost(message, optional, boxed, tag = "2")]
-        pub inner: ::core::option::Option<
-            ::hawksbill::codegen::prost::alloc::boxed::Box<bare::Inner>,
-        >,
+        pub inner: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+            bare::Inner,
+        >>,
     }
     /// Nested message and enum types in `Bare`.
     pub mod bare {
@@ -1779,9 +1529,9 @@ mod hawksbill_root {
         #[prost(prost_path = "::hawksbill::codegen::prost")]
         pub struct Inner {
             #[prost(message, optional, boxed, tag = "1")]
-            pub bare: ::core::option::Option<
-                ::hawksbill::codegen::prost::alloc::boxed::Box<super::Bare>,
-            >,
+            pub bare: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<
+                super::Bare,
+            >>,
             #[prost(enumeration = "super::Level", tag = "2")]
             pub level: i32,
         }
@@ -1852,9 +1602,8 @@ mod hawksbill_root {
         fn carry(
             &self,
             request: Bare,
-        ) -> impl ::core::future::Future<
-            Output = ::hawksbill::Result<bare::Inner>,
-        > + ::core::marker::Send;
+        ) -> impl ::core::future::Future<Output = ::hawksbill::Result<bare::Inner>>
+            + ::core::marker::Send;
         #[doc(hidden)]
         fn into_capability(self) -> ::hawksbill::codegen::Capability
         where
@@ -1886,22 +1635,15 @@ mod hawksbill_root {
         /// A client that calls this mock.
         #[must_use]
         pub fn client(&self) -> BareClient {
-            let capability = BareProvider::into_capability(
-                ::core::clone::Clone::clone(self),
-            );
-            ::hawksbill::codegen::Client::new(
-                ::hawksbill::codegen::Channel::in_process(capability),
-            )
+            let capability = BareProvider::into_capability(::core::clone::Clone::clone(self));
+            ::hawksbill::codegen::Client::new(::hawksbill::codegen::Channel::in_process(capability))
         }
         /// Answers `Carry` with what `answer` returns.
         #[must_use]
         pub fn carry(
             mut self,
-            answer: impl ::core::ops::Fn(
-                Bare,
-            ) -> ::hawksbill::Result<
-                    bare::Inner,
-                > + ::core::marker::Send + ::core::marker::Sync + 'static,
+            answer: impl ::core::ops::Fn(Bare) -> ::hawksbill::Result<bare::Inner>
+                + ::core::marker::Send + ::core::marker::Sync + 'static,
         ) -> Self {
             self.carry = ::hawksbill::codegen::MockMethod::new(answer);
             self
@@ -2094,25 +1836,18 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["tree", "inner"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "tree" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "inner" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "tree" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "inner" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("tree", Message, &self.tree)?;
                 out.optional("inner", Message, &self.inner)?;
                 Ok(())
@@ -2134,25 +1869,18 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["bare", "level"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "bare" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "level" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "bare" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "level" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("bare", Message, &self.bare)?;
                 out.field("level", enumeration::<p::Level>(), &self.level)?;
                 Ok(())
@@ -2174,18 +1902,16 @@ mod hawksbill_messages {
             fn name(number: i32) -> Option<&'static str> {
                 match number {
                     0 => Some("LEVEL_ZERO"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    10 => {
-                        match name {
-                            "LEVEL_ZERO" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    10 => match name {
+                        "LEVEL_ZERO" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
@@ -2207,20 +1933,15 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["name", "root"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "name" => Some(0),
-                            "root" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "name" => Some(0),
+                        "root" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 out.field("root", Text, &self.root)?;
                 Ok(())
@@ -2244,25 +1965,21 @@ mod hawksbill_messages {
                     0 => Some("SYNTAX_PROTO2"),
                     1 => Some("SYNTAX_PROTO3"),
                     2 => Some("SYNTAX_EDITIONS"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    13 => {
-                        match name {
-                            "SYNTAX_PROTO2" => Some(0),
-                            "SYNTAX_PROTO3" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    15 => {
-                        match name {
-                            "SYNTAX_EDITIONS" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    13 => match name {
+                        "SYNTAX_PROTO2" => Some(0),
+                        "SYNTAX_PROTO3" => Some(1),
+                        _ => None
+                    },
+                    15 => match name {
+                        "SYNTAX_EDITIONS" => Some(2),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
@@ -2283,63 +2000,46 @@ mod hawksbill_messages {
                 "numbers",
                 "extra",
                 "requiredMode",
-                "inner",
+                "inner"
             ];
             const REQUIRED: &'static [usize] = &[0, 6, 7];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "mode" => Some(3),
-                            "name" => Some(0),
-                            "size" => Some(1),
-                            "text" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "extra" => Some(5),
-                            "inner" => Some(7),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "numbers" => Some(4),
-                            _ => None,
-                        }
-                    }
-                    12 => {
-                        match name {
-                            "requiredMode" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    13 => {
-                        match name {
-                            "required_mode" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "mode" => Some(3),
+                        "name" => Some(0),
+                        "size" => Some(1),
+                        "text" => Some(2),
+                        _ => None
+                    },
+                    5 => match name {
+                        "extra" => Some(5),
+                        "inner" => Some(7),
+                        _ => None
+                    },
+                    7 => match name {
+                        "numbers" => Some(4),
+                        _ => None
+                    },
+                    12 => match name {
+                        "requiredMode" => Some(6),
+                        _ => None
+                    },
+                    13 => match name {
+                        "required_mode" => Some(6),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 out.optional("size", I32, &self.size)?;
                 out.optional("text", Text, &self.text)?;
                 out.optional("mode", enumeration::<p::Mode>(), &self.mode)?;
                 out.field("numbers", List(I64), &self.numbers)?;
                 out.optional("extra", Message, &self.extra)?;
-                out.field(
-                    "requiredMode",
-                    enumeration::<p::Mode>(),
-                    &self.required_mode,
-                )?;
+                out.field("requiredMode", enumeration::<p::Mode>(), &self.required_mode)?;
                 out.field("inner", Message, &self.inner)?;
                 Ok(())
             }
@@ -2355,9 +2055,7 @@ mod hawksbill_messages {
                     3 => value.optional(enumeration::<p::Mode>(), &mut self.mode),
                     4 => value.field(List(I64), &mut self.numbers),
                     5 => value.optional(Message, &mut self.extra),
-                    6 => {
-                        value.required(enumeration::<p::Mode>(), &mut self.required_mode)
-                    }
+                    6 => value.required(enumeration::<p::Mode>(), &mut self.required_mode),
                     7 => value.required(Message, &mut self.inner),
                     _ => Ok(()),
                 }
@@ -2368,19 +2066,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["data"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "data" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "data" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("data", Bytes, &self.data)?;
                 Ok(())
             }
@@ -2400,19 +2093,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["ratio"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    5 => {
-                        match name {
-                            "ratio" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    5 => match name {
+                        "ratio" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("ratio", F64, &self.ratio)?;
                 Ok(())
             }
@@ -2433,32 +2121,31 @@ mod hawksbill_messages {
                 match number {
                     1 => Some("MODE_SLOW"),
                     2 => Some("MODE_FAST"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    9 => {
-                        match name {
-                            "MODE_FAST" => Some(2),
-                            "MODE_SLOW" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    9 => match name {
+                        "MODE_FAST" => Some(2),
+                        "MODE_SLOW" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
         serde_of_message!(p::Legacy, p::legacy::Extra, p::legacy::Inner,);
         serde_of_enum!(p::Mode,);
         ::hawksbill::codegen::wire_via_serde!(
-            p::Legacy, p::legacy::Extra, p::legacy::Inner, p::Mode,
+            p::Legacy,
+            p::legacy::Extra,
+            p::legacy::Inner,
+            p::Mode,
         );
         impl p::Legacy {
             /// The value of `mode`, of which this schema need not know each.
-            pub fn open_mode(
-                &self,
-            ) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
+            pub fn open_mode(&self) -> ::core::option::Option<::hawksbill::Open<p::Mode>> {
                 self.mode.map(<::hawksbill::Open<p::Mode>>::from)
             }
             /// The value of `required_mode`, of which this schema need not know each.
@@ -2475,19 +2162,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["box"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "box" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "box" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("box", Map(Text, Message), &self.r#box)?;
                 Ok(())
             }
@@ -2508,10 +2190,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2528,10 +2207,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2554,52 +2230,39 @@ mod hawksbill_messages {
                 "future",
                 "date",
                 "promise",
-                "record",
+                "record"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "old" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    4 => {
-                        match name {
-                            "date" => Some(7),
-                            "from" => Some(4),
-                            "into" => Some(3),
-                            "send" => Some(1),
-                            "sync" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "clone" => Some(5),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "future" => Some(6),
-                            "record" => Some(9),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "promise" => Some(8),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "old" => Some(0),
+                        _ => None
+                    },
+                    4 => match name {
+                        "date" => Some(7),
+                        "from" => Some(4),
+                        "into" => Some(3),
+                        "send" => Some(1),
+                        "sync" => Some(2),
+                        _ => None
+                    },
+                    5 => match name {
+                        "clone" => Some(5),
+                        _ => None
+                    },
+                    6 => match name {
+                        "future" => Some(6),
+                        "record" => Some(9),
+                        _ => None
+                    },
+                    7 => match name {
+                        "promise" => Some(8),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("old", Text, &self.old)?;
                 out.optional("send", Message, &self.send)?;
                 out.optional("sync", Message, &self.sync)?;
@@ -2645,59 +2308,44 @@ mod hawksbill_messages {
                 "constructor",
                 "delete",
                 "Proto",
-                "itself",
+                "itself"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "gen" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    4 => {
-                        match name {
-                            "self" => Some(0),
-                            "type" => Some(3),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "Proto" => Some(9),
-                            "async" => Some(5),
-                            "crate" => Some(2),
-                            "match" => Some(4),
-                            "super" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "delete" => Some(8),
-                            "itself" => Some(10),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "__proto__" => Some(9),
-                            _ => None,
-                        }
-                    }
-                    11 => {
-                        match name {
-                            "constructor" => Some(7),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "gen" => Some(6),
+                        _ => None
+                    },
+                    4 => match name {
+                        "self" => Some(0),
+                        "type" => Some(3),
+                        _ => None
+                    },
+                    5 => match name {
+                        "Proto" => Some(9),
+                        "async" => Some(5),
+                        "crate" => Some(2),
+                        "match" => Some(4),
+                        "super" => Some(1),
+                        _ => None
+                    },
+                    6 => match name {
+                        "delete" => Some(8),
+                        "itself" => Some(10),
+                        _ => None
+                    },
+                    9 => match name {
+                        "__proto__" => Some(9),
+                        _ => None
+                    },
+                    11 => match name {
+                        "constructor" => Some(7),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("self", Text, &self.self_)?;
                 out.field("super", Text, &self.super_)?;
                 out.field("crate", Text, &self.crate_)?;
@@ -2738,10 +2386,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2758,10 +2403,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2778,10 +2420,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2797,19 +2436,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["some"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "some" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "some" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("some", Message, &self.some)?;
                 Ok(())
             }
@@ -2830,10 +2464,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2849,19 +2480,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["none"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "none" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "none" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("none", Message, &self.none)?;
                 Ok(())
             }
@@ -2882,10 +2508,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2902,10 +2525,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2921,25 +2541,18 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["Ok", "err"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    2 => {
-                        match name {
-                            "Ok" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    3 => {
-                        match name {
-                            "err" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    2 => match name {
+                        "Ok" => Some(0),
+                        _ => None
+                    },
+                    3 => match name {
+                        "err" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 match &self.ok {
                     Some(p::result::Ok::Ok(value)) => out.field("Ok", Text, value)?,
                     Some(p::result::Ok::Err(value)) => out.field("err", Message, value)?,
@@ -2964,19 +2577,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["value"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    5 => {
-                        match name {
-                            "value" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    5 => match name {
+                        "value" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("value", Bool, &self.value)?;
                 Ok(())
             }
@@ -2997,10 +2605,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3018,25 +2623,21 @@ mod hawksbill_messages {
                     0 => Some("STATIC_SELF"),
                     1 => Some("STATIC_1"),
                     2 => Some("STATIC_TRUE"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    8 => {
-                        match name {
-                            "STATIC_1" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    11 => {
-                        match name {
-                            "STATIC_SELF" => Some(0),
-                            "STATIC_TRUE" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    8 => match name {
+                        "STATIC_1" => Some(1),
+                        _ => None
+                    },
+                    11 => match name {
+                        "STATIC_SELF" => Some(0),
+                        "STATIC_TRUE" => Some(2),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
@@ -3045,19 +2646,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["string"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    6 => {
-                        match name {
-                            "string" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    6 => match name {
+                        "string" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("string", Message, &self.string)?;
                 Ok(())
             }
@@ -3078,10 +2674,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3097,19 +2690,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["box"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "box" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "box" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("box", List(Message), &self.r#box)?;
                 Ok(())
             }
@@ -3125,15 +2713,48 @@ mod hawksbill_messages {
             }
         }
         serde_of_message!(
-            p::Box, p::Clone, p::Date, p::Default, p::Error, p::From, p::Future, p::Into,
-            p::Option, p::option::None, p::option::Some, p::Promise, p::Record,
-            p::Result, p::Self_, p::Send, p::String, p::Sync, p::Vec,
+            p::Box,
+            p::Clone,
+            p::Date,
+            p::Default,
+            p::Error,
+            p::From,
+            p::Future,
+            p::Into,
+            p::Option,
+            p::option::None,
+            p::option::Some,
+            p::Promise,
+            p::Record,
+            p::Result,
+            p::Self_,
+            p::Send,
+            p::String,
+            p::Sync,
+            p::Vec,
         );
         serde_of_enum!(p::Static,);
         ::hawksbill::codegen::wire_via_serde!(
-            p::Box, p::Clone, p::Date, p::Default, p::Error, p::From, p::Future, p::Into,
-            p::Option, p::option::None, p::option::Some, p::Promise, p::Record,
-            p::Result, p::Self_, p::Send, p::String, p::Sync, p::Vec, p::Static,
+            p::Box,
+            p::Clone,
+            p::Date,
+            p::Default,
+            p::Error,
+            p::From,
+            p::Future,
+            p::Into,
+            p::Option,
+            p::option::None,
+            p::option::Some,
+            p::Promise,
+            p::Record,
+            p::Result,
+            p::Self_,
+            p::Send,
+            p::String,
+            p::Sync,
+            p::Vec,
+            p::Static,
         );
     }
     mod p_types_v1 {
@@ -3144,19 +2765,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["next"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "next" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "next" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("next", Message, &self.next)?;
                 Ok(())
             }
@@ -3187,96 +2803,73 @@ mod hawksbill_messages {
                 "ratio",
                 "beside",
                 "first",
-                "second",
+                "second"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    2 => {
-                        match name {
-                            "at" => Some(9),
-                            _ => None,
-                        }
-                    }
-                    4 => {
-                        match name {
-                            "blob" => Some(2),
-                            "flag" => Some(3),
-                            "kind" => Some(4),
-                            "null" => Some(7),
-                            "text" => Some(0),
-                            "tree" => Some(5),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "first" => Some(12),
-                            "ratio" => Some(10),
-                            "value" => Some(8),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "beside" => Some(11),
-                            "number" => Some(1),
-                            "second" => Some(13),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "nothing" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    2 => match name {
+                        "at" => Some(9),
+                        _ => None
+                    },
+                    4 => match name {
+                        "blob" => Some(2),
+                        "flag" => Some(3),
+                        "kind" => Some(4),
+                        "null" => Some(7),
+                        "text" => Some(0),
+                        "tree" => Some(5),
+                        _ => None
+                    },
+                    5 => match name {
+                        "first" => Some(12),
+                        "ratio" => Some(10),
+                        "value" => Some(8),
+                        _ => None
+                    },
+                    6 => match name {
+                        "beside" => Some(11),
+                        "number" => Some(1),
+                        "second" => Some(13),
+                        _ => None
+                    },
+                    7 => match name {
+                        "nothing" => Some(6),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 match &self.what {
                     Some(p::choice::What::Text(value)) => out.field("text", Text, value)?,
-                    Some(p::choice::What::Number(value)) => {
-                        out.field("number", I64, value)?
-                    }
-                    Some(p::choice::What::Blob(value)) => {
-                        out.field("blob", Bytes, value)?
-                    }
+                    Some(p::choice::What::Number(value)) => out.field("number", I64, value)?,
+                    Some(p::choice::What::Blob(value)) => out.field("blob", Bytes, value)?,
                     Some(p::choice::What::Flag(value)) => out.field("flag", Bool, value)?,
-                    Some(p::choice::What::Kind(value)) => {
-                        out.field("kind", enumeration::<p::Kind>(), value)?
-                    }
-                    Some(p::choice::What::Tree(value)) => {
-                        out.field("tree", Message, value)?
-                    }
-                    Some(p::choice::What::Nothing(value)) => {
-                        out.field("nothing", Empty, value)?
-                    }
-                    Some(p::choice::What::Null(value)) => {
-                        out.field("null", NullValue, value)?
-                    }
-                    Some(p::choice::What::Value(value)) => {
-                        out.field("value", Value, value)?
-                    }
-                    Some(p::choice::What::At(value)) => {
-                        out.field("at", Timestamp, value)?
-                    }
-                    Some(p::choice::What::Ratio(value)) => {
-                        out.field("ratio", F64, value)?
-                    }
+                    Some(p::choice::What::Kind(value)) => out.field(
+                        "kind",
+                        enumeration::<p::Kind>(),
+                        value,
+                    )?,
+                    Some(p::choice::What::Tree(value)) => out.field("tree", Message, value)?,
+                    Some(p::choice::What::Nothing(value)) => out.field("nothing", Empty, value)?,
+                    Some(p::choice::What::Null(value)) => out.field("null", NullValue, value)?,
+                    Some(p::choice::What::Value(value)) => out.field("value", Value, value)?,
+                    Some(p::choice::What::At(value)) => out.field("at", Timestamp, value)?,
+                    Some(p::choice::What::Ratio(value)) => out.field("ratio", F64, value)?,
                     None => {}
                 }
                 out.field("beside", Text, &self.beside)?;
                 match &self.inner {
-                    Some(p::choice::InnerOneOf::First(value)) => {
-                        out.field("first", Message, value)?
-                    }
-                    Some(p::choice::InnerOneOf::Second(value)) => {
-                        out.field("second", Message, value)?
-                    }
+                    Some(p::choice::InnerOneOf::First(value)) => out.field(
+                        "first",
+                        Message,
+                        value,
+                    )?,
+                    Some(p::choice::InnerOneOf::Second(value)) => out.field(
+                        "second",
+                        Message,
+                        value,
+                    )?,
                     None => {}
                 }
                 Ok(())
@@ -3287,96 +2880,35 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => {
-                        value.member(Text, &mut self.what, p::choice::What::Text, "what")
-                    }
-                    1 => {
-                        value
-                            .member(I64, &mut self.what, p::choice::What::Number, "what")
-                    }
-                    2 => {
-                        value
-                            .member(Bytes, &mut self.what, p::choice::What::Blob, "what")
-                    }
-                    3 => {
-                        value.member(Bool, &mut self.what, p::choice::What::Flag, "what")
-                    }
-                    4 => {
-                        value
-                            .member(
-                                enumeration::<p::Kind>(),
-                                &mut self.what,
-                                p::choice::What::Kind,
-                                "what",
-                            )
-                    }
-                    5 => {
-                        value
-                            .member(
-                                Message,
-                                &mut self.what,
-                                p::choice::What::Tree,
-                                "what",
-                            )
-                    }
-                    6 => {
-                        value
-                            .member(
-                                Empty,
-                                &mut self.what,
-                                p::choice::What::Nothing,
-                                "what",
-                            )
-                    }
-                    7 => {
-                        value
-                            .member(
-                                NullValue,
-                                &mut self.what,
-                                p::choice::What::Null,
-                                "what",
-                            )
-                    }
-                    8 => {
-                        value
-                            .member(
-                                Value,
-                                &mut self.what,
-                                p::choice::What::Value,
-                                "what",
-                            )
-                    }
-                    9 => {
-                        value
-                            .member(
-                                Timestamp,
-                                &mut self.what,
-                                p::choice::What::At,
-                                "what",
-                            )
-                    }
-                    10 => {
-                        value.member(F64, &mut self.what, p::choice::What::Ratio, "what")
-                    }
+                    0 => value.member(Text, &mut self.what, p::choice::What::Text, "what"),
+                    1 => value.member(I64, &mut self.what, p::choice::What::Number, "what"),
+                    2 => value.member(Bytes, &mut self.what, p::choice::What::Blob, "what"),
+                    3 => value.member(Bool, &mut self.what, p::choice::What::Flag, "what"),
+                    4 => value.member(
+                        enumeration::<p::Kind>(),
+                        &mut self.what,
+                        p::choice::What::Kind,
+                        "what",
+                    ),
+                    5 => value.member(Message, &mut self.what, p::choice::What::Tree, "what"),
+                    6 => value.member(Empty, &mut self.what, p::choice::What::Nothing, "what"),
+                    7 => value.member(NullValue, &mut self.what, p::choice::What::Null, "what"),
+                    8 => value.member(Value, &mut self.what, p::choice::What::Value, "what"),
+                    9 => value.member(Timestamp, &mut self.what, p::choice::What::At, "what"),
+                    10 => value.member(F64, &mut self.what, p::choice::What::Ratio, "what"),
                     11 => value.field(Text, &mut self.beside),
-                    12 => {
-                        value
-                            .member(
-                                Message,
-                                &mut self.inner,
-                                p::choice::InnerOneOf::First,
-                                "inner",
-                            )
-                    }
-                    13 => {
-                        value
-                            .member(
-                                Message,
-                                &mut self.inner,
-                                p::choice::InnerOneOf::Second,
-                                "inner",
-                            )
-                    }
+                    12 => value.member(
+                        Message,
+                        &mut self.inner,
+                        p::choice::InnerOneOf::First,
+                        "inner",
+                    ),
+                    13 => value.member(
+                        Message,
+                        &mut self.inner,
+                        p::choice::InnerOneOf::Second,
+                        "inner",
+                    ),
                     _ => Ok(()),
                 }
             }
@@ -3386,19 +2918,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["deep"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "deep" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "deep" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("deep", Message, &self.deep)?;
                 Ok(())
             }
@@ -3418,24 +2945,15 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["depth"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    5 => {
-                        match name {
-                            "depth" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    5 => match name {
+                        "depth" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
-                out.field(
-                    "depth",
-                    enumeration::<p::choice::inner::Depth>(),
-                    &self.depth,
-                )?;
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
+                out.field("depth", enumeration::<p::choice::inner::Depth>(), &self.depth)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3444,13 +2962,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => {
-                        value
-                            .field(
-                                enumeration::<p::choice::inner::Depth>(),
-                                &mut self.depth,
-                            )
-                    }
+                    0 => value.field(enumeration::<p::choice::inner::Depth>(), &mut self.depth),
                     _ => Ok(()),
                 }
             }
@@ -3461,24 +2973,20 @@ mod hawksbill_messages {
                 match number {
                     0 => Some("DEPTH_SHALLOW"),
                     1 => Some("DEPTH_BOTTOMLESS"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    13 => {
-                        match name {
-                            "DEPTH_SHALLOW" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    16 => {
-                        match name {
-                            "DEPTH_BOTTOMLESS" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    13 => match name {
+                        "DEPTH_SHALLOW" => Some(0),
+                        _ => None
+                    },
+                    16 => match name {
+                        "DEPTH_BOTTOMLESS" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
@@ -3487,19 +2995,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["kind"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "kind" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "kind" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("kind", enumeration::<p::Kind>(), &self.kind)?;
                 Ok(())
             }
@@ -3519,19 +3022,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["values"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    6 => {
-                        match name {
-                            "values" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    6 => match name {
+                        "values" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("values", List(I64), &self.values)?;
                 Ok(())
             }
@@ -3551,19 +3049,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["text"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "text" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "text" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("text", Text, &self.text)?;
                 Ok(())
             }
@@ -3583,19 +3076,14 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["tree"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "tree" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "tree" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("tree", Message, &self.tree)?;
                 Ok(())
             }
@@ -3618,37 +3106,29 @@ mod hawksbill_messages {
                     1 => Some("KIND_SMALL"),
                     2 => Some("KIND_LARGE"),
                     -1 => Some("KIND_NEGATIVE"),
-                    _ => None,
+                    _ => None
                 }
             }
             fn number(name: &str) -> Option<i32> {
                 match name.len() {
-                    10 => {
-                        match name {
-                            "KIND_LARGE" => Some(2),
-                            "KIND_SMALL" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    11 => {
-                        match name {
-                            "KIND_LITTLE" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    13 => {
-                        match name {
-                            "KIND_NEGATIVE" => Some(-1),
-                            _ => None,
-                        }
-                    }
-                    16 => {
-                        match name {
-                            "KIND_UNSPECIFIED" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    10 => match name {
+                        "KIND_LARGE" => Some(2),
+                        "KIND_SMALL" => Some(1),
+                        _ => None
+                    },
+                    11 => match name {
+                        "KIND_LITTLE" => Some(1),
+                        _ => None
+                    },
+                    13 => match name {
+                        "KIND_NEGATIVE" => Some(-1),
+                        _ => None
+                    },
+                    16 => match name {
+                        "KIND_UNSPECIFIED" => Some(0),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
         }
@@ -3662,56 +3142,43 @@ mod hawksbill_messages {
                 "byUint64",
                 "byBool",
                 "trees",
-                "durations",
+                "durations"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    5 => {
-                        match name {
-                            "trees" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "byBool" => Some(5),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "byInt32" => Some(1),
-                            "byInt64" => Some(2),
-                            "by_bool" => Some(5),
-                            _ => None,
-                        }
-                    }
-                    8 => {
-                        match name {
-                            "byString" => Some(0),
-                            "byUint32" => Some(3),
-                            "byUint64" => Some(4),
-                            "by_int32" => Some(1),
-                            "by_int64" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "by_string" => Some(0),
-                            "by_uint32" => Some(3),
-                            "by_uint64" => Some(4),
-                            "durations" => Some(7),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    5 => match name {
+                        "trees" => Some(6),
+                        _ => None
+                    },
+                    6 => match name {
+                        "byBool" => Some(5),
+                        _ => None
+                    },
+                    7 => match name {
+                        "byInt32" => Some(1),
+                        "byInt64" => Some(2),
+                        "by_bool" => Some(5),
+                        _ => None
+                    },
+                    8 => match name {
+                        "byString" => Some(0),
+                        "byUint32" => Some(3),
+                        "byUint64" => Some(4),
+                        "by_int32" => Some(1),
+                        "by_int64" => Some(2),
+                        _ => None
+                    },
+                    9 => match name {
+                        "by_string" => Some(0),
+                        "by_uint32" => Some(3),
+                        "by_uint64" => Some(4),
+                        "durations" => Some(7),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("byString", Map(Text, Text), &self.by_string)?;
                 out.field("byInt32", Map(I32, I64), &self.by_int32)?;
                 out.field("byInt64", Map(I64, F64), &self.by_int64)?;
@@ -3733,13 +3200,7 @@ mod hawksbill_messages {
                     2 => value.field(Map(I64, F64), &mut self.by_int64),
                     3 => value.field(Map(U32, Bool), &mut self.by_uint32),
                     4 => value.field(Map(U64, Bytes), &mut self.by_uint64),
-                    5 => {
-                        value
-                            .field(
-                                Map(Bool, enumeration::<p::Kind>()),
-                                &mut self.by_bool,
-                            )
-                    }
+                    5 => value.field(Map(Bool, enumeration::<p::Kind>()), &mut self.by_bool),
                     6 => value.field(Map(Text, Message), &mut self.trees),
                     7 => value.field(Map(Text, Duration), &mut self.durations),
                     _ => Ok(()),
@@ -3752,10 +3213,7 @@ mod hawksbill_messages {
             fn find(_: &str) -> Option<usize> {
                 None
             }
-            fn write<M: SerializeMap>(
-                &self,
-                _: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, _: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3779,72 +3237,55 @@ mod hawksbill_messages {
                 "aString",
                 "someBytes",
                 "kind",
-                "tree",
+                "tree"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "kind" => Some(9),
-                            "tree" => Some(10),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "aBool" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "aFloat" => Some(5),
-                            "a_bool" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "aDouble" => Some(6),
-                            "aString" => Some(7),
-                            "aUint32" => Some(3),
-                            "aUint64" => Some(4),
-                            "a_float" => Some(5),
-                            "anInt32" => Some(1),
-                            "anInt64" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    8 => {
-                        match name {
-                            "a_double" => Some(6),
-                            "a_string" => Some(7),
-                            "a_uint32" => Some(3),
-                            "a_uint64" => Some(4),
-                            "an_int32" => Some(1),
-                            "an_int64" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "someBytes" => Some(8),
-                            _ => None,
-                        }
-                    }
-                    10 => {
-                        match name {
-                            "some_bytes" => Some(8),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "kind" => Some(9),
+                        "tree" => Some(10),
+                        _ => None
+                    },
+                    5 => match name {
+                        "aBool" => Some(0),
+                        _ => None
+                    },
+                    6 => match name {
+                        "aFloat" => Some(5),
+                        "a_bool" => Some(0),
+                        _ => None
+                    },
+                    7 => match name {
+                        "aDouble" => Some(6),
+                        "aString" => Some(7),
+                        "aUint32" => Some(3),
+                        "aUint64" => Some(4),
+                        "a_float" => Some(5),
+                        "anInt32" => Some(1),
+                        "anInt64" => Some(2),
+                        _ => None
+                    },
+                    8 => match name {
+                        "a_double" => Some(6),
+                        "a_string" => Some(7),
+                        "a_uint32" => Some(3),
+                        "a_uint64" => Some(4),
+                        "an_int32" => Some(1),
+                        "an_int64" => Some(2),
+                        _ => None
+                    },
+                    9 => match name {
+                        "someBytes" => Some(8),
+                        _ => None
+                    },
+                    10 => match name {
+                        "some_bytes" => Some(8),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("aBool", Bool, &self.a_bool)?;
                 out.optional("anInt32", I32, &self.an_int32)?;
                 out.optional("anInt64", I64, &self.an_int64)?;
@@ -3884,31 +3325,22 @@ mod hawksbill_messages {
             const FIELDS: &'static [&'static str] = &["otherName", "renamed"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    7 => {
-                        match name {
-                            "renamed" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "otherName" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    10 => {
-                        match name {
-                            "other_name" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    7 => match name {
+                        "renamed" => Some(1),
+                        _ => None
+                    },
+                    9 => match name {
+                        "otherName" => Some(0),
+                        _ => None
+                    },
+                    10 => match name {
+                        "other_name" => Some(1),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("otherName", Text, &self.renamed)?;
                 out.field("renamed", Text, &self.other_name)?;
                 Ok(())
@@ -3938,48 +3370,37 @@ mod hawksbill_messages {
                 "blobs",
                 "kinds",
                 "trees",
-                "times",
+                "times"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "ints" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "blobs" => Some(7),
-                            "bools" => Some(0),
-                            "kinds" => Some(8),
-                            "longs" => Some(2),
-                            "times" => Some(10),
-                            "trees" => Some(9),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "floats" => Some(4),
-                            "ulongs" => Some(3),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "doubles" => Some(5),
-                            "strings" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "ints" => Some(1),
+                        _ => None
+                    },
+                    5 => match name {
+                        "blobs" => Some(7),
+                        "bools" => Some(0),
+                        "kinds" => Some(8),
+                        "longs" => Some(2),
+                        "times" => Some(10),
+                        "trees" => Some(9),
+                        _ => None
+                    },
+                    6 => match name {
+                        "floats" => Some(4),
+                        "ulongs" => Some(3),
+                        _ => None
+                    },
+                    7 => match name {
+                        "doubles" => Some(5),
+                        "strings" => Some(6),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("bools", List(Bool), &self.bools)?;
                 out.field("ints", List(I32), &self.ints)?;
                 out.field("longs", List(I64), &self.longs)?;
@@ -4032,88 +3453,69 @@ mod hawksbill_messages {
                 "aDouble",
                 "aString",
                 "someBytes",
-                "kind",
+                "kind"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    4 => {
-                        match name {
-                            "kind" => Some(15),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "aBool" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "aFloat" => Some(11),
-                            "a_bool" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    7 => {
-                        match name {
-                            "aDouble" => Some(12),
-                            "aSint32" => Some(5),
-                            "aSint64" => Some(6),
-                            "aString" => Some(13),
-                            "aUint32" => Some(3),
-                            "aUint64" => Some(4),
-                            "a_float" => Some(11),
-                            "anInt32" => Some(1),
-                            "anInt64" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    8 => {
-                        match name {
-                            "aFixed32" => Some(7),
-                            "aFixed64" => Some(8),
-                            "a_double" => Some(12),
-                            "a_sint32" => Some(5),
-                            "a_sint64" => Some(6),
-                            "a_string" => Some(13),
-                            "a_uint32" => Some(3),
-                            "a_uint64" => Some(4),
-                            "an_int32" => Some(1),
-                            "an_int64" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "a_fixed32" => Some(7),
-                            "a_fixed64" => Some(8),
-                            "someBytes" => Some(14),
-                            _ => None,
-                        }
-                    }
-                    10 => {
-                        match name {
-                            "anSfixed32" => Some(9),
-                            "anSfixed64" => Some(10),
-                            "some_bytes" => Some(14),
-                            _ => None,
-                        }
-                    }
-                    11 => {
-                        match name {
-                            "an_sfixed32" => Some(9),
-                            "an_sfixed64" => Some(10),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    4 => match name {
+                        "kind" => Some(15),
+                        _ => None
+                    },
+                    5 => match name {
+                        "aBool" => Some(0),
+                        _ => None
+                    },
+                    6 => match name {
+                        "aFloat" => Some(11),
+                        "a_bool" => Some(0),
+                        _ => None
+                    },
+                    7 => match name {
+                        "aDouble" => Some(12),
+                        "aSint32" => Some(5),
+                        "aSint64" => Some(6),
+                        "aString" => Some(13),
+                        "aUint32" => Some(3),
+                        "aUint64" => Some(4),
+                        "a_float" => Some(11),
+                        "anInt32" => Some(1),
+                        "anInt64" => Some(2),
+                        _ => None
+                    },
+                    8 => match name {
+                        "aFixed32" => Some(7),
+                        "aFixed64" => Some(8),
+                        "a_double" => Some(12),
+                        "a_sint32" => Some(5),
+                        "a_sint64" => Some(6),
+                        "a_string" => Some(13),
+                        "a_uint32" => Some(3),
+                        "a_uint64" => Some(4),
+                        "an_int32" => Some(1),
+                        "an_int64" => Some(2),
+                        _ => None
+                    },
+                    9 => match name {
+                        "a_fixed32" => Some(7),
+                        "a_fixed64" => Some(8),
+                        "someBytes" => Some(14),
+                        _ => None
+                    },
+                    10 => match name {
+                        "anSfixed32" => Some(9),
+                        "anSfixed64" => Some(10),
+                        "some_bytes" => Some(14),
+                        _ => None
+                    },
+                    11 => match name {
+                        "an_sfixed32" => Some(9),
+                        "an_sfixed64" => Some(10),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("aBool", Bool, &self.a_bool)?;
                 out.field("anInt32", I32, &self.an_int32)?;
                 out.field("anInt64", I64, &self.an_int64)?;
@@ -4166,56 +3568,41 @@ mod hawksbill_messages {
                 "children",
                 "named",
                 "parent",
-                "url",
+                "url"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "url" => Some(5),
-                            _ => None,
-                        }
-                    }
-                    4 => {
-                        match name {
-                            "left" => Some(1),
-                            "name" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "named" => Some(3),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "parent" => Some(4),
-                            _ => None,
-                        }
-                    }
-                    8 => {
-                        match name {
-                            "children" => Some(2),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "url" => Some(5),
+                        _ => None
+                    },
+                    4 => match name {
+                        "left" => Some(1),
+                        "name" => Some(0),
+                        _ => None
+                    },
+                    5 => match name {
+                        "named" => Some(3),
+                        _ => None
+                    },
+                    6 => match name {
+                        "parent" => Some(4),
+                        _ => None
+                    },
+                    8 => match name {
+                        "children" => Some(2),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
                 out.optional("left", Message, &self.left)?;
                 out.field("children", List(Message), &self.children)?;
                 out.field("named", Map(Text, Message), &self.named)?;
                 match &self.link {
-                    Some(p::tree::Link::Parent(value)) => {
-                        out.field("parent", Message, value)?
-                    }
+                    Some(p::tree::Link::Parent(value)) => out.field("parent", Message, value)?,
                     Some(p::tree::Link::Url(value)) => out.field("url", Text, value)?,
                     None => {}
                 }
@@ -4231,15 +3618,7 @@ mod hawksbill_messages {
                     1 => value.optional(Message, &mut self.left),
                     2 => value.field(List(Message), &mut self.children),
                     3 => value.field(Map(Text, Message), &mut self.named),
-                    4 => {
-                        value
-                            .member(
-                                Message,
-                                &mut self.link,
-                                p::tree::Link::Parent,
-                                "link",
-                            )
-                    }
+                    4 => value.member(Message, &mut self.link, p::tree::Link::Parent, "link"),
                     5 => value.member(Text, &mut self.link, p::tree::Link::Url, "link"),
                     _ => Ok(()),
                 }
@@ -4267,89 +3646,70 @@ mod hawksbill_messages {
                 "stringValue",
                 "bytesValue",
                 "mixin",
-                "syntax",
+                "syntax"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
-                    3 => {
-                        match name {
-                            "any" => Some(7),
-                            _ => None,
-                        }
-                    }
-                    5 => {
-                        match name {
-                            "empty" => Some(8),
-                            "mixin" => Some(18),
-                            "value" => Some(4),
-                            _ => None,
-                        }
-                    }
-                    6 => {
-                        match name {
-                            "struct" => Some(3),
-                            "syntax" => Some(19),
-                            _ => None,
-                        }
-                    }
-                    8 => {
-                        match name {
-                            "duration" => Some(1),
-                            _ => None,
-                        }
-                    }
-                    9 => {
-                        match name {
-                            "boolValue" => Some(9),
-                            "fieldMask" => Some(2),
-                            "listValue" => Some(5),
-                            "nullValue" => Some(6),
-                            "timestamp" => Some(0),
-                            _ => None,
-                        }
-                    }
-                    10 => {
-                        match name {
-                            "bool_value" => Some(9),
-                            "bytesValue" => Some(17),
-                            "field_mask" => Some(2),
-                            "floatValue" => Some(14),
-                            "int32Value" => Some(10),
-                            "int64Value" => Some(11),
-                            "list_value" => Some(5),
-                            "null_value" => Some(6),
-                            _ => None,
-                        }
-                    }
-                    11 => {
-                        match name {
-                            "bytes_value" => Some(17),
-                            "doubleValue" => Some(15),
-                            "float_value" => Some(14),
-                            "int32_value" => Some(10),
-                            "int64_value" => Some(11),
-                            "stringValue" => Some(16),
-                            "uint32Value" => Some(12),
-                            "uint64Value" => Some(13),
-                            _ => None,
-                        }
-                    }
-                    12 => {
-                        match name {
-                            "double_value" => Some(15),
-                            "string_value" => Some(16),
-                            "uint32_value" => Some(12),
-                            "uint64_value" => Some(13),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
+                    3 => match name {
+                        "any" => Some(7),
+                        _ => None
+                    },
+                    5 => match name {
+                        "empty" => Some(8),
+                        "mixin" => Some(18),
+                        "value" => Some(4),
+                        _ => None
+                    },
+                    6 => match name {
+                        "struct" => Some(3),
+                        "syntax" => Some(19),
+                        _ => None
+                    },
+                    8 => match name {
+                        "duration" => Some(1),
+                        _ => None
+                    },
+                    9 => match name {
+                        "boolValue" => Some(9),
+                        "fieldMask" => Some(2),
+                        "listValue" => Some(5),
+                        "nullValue" => Some(6),
+                        "timestamp" => Some(0),
+                        _ => None
+                    },
+                    10 => match name {
+                        "bool_value" => Some(9),
+                        "bytesValue" => Some(17),
+                        "field_mask" => Some(2),
+                        "floatValue" => Some(14),
+                        "int32Value" => Some(10),
+                        "int64Value" => Some(11),
+                        "list_value" => Some(5),
+                        "null_value" => Some(6),
+                        _ => None
+                    },
+                    11 => match name {
+                        "bytes_value" => Some(17),
+                        "doubleValue" => Some(15),
+                        "float_value" => Some(14),
+                        "int32_value" => Some(10),
+                        "int64_value" => Some(11),
+                        "stringValue" => Some(16),
+                        "uint32Value" => Some(12),
+                        "uint64Value" => Some(13),
+                        _ => None
+                    },
+                    12 => match name {
+                        "double_value" => Some(15),
+                        "string_value" => Some(16),
+                        "uint32_value" => Some(12),
+                        "uint64_value" => Some(13),
+                        _ => None
+                    },
+                    _ => None
                 }
             }
-            fn write<M: SerializeMap>(
-                &self,
-                out: &mut ObjectWriter<M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("timestamp", Timestamp, &self.timestamp)?;
                 out.optional("duration", Duration, &self.duration)?;
                 out.optional("fieldMask", FieldMask, &self.field_mask)?;
@@ -4401,40 +3761,60 @@ mod hawksbill_messages {
                     16 => value.optional(Text, &mut self.string_value),
                     17 => value.optional(Bytes, &mut self.bytes_value),
                     18 => value.optional(Message, &mut self.mixin),
-                    19 => {
-                        value
-                            .field(
-                                enumeration::<crate::contract::google::protobuf::Syntax>(),
-                                &mut self.syntax,
-                            )
-                    }
+                    19 => value.field(
+                        enumeration::<crate::contract::google::protobuf::Syntax>(),
+                        &mut self.syntax,
+                    ),
                     _ => Ok(()),
                 }
             }
         }
         serde_of_message!(
-            p::Chain, p::Choice, p::choice::Inner, p::choice::inner::Deep,
-            p::EchoKindRequest, p::EchoListRequest, p::EchoTextRequest,
-            p::EchoTreeRequest, p::Maps, p::Nothing, p::Optional, p::Renamed,
-            p::Repeated, p::Scalars, p::Tree, p::WellKnown,
+            p::Chain,
+            p::Choice,
+            p::choice::Inner,
+            p::choice::inner::Deep,
+            p::EchoKindRequest,
+            p::EchoListRequest,
+            p::EchoTextRequest,
+            p::EchoTreeRequest,
+            p::Maps,
+            p::Nothing,
+            p::Optional,
+            p::Renamed,
+            p::Repeated,
+            p::Scalars,
+            p::Tree,
+            p::WellKnown,
         );
         serde_of_enum!(p::choice::inner::Depth, p::Kind,);
         ::hawksbill::codegen::wire_via_serde!(
-            p::Chain, p::Choice, p::choice::Inner, p::choice::inner::Deep,
-            p::EchoKindRequest, p::EchoListRequest, p::EchoTextRequest,
-            p::EchoTreeRequest, p::Maps, p::Nothing, p::Optional, p::Renamed,
-            p::Repeated, p::Scalars, p::Tree, p::WellKnown, p::choice::inner::Depth,
+            p::Chain,
+            p::Choice,
+            p::choice::Inner,
+            p::choice::inner::Deep,
+            p::EchoKindRequest,
+            p::EchoListRequest,
+            p::EchoTextRequest,
+            p::EchoTreeRequest,
+            p::Maps,
+            p::Nothing,
+            p::Optional,
+            p::Renamed,
+            p::Repeated,
+            p::Scalars,
+            p::Tree,
+            p::WellKnown,
+            p::choice::inner::Depth,
             p::Kind,
         );
         impl p::Choice {
             /// The value of `kind`, of which this schema need not know each.
-            pub fn open_kind(
-                &self,
-            ) -> ::core::option::Option<::hawksbill::Open<p::Kind>> {
+            pub fn open_kind(&self) -> ::core::option::Option<::hawksbill::Open<p::Kind>> {
                 match &self.what {
-                    Some(p::choice::What::Kind(number)) => {
-                        Some(<::hawksbill::Open<p::Kind>>::from(*number))
-                    }
+                    Some(p::choice::What::Kind(number)) => Some(<::hawksbill::Open<p::Kind>>::from(
+                        *number,
+                    )),
                     _ => None,
                 }
             }
@@ -4455,22 +3835,17 @@ mod hawksbill_messages {
             /// The entries of `by_bool`, of which this schema need not know each.
             pub fn open_by_bool(
                 &self,
-            ) -> impl ::core::iter::ExactSizeIterator<
-                Item = (&bool, ::hawksbill::Open<p::Kind>),
-            > + '_ {
-                self.by_bool
-                    .iter()
-                    .map(|(key, number)| (
-                        key,
-                        <::hawksbill::Open<p::Kind>>::from(*number),
-                    ))
+            ) -> impl ::core::iter::ExactSizeIterator<Item = (&bool, ::hawksbill::Open<p::Kind>)>
+                + '_ {
+                self.by_bool.iter().map(|(key, number)| (
+                    key,
+                    <::hawksbill::Open<p::Kind>>::from(*number)
+                ))
             }
         }
         impl p::Optional {
             /// The value of `kind`, of which this schema need not know each.
-            pub fn open_kind(
-                &self,
-            ) -> ::core::option::Option<::hawksbill::Open<p::Kind>> {
+            pub fn open_kind(&self) -> ::core::option::Option<::hawksbill::Open<p::Kind>> {
                 self.kind.map(<::hawksbill::Open<p::Kind>>::from)
             }
         }
@@ -4478,9 +3853,8 @@ mod hawksbill_messages {
             /// The values of `kinds`, of which this schema need not know each.
             pub fn open_kinds(
                 &self,
-            ) -> impl ::core::iter::DoubleEndedIterator<
-                Item = ::hawksbill::Open<p::Kind>,
-            > + ::core::iter::ExactSizeIterator + '_ {
+            ) -> impl ::core::iter::DoubleEndedIterator<Item = ::hawksbill::Open<p::Kind>>
+                + ::core::iter::ExactSizeIterator + '_ {
                 self.kinds.iter().copied().map(<::hawksbill::Open<p::Kind>>::from)
             }
         }
@@ -4495,9 +3869,7 @@ mod hawksbill_messages {
             pub fn open_syntax(
                 &self,
             ) -> ::hawksbill::Open<crate::contract::google::protobuf::Syntax> {
-                <::hawksbill::Open<
-                    crate::contract::google::protobuf::Syntax,
-                >>::from(self.syntax)
+                <::hawksbill::Open<crate::contract::google::protobuf::Syntax>>::from(self.syntax)
             }
         }
     }
@@ -4526,10 +3898,9 @@ mod hawksbill_glue {
                         crate::contract::Level,
                         ::hawksbill::Error,
                     > = crate::functions::echo::bare(
-                            call.client::<crate::contract::BareClient>()?,
-                            args.bare,
-                        )
-                        .await;
+                        call.client::<crate::contract::BareClient>()?,
+                        args.bare,
+                    ).await;
                     call.reply_result(answer)
                 })
             }
@@ -4547,47 +3918,39 @@ mod hawksbill_glue {
                 #[serde(rename = "sorted", with = "::hawksbill::codegen::wire")]
                 sorted: M2,
                 #[serde(default, rename = "maybe", with = "::hawksbill::codegen::wire")]
-                maybe: ::core::option::Option<
-                    ::std::vec::Vec<::core::option::Option<i32>>,
-                >,
+                maybe: ::core::option::Option<::std::vec::Vec<::core::option::Option<i32>>>,
                 #[serde(rename = "any", with = "::hawksbill::codegen::wire")]
                 any: ::hawksbill::codegen::serde_json::Value,
                 #[serde(skip)]
-                __maps: ::core::marker::PhantomData<(M0, M1, M2)>,
+                __maps: ::core::marker::PhantomData<(M0, M1, M2,)>,
             }
             pub fn containers(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
                     let args: ContainersArgs<_, _, _> = call.args()?;
                     fn typed<
-                        M0: ::hawksbill::codegen::StringMap<
-                                ::hawksbill::codegen::bytes::Bytes,
-                            >,
+                        M0: ::hawksbill::codegen::StringMap<::hawksbill::codegen::bytes::Bytes>,
                         M1: ::hawksbill::codegen::StringMap<M0>,
-                    >(
-                        answer: ::core::result::Result<M1, ::hawksbill::Error>,
-                    ) -> ::core::result::Result<M1, ::hawksbill::Error> {
+                    >(answer: ::core::result::Result<M1, ::hawksbill::Error>) -> ::core::result::Result<
+                        M1,
+                        ::hawksbill::Error,
+                    > {
                         answer
                     }
-                    call.reply_result(
-                        typed(
-                            crate::functions::echo::containers(
-                                args.list,
-                                args.table,
-                                args.sorted,
-                                args.maybe,
-                                args.any,
-                            ),
-                        ),
-                    )
+                    call.reply_result(typed(crate::functions::echo::containers(
+                        args.list,
+                        args.table,
+                        args.sorted,
+                        args.maybe,
+                        args.any,
+                    )))
                 })
             }
             pub fn injected(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
-                    let answer: ::core::result::Result<(), ::hawksbill::Error> = crate::functions::echo::injected(
-                            call.caller(),
-                            call.deadline(),
-                        )
-                        .await;
+                    let answer: ::core::result::Result<
+                        (),
+                        ::hawksbill::Error,
+                    > = crate::functions::echo::injected(call.caller(), call.deadline()).await;
                     call.reply_result(answer)
                 })
             }
@@ -4612,14 +3975,13 @@ mod hawksbill_glue {
                         crate::contract::types::v1::Scalars,
                         ::hawksbill::Error,
                     > = crate::functions::echo::messages(
-                            call.client::<crate::contract::types::v1::EchoClient>()?,
-                            args.scalars,
-                            args.kind,
-                            args.tree,
-                            args.inner,
-                            args.rest,
-                        )
-                        .await;
+                        call.client::<crate::contract::types::v1::EchoClient>()?,
+                        args.scalars,
+                        args.kind,
+                        args.tree,
+                        args.inner,
+                        args.rest,
+                    ).await;
                     call.reply_result(answer)
                 })
             }
@@ -4634,25 +3996,17 @@ mod hawksbill_glue {
             pub fn more(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
                     let args: MoreArgs = call.args()?;
-                    fn typed<
-                        M0: ::hawksbill::codegen::StringMap<
-                                crate::contract::types::v1::Maps,
-                            >,
-                    >(
-                        answer: ::core::result::Result<M0, ::hawksbill::Error>,
-                    ) -> ::core::result::Result<M0, ::hawksbill::Error> {
+                    fn typed<M0: ::hawksbill::codegen::StringMap<crate::contract::types::v1::Maps>>(answer: ::core::result::Result<
+                        M0,
+                        ::hawksbill::Error,
+                    >) -> ::core::result::Result<M0, ::hawksbill::Error> {
                         answer
                     }
-                    call.reply_result(
-                        typed(
-                            crate::functions::echo::more(
-                                    call.client::<crate::contract::types::v1::EchoClient>()?,
-                                    args.maps,
-                                    args.known,
-                                )
-                                .await,
-                        ),
-                    )
+                    call.reply_result(typed(crate::functions::echo::more(
+                        call.client::<crate::contract::types::v1::EchoClient>()?,
+                        args.maps,
+                        args.known,
+                    ).await))
                 })
             }
             pub fn nothing(call: Call) -> BoxFuture<'static, Reply> {
@@ -4715,12 +4069,9 @@ mod hawksbill_glue {
             pub fn texts(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
                     let args: TextsArgs = call.args()?;
-                    let answer: ::std::vec::Vec<::std::string::String> = crate::functions::echo::texts(
-                        args.ratio,
-                        args.share,
-                        args.text,
-                        args.blob,
-                    );
+                    let answer: ::std::vec::Vec<
+                        ::std::string::String,
+                    > = crate::functions::echo::texts(args.ratio, args.share, args.text, args.blob);
                     call.reply_value(answer)
                 })
             }
@@ -4730,9 +4081,7 @@ mod hawksbill_glue {
                 #[serde(rename = "at", with = "::hawksbill::codegen::wire")]
                 at: ::hawksbill::codegen::prost_types::Timestamp,
                 #[serde(default, rename = "span", with = "::hawksbill::codegen::wire")]
-                span: ::core::option::Option<
-                    ::hawksbill::codegen::prost_types::Duration,
-                >,
+                span: ::core::option::Option<::hawksbill::codegen::prost_types::Duration>,
             }
             pub fn times(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {

@@ -6,6 +6,7 @@
  * One item in a list.
  */
 export interface ItemCard {
+  /** @pattern `^[0-9]+$` */
   id: string;
   /** One line. */
   title: string;

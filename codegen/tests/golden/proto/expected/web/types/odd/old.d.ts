@@ -7,38 +7,65 @@ export interface Check {
 
 /** A default of every kind. *\/ is not the end of the comment, nor is /* the beginning of another. */
 export type Defaults = {
+  /** @defaultValue `1.5` */
   aDouble?: number;
+  /** @defaultValue `-0.25` */
   aFloat?: number;
+  /** @defaultValue `-2147483648` */
   anInt32?: number;
+  /** @defaultValue `"-9223372036854775808"` */
   anInt64?: bigint;
+  /** @defaultValue `4294967295` */
   aUint32?: number;
+  /** @defaultValue `"18446744073709551615"` */
   aUint64?: bigint;
+  /** @defaultValue `-1` */
   aSint32?: number;
+  /** @defaultValue `"-2"` */
   aSint64?: bigint;
+  /** @defaultValue `16` */
   aFixed32?: number;
+  /** @defaultValue `"16"` */
   aFixed64?: bigint;
+  /** @defaultValue `-3` */
   anSfixed32?: number;
+  /** @defaultValue `"-4"` */
   anSfixed64?: bigint;
+  /** @defaultValue `true` */
   aBool?: boolean;
+  /** @defaultValue `"say \"hi\" \\ *\/ \n\t 星 'x' 'y'"` */
   aString?: string;
+  /** @defaultValue `"AP8iXCB/"` */
   someBytes?: Uint8Array;
+  /** @defaultValue `"MODE_FAST"` */
   mode?: Mode;
+  /** @defaultValue `"Infinity"` */
   infinite?: number;
+  /** @defaultValue `"-Infinity"` */
   minusInfinite?: number;
+  /** @defaultValue `"NaN"` */
   notANumber?: number;
+  /** @defaultValue `1e+300` */
   large?: number;
+  /** @defaultValue `1e-30` */
   small?: number;
+  /** @defaultValue `""` */
   empty?: string;
+  /** @defaultValue `5` */
   demanded: number;
+  /** @defaultValue `"MODE_ODD"` */
   demandedMode: Mode;
   firstValue?: Mode;
+  /** @defaultValue `"77"` */
   asText?: string;
   packed: number[];
 } & (
   | {
+      /** @defaultValue `9` */
       inOneof: number;
     }
   | {
+      /** @defaultValue `"MODE_FAST"` */
       modeInOneof: Mode;
     }
   | {}
@@ -46,35 +73,62 @@ export type Defaults = {
 
 /** What a caller gives for a {@link Defaults}: a field may be left out where that means its default. */
 export type DefaultsInit = {
+  /** @defaultValue `1.5` */
   aDouble?: number;
+  /** @defaultValue `-0.25` */
   aFloat?: number;
+  /** @defaultValue `-2147483648` */
   anInt32?: number;
+  /** @defaultValue `"-9223372036854775808"` */
   anInt64?: bigint;
+  /** @defaultValue `4294967295` */
   aUint32?: number;
+  /** @defaultValue `"18446744073709551615"` */
   aUint64?: bigint;
+  /** @defaultValue `-1` */
   aSint32?: number;
+  /** @defaultValue `"-2"` */
   aSint64?: bigint;
+  /** @defaultValue `16` */
   aFixed32?: number;
+  /** @defaultValue `"16"` */
   aFixed64?: bigint;
+  /** @defaultValue `-3` */
   anSfixed32?: number;
+  /** @defaultValue `"-4"` */
   anSfixed64?: bigint;
+  /** @defaultValue `true` */
   aBool?: boolean;
+  /** @defaultValue `"say \"hi\" \\ *\/ \n\t 星 'x' 'y'"` */
   aString?: string;
+  /** @defaultValue `"AP8iXCB/"` */
   someBytes?: Uint8Array;
+  /** @defaultValue `"MODE_FAST"` */
   mode?: Mode;
+  /** @defaultValue `"Infinity"` */
   infinite?: number;
+  /** @defaultValue `"-Infinity"` */
   minusInfinite?: number;
+  /** @defaultValue `"NaN"` */
   notANumber?: number;
+  /** @defaultValue `1e+300` */
   large?: number;
+  /** @defaultValue `1e-30` */
   small?: number;
+  /** @defaultValue `""` */
   empty?: string;
+  /** @defaultValue `5` */
   demanded: number;
+  /** @defaultValue `"MODE_ODD"` */
   demandedMode: Mode;
   firstValue?: Mode;
+  /** @defaultValue `"77"` */
   asText?: string;
   packed?: number[];
 } & AtMostOne<{
+  /** @defaultValue `9` */
   inOneof: number;
+  /** @defaultValue `"MODE_FAST"` */
   modeInOneof: Mode;
 }>;
 
@@ -129,6 +183,7 @@ export interface Groups_Must {
 }
 
 export interface Groups_Must_Inner {
+  /** @defaultValue `3` */
   depth?: number;
 }
 

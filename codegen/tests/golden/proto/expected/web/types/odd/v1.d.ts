@@ -436,12 +436,14 @@ export type Person = {
   addresses: string[];
   family: Record<string, Person>;
   mood: Person_Mood;
+  /** @unit `mm` */
   height: bigint;
   secretMood: Person_Mood;
   moods: Person_Mood[];
   moodsByDay: Record<string, Person_Mood>;
   maybeMood?: Person_Mood;
   blob: globalThis.Uint8Array;
+  /** @unit `a 'b'\nc` */
   type: string;
   /** Named like an accessor. */
   openMood?: string;
@@ -479,12 +481,14 @@ export type PersonInit = {
   addresses?: string[];
   family?: Record<string, PersonInit>;
   mood?: Person_Mood;
+  /** @unit `mm` */
   height?: bigint;
   secretMood?: Person_Mood;
   moods?: Person_Mood[];
   moodsByDay?: Record<string, Person_Mood>;
   maybeMood?: Person_Mood;
   blob?: globalThis.Uint8Array;
+  /** @unit `a 'b'\nc` */
   type?: string;
   /** Named like an accessor. */
   openMood?: string;

@@ -2,8 +2,11 @@
 
 export interface Legacy {
   name: string;
+  /** @defaultValue `7` */
   size?: number;
+  /** @defaultValue `"a \"quoted\" text"` */
   text?: string;
+  /** @defaultValue `"MODE_FAST"` */
   mode?: Mode;
   numbers: bigint[];
   extra?: Legacy_Extra;
@@ -12,10 +15,12 @@ export interface Legacy {
 }
 
 export interface Legacy_Extra {
+  /** @defaultValue `"ASJ4"` */
   data?: Uint8Array;
 }
 
 export interface Legacy_Inner {
+  /** @defaultValue `"-Infinity"` */
   ratio?: number;
 }
 

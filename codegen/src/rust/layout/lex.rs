@@ -1,0 +1,198 @@
+//! Cuts Rust into tokens. Only as exact as layout needs: literals, lifetimes, words, signs, brackets.
+
+/// A piece of the text that is never broken.
+#[derive(Clone, Copy)]
+pub(super) struct Token {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) kind: Kind,
+    /// White space stood before it.
+    pub(super) spaced: bool,
+    /// A line break stood before it.
+    pub(super) broken: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// A name, keyword, lifetime or literal.
+    Word,
+    Sign,
+    Open,
+    Close,
+    /// A documentation comment up to the end of its line.
+    Doc,
+}
+
+/// Signs of several characters. `<<` and `>>` are not among them: they may belong to generics.
+const SIGNS: &[&str] = &[
+    "..=", "...", "::", "->", "=>", "==", "!=", "<=", ">=", "&&", "||", "..", "+=", "-=", "*=",
+    "/=", "%=", "^=", "&=", "|=",
+];
+
+/// The tokens of `text`. Comments that document nothing are left out.
+pub(super) fn lex(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 4);
+    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0 };
+    let (mut spaced, mut broken) = (false, false);
+    while let Some(&byte) = lexer.bytes.get(lexer.at) {
+        if byte.is_ascii_whitespace() {
+            spaced = true;
+            broken |= byte == b'\n';
+            lexer.at += 1;
+            continue;
+        }
+        let start = lexer.at;
+        let Some(kind) = lexer.token(byte) else {
+            spaced = true;
+            continue;
+        };
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        tokens.push(Token { start: place(start), end: place(lexer.at), kind, spaced, broken });
+        (spaced, broken) = (false, false);
+    }
+    tokens
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl Lexer<'_> {
+    /// Moves behind the token that begins with `byte`; its kind, none for a comment.
+    fn token(&mut self, byte: u8) -> Option<Kind> {
+        match byte {
+            b'/' if self.rest().starts_with(b"//") => return self.line_comment(),
+            b'/' if self.rest().starts_with(b"/*") => {
+                self.block_comment();
+                return None;
+            }
+            b'"' => self.string(),
+            b'\'' => self.quote(),
+            b'0'..=b'9' => self.number(),
+            b'(' | b'[' | b'{' => {
+                self.at += 1;
+                return Some(Kind::Open);
+            }
+            b')' | b']' | b'}' => {
+                self.at += 1;
+                return Some(Kind::Close);
+            }
+            _ if is_word(byte) => self.word(),
+            _ => {
+                let sign = SIGNS.iter().find(|sign| self.rest().starts_with(sign.as_bytes()));
+                self.at += sign.map_or(1, |sign| sign.len());
+                return Some(Kind::Sign);
+            }
+        }
+        Some(Kind::Word)
+    }
+
+    fn rest(&self) -> &[u8] {
+        &self.bytes[self.at..]
+    }
+
+    fn skip_while(&mut self, holds: impl Fn(u8) -> bool) {
+        while self.bytes.get(self.at).is_some_and(|byte| holds(*byte)) {
+            self.at += 1;
+        }
+    }
+
+    fn line_comment(&mut self) -> Option<Kind> {
+        let rest = self.rest();
+        let is_doc =
+            (rest.starts_with(b"///") && !rest.starts_with(b"////")) || rest.starts_with(b"//!");
+        self.skip_while(|byte| byte != b'\n');
+        is_doc.then_some(Kind::Doc)
+    }
+
+    fn block_comment(&mut self) {
+        let mut depth = 0;
+        while self.at < self.bytes.len() {
+            if self.rest().starts_with(b"/*") {
+                depth += 1;
+                self.at += 2;
+            } else if self.rest().starts_with(b"*/") {
+                depth -= 1;
+                self.at += 2;
+            } else {
+                self.at += 1;
+            }
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    /// From one `"` behind the next that no backslash protects.
+    fn string(&mut self) {
+        self.at += 1;
+        loop {
+            self.skip_while(|byte| byte != b'"' && byte != b'\\');
+            match self.bytes.get(self.at) {
+                Some(b'\\') => self.at = (self.at + 2).min(self.bytes.len()),
+                Some(_) => return self.at += 1,
+                None => return,
+            }
+        }
+    }
+
+    /// A character or a lifetime.
+    fn quote(&mut self) {
+        self.at += 1;
+        let Some(first) = self.text[self.at..].chars().next() else { return };
+        if first == '\\' {
+            self.at += 2;
+            self.skip_while(|byte| byte != b'\'');
+            self.at = (self.at + 1).min(self.bytes.len());
+            return;
+        }
+        let behind = self.at + first.len_utf8();
+        if self.bytes.get(behind) == Some(&b'\'') {
+            self.at = behind + 1;
+        } else {
+            self.skip_while(is_word);
+        }
+    }
+
+    fn number(&mut self) {
+        self.skip_while(is_word);
+        let is_fraction = self.bytes.get(self.at) == Some(&b'.')
+            && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
+        if is_fraction {
+            self.at += 1;
+            self.skip_while(is_word);
+        }
+    }
+
+    /// A word, a raw name, or a literal that begins with a letter.
+    fn word(&mut self) {
+        let start = self.at;
+        self.skip_while(is_word);
+        let prefix = &self.bytes[start..self.at];
+        match (prefix, self.bytes.get(self.at)) {
+            (b"b" | b"c", Some(b'"')) => self.string(),
+            (b"b", Some(b'\'')) => self.quote(),
+            (b"r" | b"br" | b"cr", Some(b'"' | b'#')) => self.raw(),
+            _ => {}
+        }
+    }
+
+    /// What follows `r`: `"..."`, `#"..."#`, or the rest of `r#name`.
+    fn raw(&mut self) {
+        let marks = self.rest().iter().take_while(|byte| **byte == b'#').count();
+        if self.bytes.get(self.at + marks) != Some(&b'"') {
+            self.at += marks;
+            return self.skip_while(is_word);
+        }
+        let end = format!("\"{}", "#".repeat(marks));
+        let inside = self.at + marks + 1;
+        let found = self.text[inside..].find(&end);
+        self.at = found.map_or(self.bytes.len(), |length| inside + length + end.len());
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
+}
