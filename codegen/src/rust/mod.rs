@@ -12,6 +12,7 @@ mod docs;
 mod format;
 mod glue;
 mod google;
+mod guard;
 mod layout;
 mod message_impls;
 mod messages;

@@ -21,8 +21,9 @@ use hawksbill_schemas::read::Loaded;
 use super::packages::ALLOW;
 use super::validators::arguments;
 use boxes::Boxes;
-use declare::Declared;
+use declare::{Declared, parts_of};
 use defaults::Defaults;
+use parts::Parts;
 
 /// A module's type is there whether it is used or not.
 const UNUSED: &str = r#"#[allow(unused_imports, reason = "generated for every use")]"#;
@@ -72,26 +73,46 @@ impl Emitter<'_> {
             .filter(|def| def.origin == Origin::Module && module_of(&def.name) == module.name);
         let types: Vec<&TypeDef> = types.collect();
         let names: BTreeSet<&str> = types.iter().map(|def| def.name.last()).collect();
+        let answers = self.answers(&types, out);
         let (mut text, mut impls) = (String::new(), json::Impls::default());
-        for def in types {
-            match Declared::of(self, def, &names) {
-                Ok(declared) => {
-                    text.push_str(&declared.text());
-                    let wire = match self.arguments.contains(&def.name) {
-                        true => json::WireImpl::WithValidator,
-                        false => json::WireImpl::Here,
-                    };
-                    impls.add(self.contract, &declared, wire);
-                }
-                Err(reason) => out.push(refused(def, &reason)),
-            }
+        for (def, types) in types.into_iter().zip(answers) {
+            let declared = Declared::of(self, def, types, &names);
+            text.push_str(&declared.text());
+            let wire = match self.arguments.contains(&def.name) {
+                true => json::WireImpl::WithValidator,
+                false => json::WireImpl::Here,
+            };
+            impls.add(self.contract, &declared, wire);
         }
         format!("{text} {}", impls.module())
+    }
+
+    /// What each type is made of, in Rust; where that cannot be said it is reported.
+    fn answers(&self, types: &[&TypeDef], out: &mut Diagnostics) -> Vec<Vec<String>> {
+        let mut parts = Parts::new(&self.boxes);
+        let wanted: Vec<Vec<usize>> = types
+            .iter()
+            .map(|def| {
+                parts_of(self.contract, def).iter().map(|part| parts.want(def, part)).collect()
+            })
+            .collect();
+        let answers = parts.answers();
+        let mut all = Vec::with_capacity(types.len());
+        for (def, numbers) in types.iter().zip(wanted) {
+            let found: Result<Vec<String>, String> =
+                numbers.into_iter().filter_map(|number| answers.get(number).cloned()).collect();
+            all.push(found.unwrap_or_else(|reason| {
+                out.push(refused(def, &reason));
+                Vec::new()
+            }));
+        }
+        all
     }
 }
 
 fn refused(def: &TypeDef, reason: &str) -> Diagnostic {
-    let pointer = def.pointer.as_deref().filter(|pointer| !pointer.is_empty()).unwrap_or("the root");
+    let pointer =
+        def.pointer.as_deref().filter(|pointer| !pointer.is_empty()).unwrap_or("the root");
     Diagnostic::error(format!("`{}` has no Rust type: {reason}", def.name.last()))
         .at(&def.span, format!("the schema at {pointer}"))
         .hint("this is a bug in Hawksbill; please report it with the schema that shows it")

@@ -6,7 +6,6 @@ mod bundle;
 mod needs;
 
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hawksbill_schemas::diagnostics::Diagnostic;
 use hawksbill_schemas::model::{Origin, TypeDef, TypeName};
@@ -14,6 +13,7 @@ use hawksbill_schemas::read::Loaded;
 use jsonschema_macros_core::bench;
 use serde_json::Value;
 
+use super::guard::guarded;
 use super::paths;
 use bundle::Bundler;
 pub(super) use needs::arguments;
@@ -92,12 +92,7 @@ fn module(number: usize, code: &str) -> String {
 fn validator(bundler: &Bundler<'_>, def: &TypeDef) -> Result<String, String> {
     let schema = bundler.bundle(def).ok_or("its document is not known")?;
     // The generator takes for granted that references were resolved; they were, by the reader.
-    let tokens = catch_unwind(AssertUnwindSafe(|| generate(schema)));
-    let text = tokens.map_err(|panic| {
-        let text = panic.downcast_ref::<String>().map(String::as_str);
-        let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
-        text.unwrap_or("the generator of validators panicked").to_owned()
-    })?;
+    let text = guarded(move || Ok(generate(schema)))?;
     match error_in(&text) {
         Some(reason) => Err(reason),
         None => Ok(text),
@@ -118,7 +113,8 @@ fn error_in(text: &str) -> Option<String> {
 }
 
 fn refused(def: &TypeDef, reason: &str) -> Diagnostic {
-    let pointer = def.pointer.as_deref().filter(|pointer| !pointer.is_empty()).unwrap_or("the root");
+    let pointer =
+        def.pointer.as_deref().filter(|pointer| !pointer.is_empty()).unwrap_or("the root");
     let message = format!("`{}` cannot be validated: {reason}", def.name.last());
     Diagnostic::error(message)
         .at(&def.span, format!("the schema at {pointer}"))

@@ -1,16 +1,19 @@
 //! The declarations of module types.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{
-    Doc, Enum, Field, MapKey, Presence, Shape, Struct, TypeDef, TypeRef, Union, VariantBody,
+    Doc, Enum, Field, MapKey, Presence, Shape, Struct, TypeDef, TypeRef, Union, Variant,
+    VariantBody,
 };
 use hawksbill_schemas::read::trial_order;
 
 use super::super::docs;
 use super::idents::Idents;
 use super::look::Look;
-use super::{Emitter, parts, tokens};
+use super::{Emitter, tokens};
 
 /// More required fields than this make a constructor that nobody can read.
 const MAX_ARGUMENTS: usize = 4;
@@ -68,24 +71,22 @@ pub(super) struct DeclaredVariant<'c> {
 }
 
 impl<'c> Declared<'c> {
-    /// Names everything in `def`. `siblings` are the types declared beside it.
-    ///
-    /// # Errors
-    /// What typify has against it.
+    /// Names everything in `def`, whose parts are `types` in Rust. `siblings` are the types declared beside it.
     pub(super) fn of(
         emitter: &Emitter<'c>,
         def: &'c TypeDef,
+        types: Vec<String>,
         siblings: &BTreeSet<&str>,
-    ) -> Result<Self, String> {
-        let types = |refs: &[&TypeRef]| parts::types(&emitter.boxes, def, refs, siblings);
+    ) -> Self {
+        let types: Vec<String> = types.iter().map(|ty| tokens::own_paths(ty, siblings)).collect();
         let none = if siblings.contains("None") { "::core::option::Option::None" } else { "None" };
         let body = match &def.shape {
-            Shape::Struct(shape) => structure(shape, siblings, types)?,
+            Shape::Struct(shape) => structure(shape, siblings, types),
             Shape::Enum(shape) => enumeration(shape),
-            Shape::Union(shape) => union(emitter, shape, types)?,
-            Shape::Alias(ty) => Body::Wrapper(types(&[ty])?.concat()),
+            Shape::Union(shape) => union(emitter, shape, types),
+            Shape::Alias(_) => Body::Wrapper(types.concat()),
         };
-        Ok(Self { def, body, has_default: emitter.defaults.has(&def.name), none })
+        Self { def, body, has_default: emitter.defaults.has(&def.name), none }
     }
 
     /// The name of the type.
@@ -188,18 +189,38 @@ impl DeclaredOthers {
     }
 }
 
-fn structure<'c>(
-    shape: &'c Struct,
-    siblings: &BTreeSet<&str>,
-    types: impl Fn(&[&TypeRef]) -> Result<Vec<String>, String>,
-) -> Result<Body<'c>, String> {
-    let others =
-        shape.additional.as_ref().map(|ty| TypeRef::Map(MapKey::String, Box::new(ty.clone())));
-    let refs: Vec<&TypeRef> = shape.fields.iter().map(|field| &field.ty).chain(&others).collect();
-    let mut types = types(&refs)?;
+/// What a type is made of, in the order in which [`Declared::of`] takes the Rust of it.
+pub(super) fn parts_of<'c>(contract: &Contract, def: &'c TypeDef) -> Vec<Cow<'c, TypeRef>> {
+    match &def.shape {
+        Shape::Struct(shape) => {
+            let others = shape.additional.as_ref();
+            let others = others.map(|ty| TypeRef::Map(MapKey::String, Box::new(ty.clone())));
+            let fields = shape.fields.iter().map(|field| Cow::Borrowed(&field.ty));
+            fields.chain(others.map(Cow::Owned)).collect()
+        }
+        Shape::Union(union) => {
+            variants_of(contract, union).map(|(ty, _)| Cow::Borrowed(ty)).collect()
+        }
+        Shape::Alias(ty) => vec![Cow::Borrowed(ty)],
+        Shape::Enum(_) => Vec::new(),
+    }
+}
+
+/// The variants as they are tried, with their types. Unions of page modules have no tag.
+fn variants_of<'c>(
+    contract: &Contract,
+    union: &'c Union,
+) -> impl Iterator<Item = (&'c TypeRef, &'c Variant)> {
+    trial_order(contract, union).into_iter().filter_map(|variant| match &variant.body {
+        VariantBody::Type(ty) => Some((ty, variant)),
+        VariantBody::Unit | VariantBody::Fields(_) => None,
+    })
+}
+
+fn structure<'c>(shape: &'c Struct, siblings: &BTreeSet<&str>, mut types: Vec<String>) -> Body<'c> {
     let mut idents = Idents::default();
     let option = tokens::own_paths(":: std :: option :: Option", siblings);
-    let others = others.and_then(|_| types.pop());
+    let others = shape.additional.as_ref().and_then(|_| types.pop());
     let fields: Vec<DeclaredField<'c>> = shape
         .fields
         .iter()
@@ -214,7 +235,7 @@ fn structure<'c>(
         })
         .collect();
     let others = others.map(|ty| DeclaredOthers { ident: idents.field("others"), ty });
-    Ok(Body::Struct { fields, others })
+    Body::Struct { fields, others }
 }
 
 fn enumeration(shape: &Enum) -> Body<'_> {
@@ -227,38 +248,23 @@ fn enumeration(shape: &Enum) -> Body<'_> {
     Body::Enum(values.collect())
 }
 
-fn union<'c>(
-    emitter: &Emitter<'c>,
-    shape: &'c Union,
-    types: impl Fn(&[&TypeRef]) -> Result<Vec<String>, String>,
-) -> Result<Body<'c>, String> {
-    let mut parts: Vec<(&TypeRef, &str, &Doc)> = Vec::new();
-    for variant in trial_order(emitter.contract, shape) {
-        // Unions of page modules have no tag.
-        if let VariantBody::Type(ty) = &variant.body {
-            parts.push((ty, &variant.name, &variant.doc));
-        }
-    }
-    let refs: Vec<&TypeRef> = parts.iter().map(|(ty, ..)| *ty).collect();
+fn union<'c>(emitter: &Emitter<'c>, shape: &'c Union, types: Vec<String>) -> Body<'c> {
     let mut idents = Idents::default();
     let mut variants: Vec<DeclaredVariant<'c>> = Vec::new();
-    for ((of, name, doc), ty) in parts.into_iter().zip(types(&refs)?) {
+    for ((of, variant), ty) in variants_of(emitter.contract, shape).zip(types) {
         if let Some(known) = variants.iter_mut().find(|known| known.ty == ty) {
             known.of.push(of);
             continue;
         }
-        variants.push(DeclaredVariant { ident: idents.variant(name), ty, of: vec![of], doc });
+        let ident = idents.variant(&variant.name);
+        variants.push(DeclaredVariant { ident, ty, of: vec![of], doc: &variant.doc });
     }
-    Ok(match variants.as_mut_slice() {
-        [only] => Body::Wrapper(std::mem::take(&mut only.ty)),
-        _ => {
-            let objects =
-                variants.iter().filter(|it| Look::of_any(emitter.contract, &it.of).is_object());
-            let is_several =
-                shape.overlapping && shape.discriminator.is_none() && objects.count() > 1;
-            Body::Union(variants, is_several.then(|| idents.variant("Several")))
-        }
-    })
+    if let [only] = variants.as_mut_slice() {
+        return Body::Wrapper(std::mem::take(&mut only.ty));
+    }
+    let objects = variants.iter().filter(|it| Look::of_any(emitter.contract, &it.of).is_object());
+    let is_several = shape.overlapping && shape.discriminator.is_none() && objects.count() > 1;
+    Body::Union(variants, is_several.then(|| idents.variant("Several")))
 }
 
 /// The documentation of something, with what is to be known of a deprecation.

@@ -1,116 +1,107 @@
-//! The Rust of what a type is made of (its fields, its variants), by typify. It reads a schema that is written
-//! here from the model: one object whose properties are the parts, every named type a placeholder that stands
-//! for a path. So nothing is in it that typify could stumble over; should it, that is an error of ours.
+//! The Rust of what types are made of (their fields, their variants), by typify. It reads schemas that are written
+//! here from the model, with a placeholder that stands for a path in place of every named type. So nothing is in
+//! them that typify could stumble over; should it, that is an error of ours.
 
-use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc;
-use std::thread;
-use std::time::Duration;
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, Sender, channel};
 
 use hawksbill_schemas::model::{Scalar, TypeDef, TypeName, TypeRef};
-use quote::ToTokens as _;
-use serde_json::{Map, Value, json};
-use syn::{Fields, Item};
+use serde_json::{Value, json};
 use typify::{TypeSpace, TypeSpaceSettings};
 
+use super::super::guard::{PATIENCE, caught, spawn};
 use super::boxes::Boxes;
 use super::path_from;
-use super::tokens;
 
-/// The name of the object whose properties are the parts.
-const HOLDER: &str = "HawksbillParts";
+/// A type in Rust, as tokens with spaces between them, or what typify has against it.
+type Answer = Result<String, String>;
 
-/// typify is given up on after this; it needs microseconds.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// The parts of the types of one module: collected first, then asked of typify at once.
+pub(super) struct Parts<'a> {
+    boxes: &'a Boxes<'a>,
+    /// Each schema once, with its number.
+    schemas: BTreeMap<String, usize>,
+    wanted: Vec<Value>,
+    /// What the placeholders stand for.
+    paths: Vec<String>,
+}
 
-/// The Rust types of `parts`, which stand in a value of `holder`. `siblings` are the types declared beside it.
-///
-/// # Errors
-/// What typify has against them.
-pub(super) fn types(
-    boxes: &Boxes<'_>,
-    holder: &TypeDef,
-    parts: &[&TypeRef],
-    siblings: &BTreeSet<&str>,
-) -> Result<Vec<String>, String> {
-    if parts.is_empty() {
-        return Ok(Vec::new());
+impl<'a> Parts<'a> {
+    pub(super) fn new(boxes: &'a Boxes<'a>) -> Self {
+        Self { boxes, schemas: BTreeMap::new(), wanted: Vec::new(), paths: Vec::new() }
     }
-    let mut lower = Lower { boxes, holder: &holder.name, paths: Vec::new() };
-    let properties: Map<String, Value> = parts
-        .iter()
-        .enumerate()
-        .map(|(number, ty)| (part_name(number), lower.ty(ty, Held::ByValue)))
-        .collect();
-    let required: Vec<String> = (0..parts.len()).map(part_name).collect();
-    let holder = json!({ "type": "object", "properties": properties, "required": required });
-    let placeholders =
-        (0..lower.paths.len()).map(|number| (placeholder(number), Value::Bool(true)));
-    let mut definitions: Map<String, Value> = placeholders.collect();
-    definitions.insert(HOLDER.to_owned(), holder);
-    let text = guarded(json!({ "definitions": definitions }), lower.paths)?;
-    let types = fields(&text, parts.len())?;
-    Ok(types.iter().map(|ty| tokens::own_paths(ty, siblings)).collect())
+
+    /// Asks for a part of `holder`; the number finds the answer.
+    pub(super) fn want(&mut self, holder: &TypeDef, part: &TypeRef) -> usize {
+        let mut lower = Lower { boxes: self.boxes, holder: &holder.name, paths: &mut self.paths };
+        let schema = lower.ty(part, Held::ByValue);
+        let next = self.wanted.len();
+        let number = *self.schemas.entry(schema.to_string()).or_insert(next);
+        if number == next {
+            self.wanted.push(schema);
+        }
+        number
+    }
+
+    /// The answers, by number.
+    pub(super) fn answers(self) -> Vec<Answer> {
+        let count = self.wanted.len();
+        if count == 0 {
+            return Vec::new();
+        }
+        let (send, receive) = channel();
+        let Self { wanted, paths, .. } = self;
+        let mut answers = match spawn(move || answer(wanted, &paths, &send)) {
+            Ok(()) => received(&receive, count),
+            Err(error) => vec![Err(error)],
+        };
+        answers.resize(count, Err("typify does not come to an end".to_owned()));
+        answers
+    }
 }
 
-fn part_name(number: usize) -> String {
-    format!("p{number}")
-}
-
-fn placeholder(number: usize) -> String {
-    format!("Placeholder{number}")
+fn received(receive: &Receiver<Answer>, count: usize) -> Vec<Answer> {
+    let answers = std::iter::from_fn(|| receive.recv_timeout(PATIENCE).ok());
+    answers.take(count).collect()
 }
 
 /// Runs typify where neither a panic of it nor a hang reaches us.
-fn guarded(schema: Value, paths: Vec<String>) -> Result<String, String> {
-    let (send, receive) = mpsc::channel();
-    let work = move || {
-        let result = catch_unwind(AssertUnwindSafe(|| typify(schema, &paths)));
-        // Nobody listens any more when patience ran out.
-        let _ = send.send(result.unwrap_or_else(|panic| Err(panic_text(panic.as_ref()))));
-    };
-    thread::Builder::new().spawn(work).map_err(|error| error.to_string())?;
-    receive.recv_timeout(PATIENCE).unwrap_or_else(|_| Err("it does not come to an end".to_owned()))
-}
-
-fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a panic").to_owned()
-}
-
-fn typify(schema: Value, paths: &[String]) -> Result<String, String> {
+fn answer(wanted: Vec<Value>, paths: &[String], send: &Sender<Answer>) {
     let mut settings = TypeSpaceSettings::default();
     // In order, so that the same value has the same JSON in every run.
     settings.with_map_type("::std::collections::BTreeMap".to_owned());
     for (number, path) in paths.iter().enumerate() {
         settings.with_replacement(placeholder(number), path, std::iter::empty());
     }
-    let schema = serde_json::from_value(schema).map_err(|error| error.to_string())?;
     let mut space = TypeSpace::new(&settings);
-    space.add_root_schema(schema).map_err(|error| error.to_string())?;
-    Ok(space.to_stream().to_string())
-}
-
-/// The types of the fields of the object in typify's output.
-fn fields(text: &str, count: usize) -> Result<Vec<String>, String> {
-    let file = syn::parse_file(text).map_err(|error| error.to_string())?;
-    let holder = file.items.into_iter().find_map(|item| match item {
-        Item::Struct(item) if item.ident == HOLDER => Some(item.fields),
-        _ => None,
-    });
-    let Some(Fields::Named(fields)) = holder else {
-        return Err("it makes no struct of an object".to_owned());
-    };
-    let mut types = vec![None; count];
-    for field in fields.named {
-        let name = field.ident.map(|ident| ident.to_string()).unwrap_or_default();
-        let number = name.strip_prefix('p').and_then(|number| number.parse::<usize>().ok());
-        if let Some(slot) = number.and_then(|number| types.get_mut(number)) {
-            *slot = Some(field.ty.to_token_stream().to_string());
+    let declared = caught(|| declare(&mut space, paths.len()));
+    for schema in wanted {
+        let answer = declared.clone().and_then(|()| caught(|| type_of(&mut space, schema)));
+        if send.send(answer).is_err() {
+            // Nobody listens any more when patience ran out.
+            return;
         }
     }
-    types.into_iter().collect::<Option<_>>().ok_or_else(|| "it leaves out a property".to_owned())
+}
+
+fn declare(space: &mut TypeSpace, count: usize) -> Result<(), String> {
+    let mut placeholders = Vec::with_capacity(count);
+    for number in 0..count {
+        let any = serde_json::from_value(Value::Bool(true)).map_err(|error| error.to_string())?;
+        placeholders.push((placeholder(number), any));
+    }
+    space.add_ref_types(placeholders).map_err(|error| error.to_string())
+}
+
+fn type_of(space: &mut TypeSpace, schema: Value) -> Answer {
+    let schema = serde_json::from_value(schema).map_err(|error| error.to_string())?;
+    let id = space.add_type(&schema).map_err(|error| error.to_string())?;
+    let ty = space.get_type(&id).map_err(|error| error.to_string())?;
+    Ok(ty.ident().to_string())
+}
+
+fn placeholder(number: usize) -> String {
+    format!("Placeholder{number}")
 }
 
 /// Whether a part is in the value itself or on the heap.
@@ -124,7 +115,7 @@ struct Lower<'a> {
     boxes: &'a Boxes<'a>,
     holder: &'a TypeName,
     /// What the placeholders stand for.
-    paths: Vec<String>,
+    paths: &'a mut Vec<String>,
 }
 
 impl Lower<'_> {

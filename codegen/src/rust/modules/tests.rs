@@ -192,3 +192,18 @@ fn names_that_would_be_one_name_in_rust_are_numbered() {
     }
     assert!(text.contains(r#"Self::AB => "a-b","#) && text.contains(r#"=> "a_b","#), "{text}");
 }
+
+#[test]
+fn a_pattern_that_is_no_regular_expression_is_an_error_at_its_type() {
+    let loaded = loaded(&[(
+        "card.schema.json",
+        r#"{ "type": "object", "properties": { "a": { "type": "string", "pattern": "(" } } }"#,
+    )]);
+    let errors = match super::super::validators::emit(&loaded) {
+        Ok(_) => panic!("there is no such pattern"),
+        Err(errors) => errors,
+    };
+    let [error] = errors.as_slice() else { panic!("{errors:?}") };
+    assert!(error.message.contains("`Card` cannot be validated: "), "{error:?}");
+    assert!(error.labels[0].span.file.ends_with("card.schema.json"), "{error:?}");
+}
