@@ -54,7 +54,7 @@ fn copy(from: &Path, to: &Path) {
 fn a_second_build_with_nothing_changed_writes_nothing() {
     let copy = Copy::of_quickstart();
     let first = copy.build();
-    assert_eq!(first.rust, ["contract.json", "contract.rs"]);
+    assert_eq!(first.rust, ["contract.json", "contract.rs", "validators.rs"]);
     assert!(first.web.contains(&"stores.d.ts".to_owned()), "{:?}", first.web);
     assert_eq!(copy.build(), Written::default());
 }

@@ -1,7 +1,7 @@
 //! What properties, values and alternatives are called in Rust. Schemas may call them anything; every name here
 //! is an identifier, and no two in one place are equal.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hawksbill_schemas::names::is_rust_keyword;
 use hawksbill_schemas::scripts::{is_ident_part, unambiguous};
@@ -9,7 +9,11 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Names that were given in one place.
 #[derive(Default)]
-pub(super) struct Idents(BTreeSet<String>);
+pub(super) struct Idents {
+    taken: BTreeSet<String>,
+    /// The number to try next, for names that were given.
+    next: BTreeMap<String, usize>,
+}
 
 impl Idents {
     /// The field of the property `json`.
@@ -30,7 +34,7 @@ impl Idents {
     /// The variant of an enum that stands for the text `json`.
     pub(super) fn variant(&mut self, json: &str) -> String {
         let camel = letters(json).to_upper_camel_case();
-        let is_lost = camel.is_empty() || self.0.contains(&variant(&camel));
+        let is_lost = camel.is_empty() || self.taken.contains(&variant(&camel));
         let camel = if is_lost { spelled(json).to_upper_camel_case() } else { camel };
         let name = if camel.is_empty() { "Empty".to_owned() } else { variant(&camel) };
         self.free(if is_ident(&name) { name } else { "Value".to_owned() }, "")
@@ -38,12 +42,13 @@ impl Idents {
 
     /// `name`, with a number where it was given before.
     fn free(&mut self, name: String, between: &str) -> String {
-        let numbered = (2..).map(|number| format!("{name}{between}{number}"));
-        let free = std::iter::once(name.clone())
-            .chain(numbered)
-            .find(|name| !self.0.contains(name))
-            .unwrap_or(name);
-        self.0.insert(free.clone());
+        let mut free = name.clone();
+        while self.taken.contains(&free) {
+            let number = self.next.entry(name.clone()).or_insert(2);
+            free = format!("{name}{between}{number}");
+            *number += 1;
+        }
+        self.taken.insert(free.clone());
         free
     }
 }

@@ -137,3 +137,64 @@ fn a_union_takes_the_alternative_that_fits_and_keeps_everything() {
     let error = read(json!([1])).expect_err("half a pair").to_string();
     assert!(error.contains("a list of length 2"), "{error}");
 }
+
+/// As generated for `anyOf` of two objects.
+#[derive(Debug, PartialEq)]
+enum Contact {
+    Mail(BTreeMap<String, Value>),
+    Item(Item),
+    Several(Value),
+}
+
+impl Contact {
+    /// Reads only the property `name`, as a struct with one field does.
+    fn only(name: &str, value: &Value) -> BTreeMap<String, Value> {
+        let known = value.get(name).cloned();
+        known.map(|value| (name.to_owned(), value)).into_iter().collect()
+    }
+}
+
+impl Json for Contact {
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Mail(value) => Json::write(value, to),
+            Self::Item(value) => Json::write(value, to),
+            Self::Several(value) => Json::write(value, to),
+        }
+    }
+
+    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let variants = [
+            Variant {
+                kinds: Kinds(Kinds::OBJECT),
+                required: &["mail"],
+                constants: &[],
+                read: |it| Ok(Self::Mail(Self::only("mail", it))),
+            },
+            Variant {
+                kinds: Kinds(Kinds::OBJECT),
+                required: &["count"],
+                constants: &[],
+                read: |it| {
+                    let mut known = Self::only("count", it);
+                    known.extend(Self::only("note", it));
+                    Ok(Self::Item(from_value(&serde_json::to_value(known)?)?))
+                },
+            },
+        ];
+        read_union("Contact", &variants, Some(Self::Several), from)
+    }
+}
+
+serde_of_type!(Contact);
+
+#[test]
+fn a_value_that_is_of_several_alternatives_keeps_what_each_of_them_knows() {
+    let read = |value: &Value| serde_json::from_value::<Contact>(value.clone()).expect("read");
+    let both = json!({ "mail": "a@b", "count": 1 });
+    assert_eq!(read(&both), Contact::Several(both.clone()));
+    assert_eq!(serde_json::to_value(read(&both)).expect("written"), both);
+    // What none of them knows makes no difference.
+    assert!(matches!(read(&json!({ "mail": "a@b", "unknown": 1 })), Contact::Mail(_)));
+    assert!(matches!(read(&json!({ "count": 1, "unknown": 1 })), Contact::Item(_)));
+}

@@ -16,6 +16,9 @@ use crate::model::{
 /// More types than this in one project are not made; what is left is any JSON.
 const MAX_TYPES: usize = 50_000;
 
+/// Lists and maps without a name are not inside each other more often than this.
+const MAX_TYPING: usize = 100;
+
 /// What an inline type is called: after the property it is the value of.
 #[derive(Clone)]
 pub(super) struct Hint {
@@ -170,7 +173,7 @@ impl Reader<'_> {
             return known.clone();
         }
         let place = sub.all.first().unwrap_or(place).clone();
-        if self.typing.contains(sub) {
+        if self.typing.contains(sub) || self.typing.len() > MAX_TYPING {
             let at = self.node(&place).map_or(0..0, |node| node.at.clone());
             self.loosened(&place, &at, "a list of itself without a name is read as any JSON");
             return TypeRef::Json;

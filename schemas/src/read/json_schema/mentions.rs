@@ -16,6 +16,9 @@ const CONDITIONAL: &[&str] = &["not", "if", "then", "else"];
 /// Keywords with schemas by the name of the property whose presence makes them hold.
 const DEPENDENT: &[&str] = &["dependencies", "dependentRequired", "dependentSchemas"];
 
+/// Conditions that lead through more schemas than this speak of every property.
+const MAX_SEEN: usize = 256;
+
 impl Reader<'_> {
     /// What the keywords of `node` speak of that do not shape its type.
     pub(super) fn conditional_mentions(&mut self, place: &Place, node: &Node) -> Mentions {
@@ -56,6 +59,10 @@ impl Reader<'_> {
         let mut found = Mentions::default();
         let Some(node) = self.node(place) else { return found };
         if !matches!(node.value, NodeValue::Object(_)) || !seen.insert(place.clone()) {
+            return found;
+        }
+        if seen.len() > MAX_SEEN {
+            found.any_property = true;
             return found;
         }
         for member in node.get("properties").map(Node::members).unwrap_or_default() {

@@ -1,6 +1,6 @@
 //! Names of modules and of the types in them: usable in Rust and in TypeScript, and each only once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::SUFFIX;
 use super::document::Document;
@@ -53,23 +53,30 @@ pub(super) fn distinct(
 }
 
 /// The names of the types of one module.
-pub(super) struct Names(BTreeSet<String>);
+pub(super) struct Names {
+    taken: BTreeSet<String>,
+    /// The number to try next, for names that were taken.
+    next: BTreeMap<String, usize>,
+}
 
 impl Names {
     /// Names for a module; its own is that of the root type.
     pub(super) fn new(module: &str) -> Self {
-        Self(BTreeSet::from([module.to_owned()]))
+        Self { taken: BTreeSet::from([module.to_owned()]), next: BTreeMap::new() }
     }
 
     /// A name made from `wanted`; when it is taken, from `parent` and `wanted`, then with a number.
     pub(super) fn take(&mut self, wanted: &str, parent: &str) -> String {
         let wanted = usable(wanted);
         let long = usable(&format!("{parent}-{wanted}"));
-        let numbered = (2..).map(|number| format!("{long}{number}"));
-        let name = [wanted, long.clone()].into_iter().chain(numbered);
-        let free = name.into_iter().find(|name| !self.0.contains(name)).unwrap_or(long);
-        self.0.insert(free.clone());
-        free
+        let mut name = if self.taken.contains(&wanted) { long.clone() } else { wanted };
+        while self.taken.contains(&name) {
+            let number = self.next.entry(long.clone()).or_insert(2);
+            name = format!("{long}{number}");
+            *number += 1;
+        }
+        self.taken.insert(name.clone());
+        name
     }
 }
 
