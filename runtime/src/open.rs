@@ -27,7 +27,7 @@
 /// # impl From<Mood> for i32 { fn from(mood: Mood) -> i32 { mood as i32 } }
 /// use hawksbill::Open;
 ///
-/// assert_eq!(Open::from(1), Open::Known(Mood::Good));
+/// assert_eq!(Open::<Mood>::from(1), Open::Known(Mood::Good));
 /// assert_eq!(Open::<Mood>::from(77), Open::Unknown(77));
 /// assert_eq!(i32::from(Open::<Mood>::Unknown(77)), 77);
 /// ```
