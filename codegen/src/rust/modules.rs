@@ -91,7 +91,8 @@ impl Emitter<'_> {
 }
 
 fn refused(def: &TypeDef, reason: &str) -> Diagnostic {
-    let pointer = def.pointer.as_deref().filter(|pointer| !pointer.is_empty()).unwrap_or("the root");
+    let pointer =
+        def.pointer.as_deref().filter(|pointer| !pointer.is_empty()).unwrap_or("the root");
     Diagnostic::error(format!("`{}` has no Rust type: {reason}", def.name.last()))
         .at(&def.span, format!("the schema at {pointer}"))
         .hint("this is a bug in Hawksbill; please report it with the schema that shows it")

@@ -118,7 +118,8 @@ fn error_in(text: &str) -> Option<String> {
 }
 
 fn refused(def: &TypeDef, reason: &str) -> Diagnostic {
-    let pointer = def.pointer.as_deref().filter(|pointer| !pointer.is_empty()).unwrap_or("the root");
+    let pointer =
+        def.pointer.as_deref().filter(|pointer| !pointer.is_empty()).unwrap_or("the root");
     let message = format!("`{}` cannot be validated: {reason}", def.name.last());
     Diagnostic::error(message)
         .at(&def.span, format!("the schema at {pointer}"))

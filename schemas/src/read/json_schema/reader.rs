@@ -92,7 +92,8 @@ impl<'a> Reader<'a> {
     /// Reports that a type is wider than the schema.
     pub(super) fn loosened(&mut self, place: &Place, at: &Range<usize>, message: &str) {
         let span = self.span(place.document, at);
-        let note = Diagnostic::note(message).at(&span, format!("in the schema at {}", place.shown()));
+        let note =
+            Diagnostic::note(message).at(&span, format!("in the schema at {}", place.shown()));
         self.report(place, at, note);
     }
 
