@@ -1,4 +1,4 @@
-//! Messages in messages, so deep or so often that following every path through them would not end.
+//! Types in types, so deep or so often that following every path through them would not end.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -56,4 +56,22 @@ fn messages_that_are_reached_on_very_many_paths_are_generated() {
         derives(&rust, "M58"),
         "Clone, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message"
     );
+}
+
+#[test]
+fn a_long_chain_of_definitions_in_a_module_is_generated() {
+    let mut definitions = String::new();
+    for level in 1..100 {
+        let reference = format!("{{\"$ref\":\"#/$defs/d{level}\"}}");
+        let schema = format!("{{\"type\":\"object\",\"properties\":{{\"next\":{reference}}}}}");
+        definitions.push_str(&format!("\"d{}\":{schema},", level - 1));
+    }
+    let schema = format!(
+        "{{\"$ref\":\"#/$defs/d0\",\"$defs\":{{{definitions}\"d99\":{{\"type\":\"string\"}}}}}}"
+    );
+    let project = tempfile::tempdir().expect("temp folder");
+    fs::create_dir_all(project.path().join("schemas/modules")).expect("create");
+    fs::write(project.path().join("schemas/modules/deep.schema.json"), schema).expect("write");
+    let output = generate(project.path()).unwrap_or_else(|errors| panic!("{errors}"));
+    assert!(output.rust["contract.rs"].contains("D98"));
 }
