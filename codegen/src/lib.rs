@@ -9,6 +9,7 @@ mod typescript;
 mod write;
 
 use std::path::Path;
+use std::{panic, thread};
 
 use hawksbill_schemas::diagnostics::Diagnostics;
 use hawksbill_schemas::project::Project;
@@ -27,6 +28,21 @@ pub use write::{WriteError, Written};
 /// # Errors
 /// Everything that is wrong with the project, as far as the failing phase could tell.
 pub fn generate(folder: &Path) -> Result<Output, Diagnostics> {
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().name("hawksbill".to_owned()).stack_size(STACK);
+        match builder.spawn_scoped(scope, || generate_here(folder)) {
+            Ok(running) => running.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+            // Nearly every project does with the stack that there is.
+            Err(_) => generate_here(folder),
+        }
+    })
+}
+
+/// In bytes, of which only those that are used take memory. Types may hold types as deep as their authors
+/// like, and what emits and parses code follows them.
+const STACK: usize = 512 << 20;
+
+fn generate_here(folder: &Path) -> Result<Output, Diagnostics> {
     let project = Project::open(folder)?;
     let loaded = read::read(&project)?;
     let rust = rust::emit(&loaded, &project.config.capabilities)?;

@@ -6,4 +6,4 @@ mod project;
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|data: &[u8]| project::read("schemas/modules/card.schema.json", data));
+fuzz_target!(|data: &[u8]| project::read("schemas/modules/card.schema.json", data, &[]));

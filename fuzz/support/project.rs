@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Once};
 
 use hawksbill_schemas::project::Project;
 use hawksbill_schemas::read;
@@ -14,19 +14,18 @@ const MEMORY: &str = "/dev/shm";
 static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
     let builder = tempfile::Builder::new();
     let folder = if Path::new(MEMORY).is_dir() { builder.tempdir_in(MEMORY) } else { builder.tempdir() };
-    let folder = folder.expect("a temporary folder");
-    for (file, text) in [
-        ("schemas/b.proto", "syntax = \"proto3\";\npackage b.v1;\nmessage M {}\n"),
-        ("src/functions/mod.rs", "pub mod home;\n"),
-        ("src/functions/home.rs", ""),
-    ] {
-        write(&folder.path().join(file), text.as_bytes());
-    }
-    folder
+    folder.expect("a temporary folder")
 });
 
-/// Reads the project with `data` as its file `name`. What is wrong with it is rendered as well.
-pub fn read(name: &str, data: &[u8]) {
+/// Reads the project of `others`, by name, with `data` as its file `name`. What is wrong with it is
+/// rendered as well. Readers without a file have nothing to do, so `others` are only what the input needs.
+pub fn read(name: &str, data: &[u8], others: &[(&str, &str)]) {
+    static OTHERS: Once = Once::new();
+    OTHERS.call_once(|| {
+        for (file, text) in others {
+            write(&FOLDER.path().join(file), text.as_bytes());
+        }
+    });
     write(&FOLDER.path().join(name), data);
     let read = Project::open(FOLDER.path()).and_then(|project| read::read(&project));
     match read {

@@ -158,6 +158,25 @@ fn names(prefix: char, count: usize) -> Vec<String> {
     (0..count).map(|index| format!("{prefix}{index}")).collect()
 }
 
+#[test]
+fn cycles_of_very_many_types_count_like_small_ones() {
+    let base = of(&chain(&names('A', 300), "u8", true));
+    let renamed: Vec<String> = names('Z', 300).into_iter().rev().collect();
+    assert_eq!(of(&chain(&renamed, "u8", true)), base);
+    assert_ne!(of(&chain(&names('A', 300), "u16", true)), base);
+    assert_ne!(of(&chain(&names('A', 301), "u8", true)), base);
+    // As many types without anything to tell them apart are one.
+    let ring = |count: usize| {
+        let names = names('A', count);
+        let next = names.iter().cycle().skip(1);
+        let types = names.iter().zip(next);
+        let types = types
+            .map(|(name, next)| format!("#[data] pub struct {name} {{ next: Vec<{next}> }}\n"));
+        format!("{}#[function] pub fn f(a: A0) {{}}\n", types.collect::<String>())
+    };
+    assert_eq!(of(&ring(300)), of(&ring(2)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 

@@ -8,20 +8,21 @@ use prost_types::FileDescriptorSet;
 
 use hawksbill_schemas::read::Loaded;
 
-use super::{attributes, google, source_info};
+use super::{attributes, derives, google, source_info};
 
 /// The Rust of every Protobuf package of `loaded`, by package.
 ///
 /// # Errors
 /// When prost-build does not take the descriptors.
 pub(super) fn emit(loaded: &Loaded) -> Result<BTreeMap<String, String>, String> {
-    let set = FileDescriptorSet::decode(loaded.descriptors.as_slice())
+    let mut set = FileDescriptorSet::decode(loaded.descriptors.as_slice())
         .map_err(|error| error.to_string())?;
+    for file in set.file.iter_mut().filter(|file| file.package() == google::PACKAGE) {
+        google::prune(&loaded.contract, file);
+    }
+    derives::limit(&mut set.file);
     let mut requests = Vec::with_capacity(set.file.len());
     for mut file in set.file {
-        if file.package() == google::PACKAGE {
-            google::prune(&loaded.contract, &mut file);
-        }
         source_info::rewrite(&loaded.contract, &mut file);
         // By its name, not as Rust modules: two packages may differ in what Rust does not see.
         requests.push((Module::from_parts([file.package()]), file));

@@ -8,6 +8,7 @@ mod capabilities;
 mod check;
 mod clients;
 mod debug;
+mod derives;
 mod docs;
 mod format;
 mod glue;

@@ -13,7 +13,7 @@ const MAX_ALIAS: usize = 1000;
 
 /// How every type is told where another type contains it.
 pub(super) struct Structures<'a> {
-    texts: BTreeMap<&'a TypeName, String>,
+    pub(super) texts: BTreeMap<&'a TypeName, String>,
 }
 
 impl<'a> Structures<'a> {
@@ -48,26 +48,6 @@ impl<'a> Structures<'a> {
         self.texts.insert(&ty.name, text);
     }
 
-    /// Types that contain each other are hashed in rounds, each with the hashes of the round before,
-    /// until a round tells no more of them apart. Then every hash speaks of its type's neighbours, so
-    /// all of them together speak of the whole cycle.
-    fn tell_cycle(&mut self, part: &[&'a TypeDef]) {
-        let mut distinct = 0;
-        loop {
-            let hashes: Vec<String> = part.iter().map(|ty| hash(&self.shape(&ty.shape))).collect();
-            let all: BTreeSet<&str> = hashes.iter().map(String::as_str).collect();
-            let is_last = all.len() <= distinct;
-            distinct = all.len();
-            for (ty, own) in part.iter().zip(&hashes) {
-                let text = if is_last { hash(&format!("{own} in {all:?}")) } else { own.clone() };
-                self.texts.insert(&ty.name, format!("#{text}"));
-            }
-            if is_last {
-                return;
-            }
-        }
-    }
-
     /// The structure of a named type.
     pub(super) fn name(&self, name: &TypeName) -> String {
         self.texts.get(name).cloned().unwrap_or_else(|| "#".to_owned())
@@ -92,7 +72,7 @@ impl<'a> Structures<'a> {
         }
     }
 
-    fn shape(&self, shape: &Shape) -> String {
+    pub(super) fn shape(&self, shape: &Shape) -> String {
         match shape {
             Shape::Struct(body) => self.structure(body),
             Shape::Enum(body) => {
@@ -114,6 +94,7 @@ impl<'a> Structures<'a> {
     }
 
     fn fields(&self, fields: &[Field]) -> String {
+        let oneofs = oneofs(fields);
         let mut texts: Vec<String> = fields
             .iter()
             .map(|field| {
@@ -122,7 +103,8 @@ impl<'a> Structures<'a> {
                     Presence::Optional => "optional",
                     Presence::Implicit => "implicit",
                 };
-                let oneof = oneof(field, fields);
+                let oneof = field.oneof.as_deref().and_then(|oneof| oneofs.get(oneof));
+                let oneof = oneof.map_or_else(String::new, |first| format!(" oneof={first:?}"));
                 format!("{:?} {presence}{oneof} {}", field.json, self.text(&field.ty))
             })
             .collect();
@@ -150,18 +132,20 @@ impl<'a> Structures<'a> {
     }
 }
 
-/// Which fields exclude a field: its oneof, by the first JSON name of its members.
-fn oneof(field: &Field, fields: &[Field]) -> String {
-    if field.oneof.is_none() {
-        return String::new();
+/// Which fields exclude each other: the oneofs, told by the first JSON name of their members.
+fn oneofs(fields: &[Field]) -> BTreeMap<&str, &str> {
+    let mut found: BTreeMap<&str, &str> = BTreeMap::new();
+    for field in fields {
+        if let Some(oneof) = &field.oneof {
+            let first = found.entry(oneof).or_insert(&field.json);
+            *first = (*first).min(&field.json);
+        }
     }
-    let members = fields.iter().filter(|other| other.oneof == field.oneof);
-    let first = members.map(|other| other.json.as_str()).min().unwrap_or_default();
-    format!(" oneof={first:?}")
+    found
 }
 
 /// The types that a type contains.
-fn contained(ty: &TypeDef) -> Vec<&TypeName> {
+pub(super) fn contained(ty: &TypeDef) -> Vec<&TypeName> {
     let mut names = Vec::new();
     match &ty.shape {
         Shape::Struct(body) => {
