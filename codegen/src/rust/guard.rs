@@ -10,8 +10,8 @@ use std::time::Duration;
 /// Work is given up on when it is silent for this long; it needs milliseconds at the most.
 pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Schemas nest, and so do calls over them.
-const STACK: usize = 32 << 20;
+/// Schemas nest, and so do calls over them. Only what is used of it takes memory.
+const STACK: usize = 512 << 20;
 
 /// What `work` yields, or why it does not.
 ///

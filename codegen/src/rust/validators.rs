@@ -21,6 +21,9 @@ pub(super) use needs::arguments;
 /// The file with the code of the validators, beside the one with everything else.
 pub(super) const FILE: &str = "validators.rs";
 
+/// The generator follows references by calling itself, which takes stack.
+const MAX_REFERENCES: usize = 8_000;
+
 /// What is generated for validation.
 pub(super) struct Validators {
     /// What ties validators to types.
@@ -91,11 +94,26 @@ fn module(number: usize, code: &str) -> String {
 
 fn validator(bundler: &Bundler<'_>, def: &TypeDef) -> Result<String, String> {
     let schema = bundler.bundle(def).ok_or("its document is not known")?;
+    if references(&schema) > MAX_REFERENCES {
+        return Err(format!("it has more than {MAX_REFERENCES} references"));
+    }
     // The generator takes for granted that references were resolved; they were, by the reader.
     let text = guarded(move || Ok(generate(schema)))?;
     match error_in(&text) {
         Some(reason) => Err(reason),
         None => Ok(text),
+    }
+}
+
+/// How many references there are in a schema: what leads through all of them one by one goes that deep.
+fn references(schema: &Value) -> usize {
+    match schema {
+        Value::Object(members) => {
+            let inside: usize = members.values().map(references).sum();
+            inside + usize::from(members.contains_key("$ref"))
+        }
+        Value::Array(items) => items.iter().map(references).sum(),
+        _ => 0,
     }
 }
 
