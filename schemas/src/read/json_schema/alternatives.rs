@@ -35,7 +35,11 @@ impl Reader<'_> {
             let branch = alternative.branch.as_ref();
             let node = branch.and_then(|branch| self.node(branch));
             let title = node.and_then(|node| node.text_of("title")).map(usable);
-            let inner = self.variant_hint(hint, branch, title.as_deref(), index);
+            let mut inner = self.variant_hint(hint, branch, title.as_deref(), index);
+            let whole = hint.whole.as_ref().unwrap_or(place);
+            if branch.is_some_and(|branch| branch.document == whole.document) {
+                inner.whole = Some(whole.clone());
+            }
             let part: Vec<Alternative> =
                 if is_text { listed.clone() } else { vec![alternative.clone()] };
             let ty = self.variant_type(place, branch, part, values, &inner);
@@ -75,6 +79,7 @@ impl Reader<'_> {
                 || hint.span.clone(),
                 |(branch, node): (&Place, &Node)| self.span(branch.document, &node.at),
             ),
+            whole: None,
         }
     }
 

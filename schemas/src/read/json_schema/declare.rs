@@ -28,12 +28,15 @@ pub(super) struct Hint {
     pub(super) parent: String,
     /// Where the property stands.
     pub(super) span: Span,
+    /// The schema that values must fit, where it is another than the one that documents the type: an alternative
+    /// has what stands beside the alternatives as well.
+    pub(super) whole: Option<Place>,
 }
 
 impl Hint {
     /// The hint for a part of the value: the items of a list, the values of a map.
     pub(super) fn part(&self, word: &str) -> Self {
-        Self { name: format!("{}-{word}", self.name), ..self.clone() }
+        Self { name: format!("{}-{word}", self.name), whole: None, ..self.clone() }
     }
 }
 
@@ -117,6 +120,7 @@ impl Reader<'_> {
             name: name.last().to_owned(),
             parent: name.last().to_owned(),
             span: self.key_span(&place),
+            whole: None,
         };
         let shape = Wanted::Values;
         self.work.push_back(Work { name: name.clone(), place, shape, hint });
@@ -138,7 +142,7 @@ impl Reader<'_> {
                 self.union(&place, &alternatives, &values, &hint)
             }
         };
-        self.insert(name, &place, shape, hint.span);
+        self.insert(name, &place, shape, hint);
     }
 
     /// The shape of a type with a name: the values themselves, or another name for a type.
@@ -256,8 +260,9 @@ impl Reader<'_> {
         Shape::Enum(Enum { values: values.collect(), open: false })
     }
 
-    fn insert(&mut self, name: TypeName, place: &Place, shape: Shape, span: Span) {
+    fn insert(&mut self, name: TypeName, place: &Place, shape: Shape, hint: Hint) {
         let node = self.node(place);
+        let whole = hint.whole.as_ref().unwrap_or(place);
         let def = TypeDef {
             name: name.clone(),
             scope: SCOPE.to_owned(),
@@ -266,8 +271,8 @@ impl Reader<'_> {
             doc: node.map(annotations::doc).unwrap_or_default(),
             options: node.map(annotations::options).unwrap_or_default(),
             constraints: node.map(annotations::constraints).unwrap_or_default(),
-            pointer: Some(place.pointer.clone()),
-            span,
+            pointer: Some(whole.pointer.clone()),
+            span: hint.span,
         };
         if let Some(other) = self.contract.types.get(&name) {
             self.problems.push(

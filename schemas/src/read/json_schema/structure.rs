@@ -69,7 +69,8 @@ fn field(
 ) -> Field {
     let declared = sub.all.first().or(sub.hints.first());
     let span = declared.map_or_else(|| hint.span.clone(), |place| reader.key_span(place));
-    let inner = Hint { name: name.to_owned(), parent: hint.name.clone(), span: span.clone() };
+    let inner =
+        Hint { name: name.to_owned(), parent: hint.name.clone(), span: span.clone(), whole: None };
     let ty = reader.type_of(place, sub, &inner);
     let mut field = Field {
         name: name.to_owned(),
