@@ -31,7 +31,7 @@ pub(crate) fn run() -> Result<(), String> {
     report("build script of the quickstart, everything new", || {
         // Without what the run before left, nothing is known to be unchanged.
         match fs::remove_dir_all(&out) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(text(&out, &error)),
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(text(&out, &error)),
             _ => build_script(&root, &script, &out),
         }
     })?;
