@@ -65,7 +65,7 @@ impl Violations {
 
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("breaks its schema ")?;
+        f.write_str("breaks its schema: ")?;
         for (index, violation) in self.0.iter().enumerate() {
             write!(f, "{}{violation}", if index > 0 { "; " } else { "" })?;
         }
