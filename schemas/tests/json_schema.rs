@@ -279,7 +279,7 @@ fn alternatives_become_a_union_of_their_types() {
             ("Picture", &ty(named("Card.Picture"))),
             ("PlainText", &ty(STRING)),
             ("List", &ty(list(STRING))),
-            ("Card4", &ty(named("Card.Card4"))),
+            ("Video", &ty(named("Card.Video"))),
         ]
     );
     assert_eq!(union.tag, None);

@@ -134,9 +134,9 @@ fn one_of_beside_properties_is_a_union_in_which_every_variant_has_them() {
     let tags: Vec<&str> = union.variants.iter().map(|variant| variant.json.as_str()).collect();
     assert_eq!(tags, ["picture", "video"]);
     // A picture must fit the whole schema, not its branch alone.
-    let picture = &contract.types[&TypeName::new("modules.Card.Card1")];
+    let picture = &contract.types[&TypeName::new("modules.Card.Picture")];
     assert_eq!(picture.pointer.as_deref(), Some(""));
-    let second = properties(&contract, "modules.Card.Card2");
+    let second = properties(&contract, "modules.Card.Video");
     assert_eq!(second[0], ("id", true, &STRING));
     assert_eq!(second[2], ("seconds", false, &INTEGER));
 }

@@ -34,7 +34,7 @@ impl Reader<'_> {
             listed_done |= is_text;
             let branch = alternative.branch.as_ref();
             let node = branch.and_then(|branch| self.node(branch));
-            let title = node.and_then(|node| node.text_of("title")).map(usable);
+            let title = node.and_then(name_of).map(usable);
             let mut inner = self.variant_hint(hint, branch, title.as_deref(), index);
             let whole = hint.whole.as_ref().unwrap_or(place);
             if branch.is_some_and(|branch| branch.document == whole.document) {
@@ -114,6 +114,15 @@ fn free(names: &mut BTreeSet<String>, wanted: String) -> String {
         .unwrap_or_else(|| wanted.clone());
     names.insert(name.clone());
     name
+}
+
+/// What an alternative is called: by its title, or by the constant that tells it from the others.
+fn name_of(node: &Node) -> Option<&str> {
+    node.text_of("title").or_else(|| {
+        let properties = node.get("properties").map(Node::members).unwrap_or_default();
+        let mut constants = properties.iter().filter_map(|member| member.value.text_of("const"));
+        constants.find(|text| text.chars().any(char::is_alphanumeric))
+    })
 }
 
 /// Whether an alternative is a branch of an `anyOf`.
