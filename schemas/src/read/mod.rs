@@ -12,7 +12,7 @@ use crate::model::Contract;
 use crate::project::Project;
 use crate::{check, fingerprint, resolve};
 
-pub use json_schema::{ModuleSchema, pointer_fragment, trial_order};
+pub use json_schema::{ModuleSchema, trial_order, uri_encoded};
 pub use proto::markdown;
 
 /// Everything that was read from a project and found to be right.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hawksbill_schemas::model::TypeDef;
-use hawksbill_schemas::read::{Loaded, ModuleSchema, pointer_fragment};
+use hawksbill_schemas::read::{Loaded, ModuleSchema, uri_encoded};
 use serde_json::{Map, Value, json};
 
 /// The schemas of all modules, by module.
@@ -23,7 +23,7 @@ impl<'l> Bundler<'l> {
         if pointer.is_empty() && schema.refers_to.is_empty() {
             return Some(schema.document.clone());
         }
-        let reference = format!("{}#{}", schema.uri, pointer_fragment(pointer));
+        let reference = format!("{}#{}", schema.uri, uri_encoded(pointer));
         let mut whole = json!({ "allOf": [{ "$ref": reference }], "$defs": self.all(schema) });
         if let (Value::Object(whole), Some(draft)) = (&mut whole, schema.document.get("$schema")) {
             whole.insert("$schema".to_owned(), draft.clone());

@@ -37,7 +37,7 @@ use reader::Reader;
 use refs::Refs;
 use resources::Resources;
 
-pub use portable::pointer_fragment;
+pub use place::uri_encoded;
 pub use unions::trial_order;
 
 /// The ending of a module's file.

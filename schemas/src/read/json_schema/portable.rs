@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::ModuleSchema;
 use super::node::Node;
-use super::place::Place;
+use super::place::{Place, uri_encoded};
 use super::refs::{Refs, Target};
 use super::subschemas::subschemas;
 
@@ -63,7 +63,7 @@ impl Copy<'_> {
             match self.refs.follow(place, reference) {
                 Ok(Target::Schema(target)) if target.document != place.document => {
                     let uri = self.refs.resources.uri(&Place::root(target.document));
-                    let reference = format!("{uri}#{}", pointer_fragment(&target.pointer));
+                    let reference = format!("{uri}#{}", uri_encoded(&target.pointer));
                     self.put(place, Some(Value::from(reference)));
                     self.others.insert(target.document);
                 }
@@ -84,16 +84,4 @@ impl Copy<'_> {
             None => drop(members.remove("$ref")),
         }
     }
-}
-
-/// A JSON pointer as the fragment of a URI (RFC 6901, section 6).
-pub fn pointer_fragment(pointer: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/$".contains(&byte);
-    pointer
-        .bytes()
-        .map(|byte| match plain(byte) {
-            true => char::from(byte).to_string(),
-            false => format!("%{byte:02X}"),
-        })
-        .collect()
 }

@@ -7,7 +7,7 @@ use fluent_uri::{Iri, IriRef};
 
 use super::document::Document;
 use super::node::Node;
-use super::place::Place;
+use super::place::{Place, uri_encoded};
 use super::subschemas::subschemas;
 
 /// The base of documents without an `$id`. No path of a machine is in it, so that it is the same everywhere.
@@ -36,7 +36,7 @@ impl Resources {
         };
         for (index, document) in documents.iter().enumerate() {
             let root = Place::root(index);
-            let base = format!("{BASE}{}", encoded(&document.file));
+            let base = format!("{BASE}{}", uri_encoded(&document.file));
             found.by_uri.insert(base.clone(), root.clone());
             found.bases.insert(root.clone(), base.clone());
             found.visit(&root, &document.root, &base, document.is_old_draft());
@@ -132,18 +132,4 @@ fn resolve(base: &str, reference: &str) -> Option<String> {
         Err(_) => return None,
     };
     Some(resolved.into_string())
-}
-
-/// A path in which everything that a URI cannot hold is percent-encoded.
-fn encoded(path: &str) -> String {
-    let mut text = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                text.push(byte.into());
-            }
-            _ => text.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    text
 }
