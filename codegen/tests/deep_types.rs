@@ -59,6 +59,13 @@ fn messages_that_are_reached_on_very_many_paths_are_generated() {
 }
 
 #[test]
+fn a_map_of_messages_that_are_deep_is_generated() {
+    let chain = levels(2000, &["next"], "int32 id");
+    let rust = rust(&format!("{chain}message Holder {{ map<string, M0> chains = 1; }}"));
+    assert!(rust.contains("pub chains: ::std::collections::HashMap<"), "{rust}");
+}
+
+#[test]
 fn a_long_chain_of_definitions_in_a_module_is_generated() {
     let mut definitions = String::new();
     for level in 1..100 {

@@ -3,6 +3,8 @@
 
 #[cfg(feature = "attributes")]
 pub mod attributes;
+#[cfg(feature = "mappings")]
+pub mod cel;
 #[cfg(feature = "read")]
 mod check;
 #[cfg(feature = "read")]
