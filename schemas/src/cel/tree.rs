@@ -34,14 +34,20 @@ pub enum Kind {
     /// `has(operand.field)`: presence by Protobuf's rules (differs from the default, for fields without
     /// presence; not empty, for lists and maps), and being there for properties of module types.
     Has(Box<Expr>, FieldRef),
-    /// `operand.?field`: `optional.none()` where `has` is false.
+    /// `operand.?field`: `optional.none()` where `has` is false. The operand may itself be an optional; where
+    /// it is none, so is the whole.
     SelectOptional(Box<Expr>, FieldRef),
     /// A call of one overload of a function, by its id in the table of overloads; operators are calls, too,
     /// as are `operand.key` and `has(operand.key)` of a map (`index_map`, `in_map`). Arguments have exactly
-    /// the types of the overload.
+    /// the types of the overload. Where the overload can fail and `can_fail` is false, it is known that this
+    /// call does not: nothing then depends on what would be printed for its failure.
     Call(&'static str, Vec<Expr>),
     /// A call of one of the project's own functions, by its name under `[functions]`.
     UserCall(String, Vec<Expr>),
+    /// `name(enum)`: the name of a value of a Protobuf enum, its number as text where it has none.
+    EnumName(Box<Expr>),
+    /// `"%s has %d".format([..])`: its pieces in order.
+    Format(Vec<Piece>),
     /// `a && b`: false if either is, even where the other fails (language definition, "Logical Operators").
     And(Box<Expr>, Box<Expr>),
     /// `a || b`: true if either is, even where the other fails.
@@ -90,6 +96,36 @@ pub enum Binding {
     OptionalFlat,
 }
 
+/// A piece of a format string.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// Text that stands as it is.
+    Text(String),
+    /// A value, after the letter of its clause and the digits it asks for (`%.3f`).
+    Value(Clause, Option<u32>, Expr),
+}
+
+/// How a piece of a format string shows its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clause {
+    /// `%s`: text of any value, doubles in their shortest form, lists and maps as `[1, 2]` and `{a: 1}`.
+    Text,
+    /// `%d`: an `int`, `uint` or whole `double` in decimal.
+    Decimal,
+    /// `%f`: a number with 6 digits after the point, or as many as asked for.
+    Fixed,
+    /// `%e`: a number in scientific notation, with 6 digits or as many as asked for.
+    Scientific,
+    /// `%b`: an integer or `bool` in binary.
+    Binary,
+    /// `%x`: an integer, a string or bytes in hexadecimal.
+    Hex,
+    /// `%X`: the same in capitals.
+    UpperHex,
+    /// `%o`: an integer in octal.
+    Octal,
+}
+
 /// A constant.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the names are those of the types")]
@@ -101,6 +137,8 @@ pub enum Literal {
     Double(f64),
     String(String),
     Bytes(Vec<u8>),
+    Timestamp { seconds: i64, nanos: i32 },
+    Duration { seconds: i64, nanos: i32 },
 }
 
 /// A field of a declared type.
@@ -154,8 +192,14 @@ pub enum Quantifier {
     ExistsOne(Expr),
     /// `filter(x, predicate)`.
     Filter(Expr),
-    /// `map(x, transform)` and `map(x, predicate, transform)`: the predicate, then the transformation.
+    /// `map(x, transform)` and `map(x, predicate, transform)`, and with two variables `transformList`: the
+    /// predicate, then the transformation.
     Map(Option<Expr>, Expr),
     /// `transformMap(k, v, transform)` and with a predicate: a map with the same keys.
     TransformMap(Option<Expr>, Expr),
+    /// `transformMapEntry(k, v, entries)` and with a predicate: the maps that `entries` yields, merged; a key
+    /// that comes twice is an error (`can_fail`).
+    TransformMapEntry(Option<Expr>, Expr),
+    /// `sortBy(x, key)`: the list, stably sorted by a key with an order.
+    SortBy(Expr),
 }
