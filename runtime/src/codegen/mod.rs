@@ -3,6 +3,8 @@
 
 mod call;
 mod capability;
+#[cfg(feature = "mappings")]
+pub mod cel;
 mod channel;
 pub mod checks;
 pub mod debug;

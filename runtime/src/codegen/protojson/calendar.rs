@@ -2,7 +2,7 @@
 //! <https://howardhinnant.github.io/date_algorithms.html>: years begin in March, so that the leap day is last.
 
 /// The year, month and day that so many days after 1970-01-01 is.
-pub(super) fn date(days: i64) -> (i64, i64, i64) {
+pub(crate) fn date(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year_of_era =
@@ -15,7 +15,7 @@ pub(super) fn date(days: i64) -> (i64, i64, i64) {
 }
 
 /// The days from 1970-01-01 to a date; none where the calendar has no such day.
-pub(super) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+pub(crate) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
     if !(1..=12).contains(&month) || day < 1 || day > days_in(year, month) {
         return None;
     }

@@ -4,7 +4,7 @@
 
 mod any;
 mod base64;
-mod calendar;
+pub(crate) mod calendar;
 mod codec;
 mod collection;
 mod dynamic;
@@ -15,7 +15,7 @@ mod number;
 mod object;
 mod scalar;
 mod seen;
-mod time;
+pub(crate) mod time;
 
 // Generated impls are generic over these.
 pub use serde::de::MapAccess;

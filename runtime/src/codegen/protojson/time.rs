@@ -169,7 +169,8 @@ impl Text {
 
 const DAY: i64 = 24 * 60 * 60;
 
-fn parse_timestamp(text: &str) -> Option<proto::Timestamp> {
+/// RFC 3339 with at most nine digits of the fraction.
+pub(crate) fn parse_timestamp(text: &str) -> Option<proto::Timestamp> {
     let bytes = text.as_bytes();
     let (head, tail) = bytes.split_at_checked(19)?;
     let number = |from: usize, to: usize| digits(head.get(from..to)?);
