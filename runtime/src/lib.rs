@@ -35,6 +35,8 @@ mod context;
 mod error;
 mod host;
 mod log;
+#[cfg(feature = "mappings")]
+mod map_error;
 mod open;
 mod panic;
 mod service;
@@ -50,6 +52,8 @@ pub use bytes::Bytes;
 pub use code::Code;
 pub use context::{Caller, Deadline};
 pub use error::{Error, Result};
+#[cfg(feature = "mappings")]
+pub use map_error::MapError;
 pub use open::Open;
 pub use serde_json::Value as Json;
 pub use service::Service;
