@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use hawksbill_cel_tests::{Case, Corpus, Expected, Value, contract, folder};
+use hawksbill_cel_tests::{Case, Corpus, Expected, Value, contract, folder, message_name};
 use hawksbill_codegen::schemas::Contract;
 use hawksbill_codegen::schemas::cel::{Env, Type, check};
 
@@ -110,6 +110,7 @@ fn fits(value: &Value, ty: &Type) -> bool {
     match (value, ty) {
         (Value::Null, Type::Null | Type::Nullable(_)) => true,
         (value, Type::Nullable(inner)) => fits(value, inner),
+        (Value::Enum(name, _), Type::Enum(declared)) => declared.as_str() == name,
         (Value::Bool(_), Type::Bool)
         | (Value::Int(_), Type::Int | Type::Enum(_))
         | (Value::Uint(_), Type::Uint)
@@ -123,7 +124,6 @@ fn fits(value: &Value, ty: &Type) -> bool {
             entries.iter().all(|(of, to)| fits(of, key) && fits(to, value))
         }
         (Value::Message(message), ty) => {
-            use hawksbill_cel_tests::message_name;
             let name = message_name(message);
             match ty {
                 Type::Struct(declared) => declared.as_str() == name,
