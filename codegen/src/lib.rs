@@ -52,6 +52,9 @@ fn generate_here(folder: &Path) -> Result<Output, Diagnostics> {
     let project = Project::open(folder)?;
     let loaded = read::read(&project)?;
     let rust = rust::emit(&loaded, &project.config.capabilities)?;
-    let web = typescript::emit(&loaded.contract, &typescript::Options::of(&project));
+    let options = typescript::Options::of(&project);
+    let mut out = Diagnostics::new(loaded.notes.sources.clone());
+    let web = typescript::emit_all(&loaded.contract, &loaded.mappings, &options, &mut out);
+    out.barrier()?;
     Ok(Output::new(&project, loaded, rust, web))
 }

@@ -16,6 +16,7 @@ mod glue;
 mod google;
 mod guard;
 mod layout;
+mod mappings;
 mod message_impls;
 mod messages;
 mod mocks;
@@ -62,6 +63,7 @@ pub(crate) fn emit(
     let mut parts = vec![
         packages,
         emit_modules(loaded)?,
+        mappings::emit(loaded)?,
         registry::emit(&loaded.contract, endpoints),
         message_impls::emit(&loaded.contract),
         glue::emit(&loaded.contract),

@@ -7,6 +7,7 @@ mod defaults;
 mod idents;
 mod json;
 mod look;
+mod names;
 mod parts;
 mod tokens;
 
@@ -14,16 +15,17 @@ use std::collections::BTreeSet;
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics};
-use hawksbill_schemas::model::{Module, Origin, TypeDef, TypeName};
+use hawksbill_schemas::model::{Module, Origin, Shape, TypeDef, TypeName, VariantBody};
 use hawksbill_schemas::names::rust_snake;
 use hawksbill_schemas::read::Loaded;
 
 use super::packages::ALLOW;
+use super::paths::type_path;
 use super::validators::arguments;
 pub(super) use boxes::Boxes;
-pub(super) use idents::Idents;
-use declare::{Declared, parts_of};
+use declare::{Body, Declared, parts_of};
 use defaults::Defaults;
+pub(super) use names::Names;
 use parts::Parts;
 
 /// A module's type is there whether it is used or not.
@@ -53,6 +55,30 @@ pub(super) fn emit_modules(loaded: &Loaded) -> Result<String, Diagnostics> {
     }
     out.barrier()?;
     Ok(format!("{ALLOW}{UNUSED}pub mod modules {{ {body} }}"))
+}
+
+/// What makes a value of the union `name` of one of its alternative at `index`, in the order of declaration.
+pub(super) fn variant_path(loaded: &Loaded, name: &TypeName, index: usize) -> Option<String> {
+    let contract = &loaded.contract;
+    let def = contract.types.get(name)?;
+    let Shape::Union(union) = &def.shape else { return None };
+    let VariantBody::Type(wanted) = &union.variants.get(index)?.body else { return None };
+    let mut out = Diagnostics::default();
+    let emitter = Emitter {
+        contract,
+        boxes: Boxes::of(contract),
+        defaults: Defaults::of(contract),
+        arguments: BTreeSet::new(),
+    };
+    let answers = emitter.answers(&[def], &mut out).pop()?;
+    let path = type_path(contract, name);
+    match Declared::of(&emitter, def, answers, &BTreeSet::new()).body {
+        Body::Union(variants, _) => {
+            let variant = variants.iter().find(|variant| variant.of.contains(&wanted))?;
+            Some(format!("{path}::{}", variant.ident))
+        }
+        _ => Some(path),
+    }
 }
 
 struct Emitter<'c> {
