@@ -138,18 +138,17 @@ impl Checker<'_> {
         at: &Range<usize>,
         span: &Range<usize>,
     ) -> Option<Typed> {
-        if let ("[]" | "[?]", [Typed { expr, .. }, index]) = (sign, args.as_mut_slice()) {
-            if matches!(expr.ty, Type::List(_)) {
-                // `xs[0u]`, `xs[dyn(0.0)]`.
-                if let Some(whole) = super::constants::whole_index(index) {
-                    *index = whole;
-                }
-            }
+        // `xs[0u]`, `xs[dyn(0.0)]`.
+        if let ("[]" | "[?]", [Typed { expr, .. }, index]) = (sign, args.as_mut_slice())
+            && matches!(expr.ty, Type::List(_))
+            && let Some(whole) = super::constants::whole_index(index)
+        {
+            *index = whole;
         }
-        if let ("==" | "!=", [left, right]) = (sign, args.as_slice()) {
-            if let Some(problem) = self.impossible(left, right) {
-                return self.report(problem);
-            }
+        if let ("==" | "!=", [left, right]) = (sign, args.as_slice())
+            && let Some(problem) = self.impossible(left, right)
+        {
+            return self.report(problem);
         }
         self.overloaded(sign, Form::Operator, args, at, span)
     }

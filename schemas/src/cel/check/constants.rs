@@ -86,10 +86,10 @@ impl Checker<'_> {
         span: &Range<usize>,
     ) -> Option<Typed> {
         let text = name.text.as_str();
-        if let [Typed { expr, .. }] = args.as_slice() {
-            if matches!(expr.ty, Type::List(_) | Type::Nullable(_) | Type::Unknown) {
-                return self.overloaded(text, Form::Function, args, &name.span, span);
-            }
+        if let [Typed { expr, .. }] = args.as_slice()
+            && matches!(expr.ty, Type::List(_) | Type::Nullable(_) | Type::Unknown)
+        {
+            return self.overloaded(text, Form::Function, args, &name.span, span);
         }
         if let Some(best) = best_constant(text, &args) {
             return Some(best);
@@ -315,7 +315,7 @@ fn whole(
     literal: impl Fn(i128) -> Option<Literal>,
 ) -> Result<Literal, String> {
     let cut = value.trunc();
-    let found = (cut.abs() < 1e30).then(|| cut as i128).filter(|whole| bounds.contains(*whole));
+    let found = (cut.abs() < 1e30).then_some(cut as i128).filter(|whole| bounds.contains(*whole));
     // The ends of `int` themselves are refused as by cel-go: a double cannot tell them from what lies behind.
     let strict = |whole: &i128| bounds == Bounds::UINT || whole.abs() < (1 << 63);
     found.filter(strict).and_then(literal).ok_or_else(|| "overflow".to_owned())

@@ -61,8 +61,7 @@ impl Checker<'_> {
         let Some(ty) = self.join(&then.expr.ty, &otherwise.expr.ty) else {
             let (one, other) = (&then.expr.ty, &otherwise.expr.ty);
             let message = format!("the branches of `?:` are of types {one} and {other}");
-            let hint = super::wording::conversion(one, other);
-            let hint = hint.or_else(|| super::wording::conversion(other, one));
+            let hint = super::wording::conversion_between(one, other);
             return self.report(Problem::new(&otherwise.expr.span, message).hints(hint));
         };
         let dynamic = then.dynamic || otherwise.dynamic;

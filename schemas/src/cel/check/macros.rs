@@ -184,12 +184,11 @@ impl Checker<'_> {
             ) if matches!(rest, [_] | [_, _]) => {
                 self.two_variables(target, name, [first, second], rest, span)
             }
-            ("map" | "filter" | "all" | "exists" | "exists_one" | "existsOne", _) => {
-                let message = format!("`{}` takes a variable and an expression", name.text);
-                let hint = format!("`xs.{}(x, ..)`", name.text);
-                self.report(Problem::new(&name.span, message).hint(hint))
+            (macro_name, _) => {
+                let form = form(macro_name)?;
+                let message = format!("`{macro_name}` is not called like this");
+                self.report(Problem::new(&name.span, message).hint(format!("write `{form}`")))
             }
-            _ => return None,
         })
     }
 
@@ -384,6 +383,24 @@ impl Checker<'_> {
             }
         })
     }
+}
+
+/// How a macro behind a value is called.
+fn form(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "all" => "xs.all(x, ..)",
+        "exists" => "xs.exists(x, ..)",
+        "exists_one" | "existsOne" => "xs.exists_one(x, ..)",
+        "filter" => "xs.filter(x, ..)",
+        "map" => "xs.map(x, ..)",
+        "transformList" => "xs.transformList(index, x, ..)",
+        "transformMap" => "m.transformMap(key, value, ..)",
+        "transformMapEntry" => "m.transformMapEntry(key, value, {..: ..})",
+        "sortBy" => "xs.sortBy(x, ..)",
+        "optMap" => "o.optMap(x, ..)",
+        "optFlatMap" => "o.optFlatMap(x, ..)",
+        _ => return None,
+    })
 }
 
 fn fails(predicate: Option<&Typed>) -> bool {

@@ -20,6 +20,8 @@ mod time;
 mod typed;
 mod wording;
 
+use std::{panic, thread};
+
 use self::facts::Fact;
 use self::names::Local;
 use self::typed::Typed;
@@ -32,6 +34,27 @@ use super::{Env, Expr, Kind, Literal, Problem, Type};
 /// # Errors
 /// What is wrong with it: all that can be known at once, in order of place.
 pub fn check(source: &str, env: &Env<'_>) -> Result<Expr, Vec<Problem>> {
+    if !parse::is_deep(source) {
+        return check_here(source, env);
+    }
+    // What is deep may need more stack than a thread of the caller's has left.
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(STACK);
+        match builder.spawn_scoped(scope, || check_here(source, env)) {
+            Ok(running) => running.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+            Err(error) => {
+                let message =
+                    format!("the expression is deep, and there is no stack for it: {error}");
+                Err(vec![Problem::new(&(0..source.len()), message)])
+            }
+        }
+    })
+}
+
+/// In bytes; several times what the deepest expression takes without optimisation.
+const STACK: usize = 16 << 20;
+
+fn check_here(source: &str, env: &Env<'_>) -> Result<Expr, Vec<Problem>> {
     let node = parse::parse(source)?;
     let mut checker = Checker { env, problems: Vec::new(), locals: Vec::new(), facts: Vec::new() };
     let typed = checker.whole(&node);
@@ -93,8 +116,15 @@ impl Checker<'_> {
 
     /// Checks all of `nodes`, also after one that is wrong.
     fn check_all<'n>(&mut self, nodes: impl IntoIterator<Item = &'n Node>) -> Option<Vec<Typed>> {
-        let checked: Vec<Option<Typed>> = nodes.into_iter().map(|node| self.check(node)).collect();
-        checked.into_iter().collect()
+        // A loop, for iterators in between would take stack at every level.
+        let (mut checked, mut complete) = (Vec::new(), true);
+        for node in nodes {
+            match self.check(node) {
+                Some(typed) => checked.push(typed),
+                None => complete = false,
+            }
+        }
+        complete.then_some(checked)
     }
 
     /// Checks `node` as a condition.
