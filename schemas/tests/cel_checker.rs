@@ -131,6 +131,7 @@ fn failures_are_absorbed_as_the_language_says() {
         ("1 / 0 == 1 || true", "bool"),
         ("1 / 0 == 1 && false", "bool"),
         ("1 / 0 == 1 || b", "bool!"),
+        ("dyn(i) || true", "bool"),
         ("true ? 1 : 1 / 0", "int"),
         ("b ? 1 : 1 / 0", "int!"),
         ("o.orValue(string(xs[0]))", "string!"),
@@ -299,7 +300,10 @@ fn what_is_expected_is_converted_to() {
     assert_eq!(with("w", Type::Int), Ok((Type::Int, true)));
     let kind = Type::Enum(TypeName::new("modules.Card.Kind"));
     assert_eq!(with("'big'", kind.clone()), Ok((kind.clone(), false)));
-    let problems = with("'bgi'", kind).expect_err("no such value");
+    assert_eq!(with("b ? 'big' : card.kind", kind.clone()), Ok((kind.clone(), false)));
+    let kinds = Type::list(kind.clone());
+    assert_eq!(with("['big', 'small']", kinds.clone()), Ok((kinds, false)));
+    let problems = with("b ? 'big' : 'bgi'", kind).expect_err("no such value");
     assert_eq!(problems[0].message, "`modules.Card.Kind` has no value `bgi`");
     let problems = with("i", Type::Double).expect_err("no number becomes a double by itself");
     assert_eq!(problems[0].hints, ["convert the int: `double(..)`"]);

@@ -171,7 +171,7 @@ impl Checker<'_> {
                         && self.base(name) == Type::String
                         && !declared.values.iter().any(|value| value.json == *constant) =>
                 {
-                    Some(self.no_value(name, constant, text))
+                    Some(self.no_value(name, constant, &text.expr))
                 }
                 _ => None,
             }
@@ -193,6 +193,9 @@ impl Checker<'_> {
                 return Some(done);
             }
             let problem = wording::no_overload(name, form, &types, at);
+            if args.iter().any(|arg| arg.dynamic) {
+                return self.report_dynamic(problem);
+            }
             return self.report(problem);
         };
         let Choice { overload, args: wanted, result } = choice;

@@ -56,14 +56,24 @@ const STACK: usize = 16 << 20;
 
 fn check_here(source: &str, env: &Env<'_>) -> Result<Expr, Vec<Problem>> {
     let node = parse::parse(source)?;
-    let mut checker = Checker { env, problems: Vec::new(), locals: Vec::new(), facts: Vec::new() };
+    let mut checker = Checker {
+        env,
+        problems: Vec::new(),
+        dynamic: Vec::new(),
+        locals: Vec::new(),
+        facts: Vec::new(),
+    };
     let typed = checker.whole(&node);
     let mut problems = checker.problems;
+    problems.extend(checker.dynamic);
     match typed {
         Some(typed) if problems.is_empty() => Ok(typed.expr),
         _ => {
             problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
             problems.dedup();
+            if problems.is_empty() {
+                problems.push(Problem::new(&node.span, "this cannot be checked"));
+            }
             Err(problems)
         }
     }
@@ -72,6 +82,8 @@ fn check_here(source: &str, env: &Env<'_>) -> Result<Expr, Vec<Problem>> {
 struct Checker<'a> {
     env: &'a Env<'a>,
     problems: Vec<Problem>,
+    /// Those over values behind `dyn`, which would fail when they are evaluated: `&&` and `||` absorb them.
+    dynamic: Vec<Problem>,
     /// The variables of comprehensions and bindings around, innermost last.
     locals: Vec<Local>,
     /// What is known to hold where the checker stands.
@@ -131,6 +143,11 @@ impl Checker<'_> {
     fn condition(&mut self, node: &Node, place: &str) -> Option<Typed> {
         let typed = self.check(node)?;
         self.fit(typed, &Type::Bool, place)
+    }
+
+    fn report_dynamic<T>(&mut self, problem: Problem) -> Option<T> {
+        self.dynamic.push(problem);
+        None
     }
 
     fn report<T>(&mut self, problem: Problem) -> Option<T> {
