@@ -5,6 +5,8 @@ mod block;
 mod calls;
 mod coerce;
 mod constants;
+mod extensions;
+mod extremes;
 mod facts;
 mod failure;
 mod format;

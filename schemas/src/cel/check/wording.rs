@@ -198,7 +198,7 @@ pub(super) fn unknown_function<'a>(
     }
     let known = functions::overloads().filter(|overload| overload.form != Form::Operator);
     let known = known.map(|overload| overload.name).filter(|name| !name.starts_with('@'));
-    let known = known.chain(super::macros::NAMES.iter().copied()).chain(own);
+    let known = known.chain(super::extensions::NAMES.iter().copied()).chain(own);
     let usual = USUAL.iter().find(|(usual, _)| *usual == name.text);
     let usual = usual.map(|(_, ours)| format!("did you mean {ours}?"));
     let nearest = usual.or_else(|| did_you_mean(&name.text, known));
