@@ -283,14 +283,15 @@ impl Printer<'_, '_> {
     /// A call of one of the project's own functions: texts, bytes, lists and maps go by reference.
     pub(super) fn user_call(&mut self, expr: &Expr, name: &str, args: &[Expr]) -> Emitted<Term> {
         let functions = self.expressions.functions;
-        let Some(path) = functions.get(name) else {
+        let Some(function) = functions.get(name) else {
             return Err(unsupported(expr, format!("no function is called `{name}`")));
         };
         let mut texts = Vec::with_capacity(args.len());
         for arg in args {
             texts.push(self.argument(arg)?);
         }
-        let text = format!("{path}({})", texts.join(", "));
+        let outcome = if function.can_fail { ".map_err(cel::Failure::of)?" } else { "" };
+        let text = format!("{}({}){outcome}", function.path, texts.join(", "));
         Ok(Term::value(text, self.canonical(&expr.ty)))
     }
 
@@ -308,7 +309,9 @@ impl Printer<'_, '_> {
             (Native::Str | Native::Slice, _) => term.copied().text,
             (_, Native::Vec(item)) => {
                 let list = match (term.mode, &term.ty) {
-                    (Mode::Array | Mode::Iter, ty) if *ty != **item => collected_as(self, term, expr)?,
+                    (Mode::Array | Mode::Iter, ty) if *ty != **item => {
+                        collected_as(self, term, expr)?
+                    }
                     (_, Native::Vec(of)) if of != item => collected_as(self, term, expr)?,
                     _ => slice(term),
                 };
