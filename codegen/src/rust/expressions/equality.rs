@@ -49,7 +49,7 @@ impl Printer<'_, '_> {
         if let Some((left, right)) = numbers(&left, &right, a, b) {
             return sides(&left, &right);
         }
-        if is_text(&left.ty) && is_text(&right.ty) {
+        if is_text(&left) && is_text(&right) {
             let (left, right) = texts(left, right);
             return sides(&left, &right);
         }
@@ -120,8 +120,8 @@ fn is_list(term: &Term) -> bool {
     matches!(term.mode, Mode::Array | Mode::Iter) || matches!(term.ty, Native::Vec(_))
 }
 
-fn is_text(ty: &Native) -> bool {
-    matches!(ty, Native::String | Native::Str | Native::Cow)
+fn is_text(term: &Term) -> bool {
+    !is_list(term) && matches!(term.ty, Native::String | Native::Str | Native::Cow)
 }
 
 /// Whether equal values may differ in Rust's types.

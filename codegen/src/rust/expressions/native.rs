@@ -141,7 +141,9 @@ impl Native {
                 Self::Vec(item) => format!("&[{}]", of(item)),
                 inner => format!("&{}", of(inner)),
             },
-            Self::Newtype(_) | Self::Unknown => "_".to_owned(),
+            // Nothing is known of it and nothing depends on it.
+            Self::Unknown => "i64".to_owned(),
+            Self::Newtype(_) => "_".to_owned(),
         }
     }
 }
