@@ -39,16 +39,16 @@ impl Program {
         let call = format!("{name}({})", args.join(", "));
         let call = if can_fail { call } else { format!("Ok::<_, cel::Failure>({call})") };
         let _ = write!(self.functions, "// {about}\n{function}\n");
-        let _ = writeln!(self.calls, "    answers.push(answer({call}));");
+        let _ = writeln!(self.calls, "    || answer({call}),");
         self.count += 1;
     }
 
-    /// Compiles and runs it; an answer for each function. `target` is where files of tests go.
+    /// Compiles and runs it as the crate `name`; an answer for each function. `target` is where files of tests go.
     ///
     /// # Errors
     /// What the compiler says.
-    pub fn run(&self, output: &Output, target: &Path) -> Result<Vec<Answer>, String> {
-        let binary = self.build(output, &target.with_file_name("corpus"))?;
+    pub fn run(&self, name: &str, output: &Output, target: &Path) -> Result<Vec<Answer>, String> {
+        let binary = self.build(name, output, &target.with_file_name("corpus"))?;
         let run = Command::new(&binary).output().map_err(|error| error.to_string())?;
         if !run.status.success() {
             return Err(format!("{}: {}", run.status, String::from_utf8_lossy(&run.stderr)));
@@ -58,13 +58,14 @@ impl Program {
         Ok(answers.into_iter().map(read_answer).collect())
     }
 
-    fn build(&self, output: &Output, target: &Path) -> Result<PathBuf, String> {
-        let folder = target.join("crates/cel-expressions");
+    fn build(&self, name: &str, output: &Output, target: &Path) -> Result<PathBuf, String> {
+        let folder = target.join("crates").join(name);
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let lock =
             fs::read_to_string(root.join("Cargo.lock")).map_err(|error| error.to_string())?;
         let runtime = root.join("runtime").canonicalize().map_err(|error| error.to_string())?;
-        let manifest = MANIFEST.replace("RUNTIME", &runtime.display().to_string());
+        let manifest =
+            MANIFEST.replace("RUNTIME", &runtime.display().to_string()).replace("NAME", name);
         let mut files = vec![
             ("Cargo.toml", manifest),
             ("Cargo.lock", lock),
@@ -86,7 +87,7 @@ impl Program {
         if !build.status.success() {
             return Err(String::from_utf8_lossy(&build.stderr).into_owned());
         }
-        let name = format!("cel-expressions{}", std::env::consts::EXE_SUFFIX);
+        let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
         Ok(target.join("debug").join(name))
     }
 }
@@ -163,7 +164,7 @@ fn read_answer(answer: Json) -> Answer {
 }
 
 const MANIFEST: &str = "[package]
-name = \"cel-expressions\"
+name = \"NAME\"
 version = \"0.0.0\"
 edition = \"2024\"
 publish = false
@@ -179,7 +180,8 @@ incremental = false
 [workspace]
 ";
 
-const MAIN: &str = r#"#![recursion_limit = "512"]
+const MAIN: &str = r#"#![deny(warnings)]
+#![allow(dead_code, unused_variables, reason = "a case need not use all its variables")]
 mod contract;
 mod functions;
 
@@ -190,10 +192,13 @@ use hawksbill::codegen::{cel, prost_types};
 use std::collections::BTreeMap;
 
 fn main() {
-    let mut answers = Vec::new();
-CALLS
-    println!("{}", Value::Array(answers));
+    let answers = CASES.iter().map(|case| case());
+    println!("{}", Value::Array(answers.collect()));
 }
+
+/// Each with a stack frame of its own, for the suite's messages are large.
+const CASES: &[fn() -> Value] = &[
+CALLS];
 
 fn answer<T: Written>(result: Result<T, cel::Failure>) -> Value {
     match result {

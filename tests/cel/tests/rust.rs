@@ -46,7 +46,7 @@ fn every_case_yields_what_is_specified_or_is_refused_with_a_reason() {
             }
         }
     }
-    let answers = program.run(&output, Path::new(env!("CARGO_TARGET_TMPDIR")));
+    let answers = program.run("cel-conformance", &output, Path::new(env!("CARGO_TARGET_TMPDIR")));
     let answers = answers.unwrap_or_else(|error| panic!("{error}"));
     let mut failures = Vec::new();
     for (case, answer) in compiled.iter().zip(&answers) {

@@ -129,7 +129,7 @@ impl Printer<'_, '_> {
             Native::String => direct(&view::text(term.clone()).text),
             Native::Str => direct(&view::text(term.clone()).text),
             Native::Narrow(name) if !fits(native, key) => {
-                let key = view::scalar(term.clone()).text;
+                let key = view::typed(term.clone()).text;
                 let narrow = format!("{name}::try_from({key})");
                 let (get, has) = direct("&key");
                 (

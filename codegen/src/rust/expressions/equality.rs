@@ -107,7 +107,11 @@ pub(super) fn simple_items(iter: &Term) -> Option<Term> {
             let text = format!("{}.map({name}::from)", iter.receiver());
             return Some(Term { text, ty, binds: Binds::Postfix, ..iter.clone() });
         }
-        ty if ty.is_copy() && !matches!(ty, Native::Ref(_) | Native::Option(_)) => ("", ty.clone()),
+        ty if ty.is_copy()
+            && !matches!(ty, Native::Ref(_) | Native::Option(_) | Native::Present(_)) =>
+        {
+            ("", ty.clone())
+        }
         Native::Ref(target) if matches!(**target, Native::Struct(_)) => ("", iter.ty.clone()),
         _ => return None,
     };
