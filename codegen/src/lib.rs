@@ -18,6 +18,8 @@ use hawksbill_schemas::read;
 pub use build::build;
 pub use hawksbill_schemas as schemas;
 pub use output::{Files, Output};
+#[doc(hidden)]
+pub use rust::probe as rust_expressions;
 pub use stamp::Stamp;
 pub use write::{WriteError, Written};
 

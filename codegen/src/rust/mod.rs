@@ -38,6 +38,7 @@ use std::collections::BTreeMap;
 use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics};
 use hawksbill_schemas::read::Loaded;
 
+pub use expressions::probe;
 use modules::emit_modules;
 use validators::Validators;
 

@@ -3,12 +3,14 @@
 
 mod case;
 mod corpus;
+mod program;
 mod project;
 mod types;
 mod value;
 
 pub use case::{Case, Expected};
 pub use corpus::{Corpus, folder};
-pub use project::contract;
+pub use program::{Answer, Program};
+pub use project::{contract, generated};
 pub use types::SpecType;
 pub use value::{Value, message_name};

@@ -20,6 +20,7 @@ impl Printer<'_, '_> {
             return Ok(term);
         }
         match (&from.ty, to) {
+            (Type::Unknown, to) => Ok(self.never(to)),
             (Type::Null, Type::Nullable(_)) => Ok(self.none(to)),
             (Type::Nullable(inner), Type::Nullable(to))
             | (Type::Optional(inner), Type::Optional(to)) => {
@@ -47,6 +48,13 @@ impl Printer<'_, '_> {
                 Err(unsupported(from, format!("`{from_type}` is not made `{to}` in Rust")))
             }
         }
+    }
+
+    /// A value that is never evaluated: an element of an empty list.
+    fn never(&self, ty: &Type) -> Term {
+        let native = self.canonical(ty);
+        let text = format!("<{}>::default()", native.rust(self.contract()));
+        Term::value(text, native)
     }
 
     fn converted_within(

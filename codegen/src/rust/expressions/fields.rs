@@ -170,7 +170,8 @@ impl<'a> Fields<'a> {
             TypeRef::Literal(Value::Number(number)) if number.is_f64() => Some(Native::F64),
             TypeRef::Literal(Value::Number(_)) => Some(Native::I64),
             TypeRef::Literal(Value::String(_)) => Some(Native::String),
-            TypeRef::WellKnown(_) | TypeRef::Tuple(_) | TypeRef::Literal(_) | TypeRef::Json => None,
+            TypeRef::WellKnown(known) => Some(Native::Present(Box::new(wrapped(*known)?))),
+            TypeRef::Tuple(_) | TypeRef::Literal(_) | TypeRef::Json => None,
         }
     }
 

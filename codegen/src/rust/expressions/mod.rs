@@ -24,6 +24,7 @@ mod messages;
 mod native;
 mod optional;
 mod own;
+pub mod probe;
 mod scope;
 mod select;
 mod store;
