@@ -1,7 +1,7 @@
 //! Every form of input that the ProtoJSON specification names, and what it must refuse.
 //! <https://protobuf.dev/programming-guides/json/>
 
-use hawksbill::codegen::prost_types::{Any, FieldMask};
+use hawksbill::codegen::prost_types::FieldMask;
 use hawksbill::codegen::serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -341,24 +341,6 @@ fn a_value_cannot_hold_what_json_cannot() {
     let number = hawksbill::codegen::prost_types::value::Kind::NumberValue(f64::NAN);
     broken.value.as_mut().expect("given").kind = Some(number);
     assert!(serde_json::to_string(&broken).is_err());
-}
-
-#[test]
-fn an_any_holds_well_known_types_as_json_and_others_as_bytes() {
-    let any = |value| field("any", value, |it: WellKnown| it.any).flatten();
-    let other =
-        Any { type_url: "type.googleapis.com/types.v1.Tree".to_owned(), value: vec![10, 1, 97] };
-    let written = json!({ "@type": other.type_url, "value": "CgFh" });
-    assert_eq!(any(written.clone()), Some(other.clone()));
-    let known = WellKnown { any: Some(other), ..WellKnown::default() };
-    assert_eq!(serde_json::to_value(known).expect("writable")["any"], written);
-
-    let before = any(json!({ "value": "1.5s", "@type": "x/google.protobuf.Duration" }));
-    let behind = any(json!({ "@type": "x/google.protobuf.Duration", "value": "1.5s" }));
-    assert!(before.is_some() && before == behind);
-    assert_eq!(any(json!({})), Some(Any::default()));
-    assert_eq!(any(json!({ "value": "1.5s" })), None);
-    assert_eq!(any(json!({ "@type": "types.v1.Tree", "name": "a" })), None);
 }
 
 #[test]

@@ -9,16 +9,16 @@ use crate::codegen::protojson::{self, Codec};
 crate::codegen::wire_via_serde!(serde_json::Value);
 
 macro_rules! well_known {
-    ($($name:ident;)+) => {$(
+    ($($name:ident: $codec:expr;)+) => {$(
         #[diagnostic::do_not_recommend]
         impl Wire for prost_types::$name {
             fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                protojson::$name.encode(self, serializer)
+                $codec.encode(self, serializer)
             }
 
             fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let mut value = Self::default();
-                protojson::$name.decode(deserializer, &mut value)?;
+                $codec.decode(deserializer, &mut value)?;
                 Ok(value)
             }
         }
@@ -26,11 +26,11 @@ macro_rules! well_known {
 }
 
 well_known! {
-    Any;
-    Duration;
-    FieldMask;
-    ListValue;
-    Struct;
-    Timestamp;
-    Value;
+    Any: protojson::Any::of(&[]);
+    Duration: protojson::Duration;
+    FieldMask: protojson::FieldMask;
+    ListValue: protojson::ListValue;
+    Struct: protojson::Struct;
+    Timestamp: protojson::Timestamp;
+    Value: protojson::Value;
 }

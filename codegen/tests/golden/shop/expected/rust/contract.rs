@@ -773,7 +773,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.field("byItem", Map(U64, Message), &self.by_item)?;
+                out.field("byItem", Map(U64, MESSAGE), &self.by_item)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -782,7 +782,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.field(Map(U64, Message), &mut self.by_item),
+                    0 => value.field(Map(U64, MESSAGE), &mut self.by_item),
                     _ => Ok(()),
                 }
             }
@@ -843,7 +843,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.field("items", List(Message), &self.items)?;
+                out.field("items", List(MESSAGE), &self.items)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -852,7 +852,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.field(List(Message), &mut self.items),
+                    0 => value.field(List(MESSAGE), &mut self.items),
                     _ => Ok(()),
                 }
             }
@@ -956,7 +956,7 @@ mod hawksbill_messages {
                 out.optional("stock", U32, &self.stock)?;
                 out.field("pictures", List(Text), &self.pictures)?;
                 out.field("labels", Map(Text, Text), &self.labels)?;
-                out.optional("coupon", Message, &self.coupon)?;
+                out.optional("coupon", MESSAGE, &self.coupon)?;
                 match &self.seller {
                     Some(p::item::Seller::Merchant(value)) => out.field("merchant", Text, value)?,
                     Some(p::item::Seller::PersonId(value)) => out.field("personId", U64, value)?,
@@ -979,7 +979,7 @@ mod hawksbill_messages {
                     6 => value.optional(U32, &mut self.stock),
                     7 => value.field(List(Text), &mut self.pictures),
                     8 => value.field(Map(Text, Text), &mut self.labels),
-                    9 => value.optional(Message, &mut self.coupon),
+                    9 => value.optional(MESSAGE, &mut self.coupon),
                     10 => value.member(Text, &mut self.seller, p::item::Seller::Merchant, "seller"),
                     11 => value.member(U64, &mut self.seller, p::item::Seller::PersonId, "seller"),
                     _ => Ok(()),
