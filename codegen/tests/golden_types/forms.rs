@@ -320,17 +320,28 @@ fn times_out_of_range_are_not_written() {
 #[test]
 fn field_masks_are_camel_case_and_refuse_what_would_not_come_back() {
     let mask = |text: &str| field("fieldMask", json!(text), |it: WellKnown| it.field_mask);
-    let paths = |paths: &[&str]| {
-        Some(Some(FieldMask { paths: paths.iter().map(|path| (*path).to_owned()).collect() }))
+    let of = |paths: &[&str]| FieldMask { paths: paths.iter().map(|&path| path.into()).collect() };
+    let written = |paths: &[&str]| {
+        serde_json::to_value(WellKnown { field_mask: Some(of(paths)), ..WellKnown::default() })
+            .map(|message| message["fieldMask"].clone())
     };
-    assert_eq!(mask(""), paths(&[]));
-    assert_eq!(mask("a,priceCents.b1"), paths(&["a", "price_cents.b1"]));
-    assert_eq!(mask("price_cents"), None);
-    assert_eq!(mask("a,,b"), None);
-    for path in ["Upper", "a_1", "a__b", "a_", "a,b"] {
-        let field_mask = Some(FieldMask { paths: vec![path.to_owned()] });
-        let known = WellKnown { field_mask, ..WellKnown::default() };
-        assert!(serde_json::to_string(&known).is_err(), "{path}");
+    for (text, paths) in [
+        ("", &[] as &[&str]),
+        ("a,priceCents.b1", &["a", "price_cents.b1"]),
+        ("Odd.aBC", &["_odd.a_b_c"]),
+        ("*,items.*.name", &["*", "items.*.name"]),
+    ] {
+        assert_eq!(mask(text), Some(Some(of(paths))));
+        assert_eq!(written(paths).ok(), Some(json!(text)));
+    }
+    for text in
+        ["price_cents", "a_", ",", "a,,b", "a,", ".", "a..b", "a.", "1a", "a b", "größe", "**"]
+    {
+        assert_eq!(mask(text), None, "{text}");
+    }
+    for path in ["priceCents", "a_1", "a__b", "a_", "a,b", "", "a..b", "1a", "a b", "größe", "a_*"]
+    {
+        assert!(written(&[path]).is_err() && written(&["a", path]).is_err(), "{path}");
     }
 }
 
