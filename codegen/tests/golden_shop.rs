@@ -120,6 +120,20 @@ async fn an_argument_is_held_against_the_whole_schema_of_its_module() {
     assert!(!failure.message.contains("secrets"), "a value is told: {}", failure.message);
 }
 
+#[tokio::test]
+async fn an_argument_put_together_from_several_schemas_is_held_against_all_of_them() {
+    let app = app();
+    let good = json!({ "text": "1.00", "crossedOut": "2.00" });
+    assert_eq!(app.call("items/reduced", json!({ "price": good })).await, Ok(json!(true)));
+    for (bad, keyword) in [
+        (json!({ "crossedOut": "2.00" }), "`required`"),
+        (json!({ "text": "one thousand", "crossedOut": "2.00" }), "`maxLength`"),
+    ] {
+        let failure = app.call("items/reduced", json!({ "price": bad })).await.expect_err("bad");
+        assert!(failure.message.contains(keyword), "{}", failure.message);
+    }
+}
+
 #[test]
 fn a_module_says_what_it_refuses_and_where() {
     use contract::modules::ItemCard;

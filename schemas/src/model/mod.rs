@@ -15,8 +15,8 @@ pub use capability::{Capability, Effects, Method};
 pub use function::{Arg, ArgSource, ErrorType, Function, FunctionId, Injected, Policy};
 pub use span::{Doc, Span};
 pub use types::{
-    Constraints, Enum, EnumValue, Field, MapKey, Origin, Presence, Scalar, Shape, Struct, TypeDef,
-    TypeName, TypeRef, Union, Variant, VariantBody,
+    Constraints, Enum, EnumValue, Field, MapKey, Origin, Presence, Scalar, SchemaPlace, Shape,
+    Struct, TypeDef, TypeName, TypeRef, Union, Variant, VariantBody,
 };
 pub use well_known::WellKnown;
 

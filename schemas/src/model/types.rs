@@ -77,8 +77,20 @@ pub struct TypeDef {
     /// was not declared by JSON Schema.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
+    /// The other schemas that values must fit, where the type was put together from several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<SchemaPlace>,
     /// Where the name is declared.
     pub span: Span,
+}
+
+/// A JSON Schema in one of the project's documents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchemaPlace {
+    /// The module whose document it is in.
+    pub module: String,
+    /// The JSON pointer in the document.
+    pub pointer: String,
 }
 
 /// Keywords of JSON Schema that narrow the values of a type and are no part of its structure, such as

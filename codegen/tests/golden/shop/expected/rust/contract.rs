@@ -480,6 +480,12 @@ pub mod modules {
                 Self { id, title, state, price: None, badges: None }
             }
         }
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct OfferPrice {
+            pub text: String,
+            /// The price before.
+            pub crossed_out: String,
+        }
         /// What is shown as the price.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Price {
@@ -543,6 +549,35 @@ pub mod modules {
                     })
                 }
             }
+            impl Object for t::OfferPrice {
+                const NAME: &'static str = "OfferPrice";
+                fn write<M: SerializeMap>(
+                    &self,
+                    out: &mut ObjectWriter<M>,
+                ) -> Result<(), M::Error> {
+                    out.required("text", &self.text)?;
+                    out.required("crossedOut", &self.crossed_out)?;
+                    Ok(())
+                }
+                fn read<'de, A: MapAccess<'de>>(object: &mut ObjectReader<A>) -> Result<
+                    Self,
+                    A::Error,
+                > {
+                    let mut text = None;
+                    let mut crossed_out = None;
+                    while let Some(key) = object.key()? {
+                        match &*key {
+                            "text" => text = Some(object.value()?),
+                            "crossedOut" => crossed_out = Some(object.value()?),
+                            _ => object.skip()?,
+                        }
+                    }
+                    Ok(Self {
+                        text: required(text, "text")?,
+                        crossed_out: required(crossed_out, "crossedOut")?,
+                    })
+                }
+            }
             impl Object for t::Price {
                 const NAME: &'static str = "Price";
                 fn write<M: SerializeMap>(
@@ -586,12 +621,79 @@ pub mod modules {
                     }
                 }
             }
-            serde_of_object!(t::ItemCard, t::Price,);
+            serde_of_object!(t::ItemCard, t::OfferPrice, t::Price,);
             serde_of_names!(t::State,);
             ::hawksbill::codegen::wire_via_serde!(t::Price, t::State,);
         }
     }
     pub use item_card::ItemCard;
+    pub mod offer {
+        /// An item with a reduced price.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Offer {
+            pub id: String,
+            /// One line.
+            pub title: String,
+            pub state: super::item_card::State,
+            pub price: Option<super::item_card::OfferPrice>,
+            pub badges: Option<Vec<String>>,
+        }
+        impl Offer {
+            /// One with nothing but what must be given.
+            #[must_use]
+            pub fn new(id: String, title: String, state: super::item_card::State) -> Self {
+                Self { id, title, state, price: None, badges: None }
+            }
+        }
+        mod hawksbill_json {
+            use ::hawksbill::codegen::json::*;
+            use super as t;
+            impl Object for t::Offer {
+                const NAME: &'static str = "Offer";
+                fn write<M: SerializeMap>(
+                    &self,
+                    out: &mut ObjectWriter<M>,
+                ) -> Result<(), M::Error> {
+                    out.required("id", &self.id)?;
+                    out.required("title", &self.title)?;
+                    out.required("state", &self.state)?;
+                    out.optional("price", &self.price)?;
+                    out.optional("badges", &self.badges)?;
+                    Ok(())
+                }
+                fn read<'de, A: MapAccess<'de>>(object: &mut ObjectReader<A>) -> Result<
+                    Self,
+                    A::Error,
+                > {
+                    let mut id = None;
+                    let mut title = None;
+                    let mut state = None;
+                    let mut price = None;
+                    let mut badges = None;
+                    while let Some(key) = object.key()? {
+                        match &*key {
+                            "id" => id = Some(object.value()?),
+                            "title" => title = Some(object.value()?),
+                            "state" => state = Some(object.value()?),
+                            "price" => price = Some(object.value()?),
+                            "badges" => badges = Some(object.value()?),
+                            _ => object.skip()?,
+                        }
+                    }
+                    Ok(Self {
+                        id: required(id, "id")?,
+                        title: required(title, "title")?,
+                        state: required(state, "state")?,
+                        price,
+                        badges,
+                    })
+                }
+            }
+            serde_of_object!(t::Offer,);
+            ::hawksbill::codegen::wire_via_serde!(t::Offer,);
+        }
+    }
+    pub use offer::Offer;
 }
 /// Everything that this project declares, for `App::new`.
 #[allow(
@@ -641,6 +743,19 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
             fingerprint: "bc219e8f3b944761",
             capabilities: &["shop.coupon.v1.CouponService", "shop.item.v1.ItemService"],
             invoke: hawksbill_glue::functions::items::item,
+        },
+        FunctionDef {
+            module: "items",
+            name: "reduced",
+            args: &["price"],
+            safe: true,
+            timeout_ms: None,
+            cache_ms: None,
+            stale_ms: None,
+            vary: &[],
+            fingerprint: "5cd52afc843237ca",
+            capabilities: &[],
+            invoke: hawksbill_glue::functions::items::reduced,
         },
         FunctionDef {
             module: "items",
@@ -1100,6 +1215,19 @@ mod hawksbill_glue {
                     call.reply_result(answer)
                 })
             }
+            #[derive(::hawksbill::codegen::serde::Deserialize)]
+            #[serde(crate = "::hawksbill::codegen::serde")]
+            struct ReducedArgs {
+                #[serde(rename = "price", with = "::hawksbill::codegen::wire")]
+                price: crate::contract::modules::item_card::OfferPrice,
+            }
+            pub fn reduced(call: Call) -> BoxFuture<'static, Reply> {
+                Box::pin(async move {
+                    let args: ReducedArgs = call.args()?;
+                    let answer: bool = crate::functions::items::reduced(args.price);
+                    call.reply_value(answer)
+                })
+            }
             pub fn refresh(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
                     let answer: ::core::result::Result<
@@ -1135,6 +1263,9 @@ mod hawksbill_validators {
     ::hawksbill::codegen::validators! {
         "validators.rs";
         validate crate::contract::modules::ItemCard => v0::Validator::iter_errors;
+        validate crate::contract::modules::item_card::OfferPrice => v1::Validator::iter_errors;
+        validate crate::contract::modules::Offer => v2::Validator::iter_errors;
         wire crate::contract::modules::ItemCard;
+        wire crate::contract::modules::item_card::OfferPrice;
     }
 }

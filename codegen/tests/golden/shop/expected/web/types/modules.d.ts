@@ -15,6 +15,13 @@ export interface ItemCard {
   badges?: string[];
 }
 
+export interface ItemCard_OfferPrice {
+  /** @maxLength 10 */
+  text: string;
+  /** The price before. */
+  crossedOut: string;
+}
+
 /** What is shown as the price. */
 export interface ItemCard_Price {
   text: string;
@@ -25,4 +32,15 @@ export interface ItemCard_Price {
 export type ItemCard_State =
   | "onSale"
   | "soldOut";
+
+/** An item with a reduced price. */
+export interface Offer {
+  /** @pattern `^[0-9]+$` */
+  id: string;
+  /** One line. */
+  title: string;
+  state: ItemCard_State;
+  price?: ItemCard_OfferPrice;
+  badges?: string[];
+}
 //# sourceMappingURL=modules.d.ts.map
