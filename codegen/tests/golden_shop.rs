@@ -134,6 +134,19 @@ async fn an_argument_put_together_from_several_schemas_is_held_against_all_of_th
     }
 }
 
+#[tokio::test]
+async fn page_modules_of_one_name_stand_in_their_folders() {
+    let card = json!({
+        "id": "7", "title": "", "state": "onSale", "price": { "text": "1", "crossedOut": "2" }
+    });
+    let deals = app().call("deals/reduced", json!({ "cards": [card] })).await;
+    assert_eq!(deals, Ok(json!([card])));
+    let plain = json!({ "id": "7", "title": "", "state": "onSale", "price": { "text": "1" } });
+    let failure =
+        app().call("deals/reduced", json!({ "cards": [plain] })).await.expect_err("no deal");
+    assert!(failure.message.contains("crossedOut"), "{}", failure.message);
+}
+
 #[test]
 fn a_module_says_what_it_refuses_and_where() {
     use contract::modules::ItemCard;

@@ -17,8 +17,7 @@ impl<'l> Bundler<'l> {
 
     /// The schemas of `def` as a document that stands alone.
     pub(super) fn bundle(&self, def: &TypeDef) -> Option<Value> {
-        let module = def.name.as_str().split('.').nth(1)?;
-        let schema = *self.0.get(module)?;
+        let schema = *self.0.get(def.module()?)?;
         let pointer = def.pointer.as_deref().unwrap_or_default();
         if pointer.is_empty() && schema.refers_to.is_empty() && def.also.is_empty() {
             return Some(schema.document.clone());

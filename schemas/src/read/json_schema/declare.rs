@@ -105,8 +105,9 @@ impl Reader<'_> {
 
     /// Gives the type at `place` a name made from `wanted`.
     pub(super) fn name_place(&mut self, place: Place, wanted: &str) -> TypeName {
-        let module = self.document(&place).module.clone();
-        let local = self.names[place.document].take(wanted, &module);
+        let document = self.document(&place);
+        let module = document.module.clone();
+        let local = self.names[place.document].take(wanted, document.name());
         self.register(place, module, Some(local))
     }
 
@@ -278,7 +279,7 @@ impl Reader<'_> {
         let (pointer, also) = self.schemas_of(place, hint.whole);
         let def = TypeDef {
             name: name.clone(),
-            scope: SCOPE.to_owned(),
+            scope: self.document(place).scope(),
             origin: Origin::Module,
             shape,
             doc: node.map(annotations::doc).unwrap_or_default(),

@@ -481,7 +481,7 @@ pub mod modules {
             }
         }
         #[derive(Clone, Debug, PartialEq)]
-        pub struct OfferPrice {
+        pub struct ItemCardPrice {
             pub text: String,
             /// The price before.
             pub crossed_out: String,
@@ -549,8 +549,8 @@ pub mod modules {
                     })
                 }
             }
-            impl Object for t::OfferPrice {
-                const NAME: &'static str = "OfferPrice";
+            impl Object for t::ItemCardPrice {
+                const NAME: &'static str = "ItemCardPrice";
                 fn write<M: SerializeMap>(
                     &self,
                     out: &mut ObjectWriter<M>,
@@ -621,79 +621,84 @@ pub mod modules {
                     }
                 }
             }
-            serde_of_object!(t::ItemCard, t::OfferPrice, t::Price,);
+            serde_of_object!(t::ItemCard, t::ItemCardPrice, t::Price,);
             serde_of_names!(t::State,);
             ::hawksbill::codegen::wire_via_serde!(t::Price, t::State,);
         }
     }
     pub use item_card::ItemCard;
-    pub mod offer {
-        /// An item with a reduced price.
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct Offer {
-            pub id: String,
-            /// One line.
-            pub title: String,
-            pub state: super::item_card::State,
-            pub price: Option<super::item_card::OfferPrice>,
-            pub badges: Option<Vec<String>>,
-        }
-        impl Offer {
-            /// One with nothing but what must be given.
-            #[must_use]
-            pub fn new(id: String, title: String, state: super::item_card::State) -> Self {
-                Self { id, title, state, price: None, badges: None }
+    pub mod deals {
+        pub mod item_card {
+            /// An item with a reduced price.
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct ItemCard {
+                pub id: String,
+                /// One line.
+                pub title: String,
+                pub state: super::super::item_card::State,
+                pub price: Option<super::super::item_card::ItemCardPrice>,
+                pub badges: Option<Vec<String>>,
             }
-        }
-        mod hawksbill_json {
-            use ::hawksbill::codegen::json::*;
-            use super as t;
-            impl Object for t::Offer {
-                const NAME: &'static str = "Offer";
-                fn write<M: SerializeMap>(
-                    &self,
-                    out: &mut ObjectWriter<M>,
-                ) -> Result<(), M::Error> {
-                    out.required("id", &self.id)?;
-                    out.required("title", &self.title)?;
-                    out.required("state", &self.state)?;
-                    out.optional("price", &self.price)?;
-                    out.optional("badges", &self.badges)?;
-                    Ok(())
+            impl ItemCard {
+                /// One with nothing but what must be given.
+                #[must_use]
+                pub fn new(
+                    id: String,
+                    title: String,
+                    state: super::super::item_card::State,
+                ) -> Self {
+                    Self { id, title, state, price: None, badges: None }
                 }
-                fn read<'de, A: MapAccess<'de>>(object: &mut ObjectReader<A>) -> Result<
-                    Self,
-                    A::Error,
-                > {
-                    let mut id = None;
-                    let mut title = None;
-                    let mut state = None;
-                    let mut price = None;
-                    let mut badges = None;
-                    while let Some(key) = object.key()? {
-                        match &*key {
-                            "id" => id = Some(object.value()?),
-                            "title" => title = Some(object.value()?),
-                            "state" => state = Some(object.value()?),
-                            "price" => price = Some(object.value()?),
-                            "badges" => badges = Some(object.value()?),
-                            _ => object.skip()?,
-                        }
+            }
+            mod hawksbill_json {
+                use ::hawksbill::codegen::json::*;
+                use super as t;
+                impl Object for t::ItemCard {
+                    const NAME: &'static str = "ItemCard";
+                    fn write<M: SerializeMap>(
+                        &self,
+                        out: &mut ObjectWriter<M>,
+                    ) -> Result<(), M::Error> {
+                        out.required("id", &self.id)?;
+                        out.required("title", &self.title)?;
+                        out.required("state", &self.state)?;
+                        out.optional("price", &self.price)?;
+                        out.optional("badges", &self.badges)?;
+                        Ok(())
                     }
-                    Ok(Self {
-                        id: required(id, "id")?,
-                        title: required(title, "title")?,
-                        state: required(state, "state")?,
-                        price,
-                        badges,
-                    })
+                    fn read<'de, A: MapAccess<'de>>(object: &mut ObjectReader<A>) -> Result<
+                        Self,
+                        A::Error,
+                    > {
+                        let mut id = None;
+                        let mut title = None;
+                        let mut state = None;
+                        let mut price = None;
+                        let mut badges = None;
+                        while let Some(key) = object.key()? {
+                            match &*key {
+                                "id" => id = Some(object.value()?),
+                                "title" => title = Some(object.value()?),
+                                "state" => state = Some(object.value()?),
+                                "price" => price = Some(object.value()?),
+                                "badges" => badges = Some(object.value()?),
+                                _ => object.skip()?,
+                            }
+                        }
+                        Ok(Self {
+                            id: required(id, "id")?,
+                            title: required(title, "title")?,
+                            state: required(state, "state")?,
+                            price,
+                            badges,
+                        })
+                    }
                 }
+                serde_of_object!(t::ItemCard,);
             }
-            serde_of_object!(t::Offer,);
-            ::hawksbill::codegen::wire_via_serde!(t::Offer,);
         }
+        pub use item_card::ItemCard;
     }
-    pub use offer::Offer;
 }
 /// Everything that this project declares, for `App::new`.
 #[allow(
@@ -705,6 +710,19 @@ pub mod modules {
 pub fn contract() -> ::hawksbill::codegen::Registry {
     use ::hawksbill::codegen::{FunctionDef, Registry, VERSION_0_1_0};
     static FUNCTIONS: &[FunctionDef] = &[
+        FunctionDef {
+            module: "deals",
+            name: "reduced",
+            args: &["cards"],
+            safe: true,
+            timeout_ms: None,
+            cache_ms: None,
+            stale_ms: None,
+            vary: &[],
+            fingerprint: "3fb309942d634346",
+            capabilities: &[],
+            invoke: hawksbill_glue::functions::deals::reduced,
+        },
         FunctionDef {
             module: "items",
             name: "card",
@@ -1161,6 +1179,24 @@ mod hawksbill_messages {
 )]
 mod hawksbill_glue {
     pub(super) mod functions {
+        pub mod deals {
+            use ::hawksbill::codegen::{BoxFuture, Call, Reply};
+            #[derive(::hawksbill::codegen::serde::Deserialize)]
+            #[serde(crate = "::hawksbill::codegen::serde")]
+            struct ReducedArgs {
+                #[serde(rename = "cards", with = "::hawksbill::codegen::wire")]
+                cards: ::std::vec::Vec<crate::contract::modules::deals::ItemCard>,
+            }
+            pub fn reduced(call: Call) -> BoxFuture<'static, Reply> {
+                Box::pin(async move {
+                    let args: ReducedArgs = call.args()?;
+                    let answer: ::std::vec::Vec<
+                        crate::contract::modules::deals::ItemCard,
+                    > = crate::functions::deals::reduced(args.cards);
+                    call.reply_value(answer)
+                })
+            }
+        }
         pub mod items {
             use ::hawksbill::codegen::{BoxFuture, Call, Reply};
             #[derive(::hawksbill::codegen::serde::Deserialize)]
@@ -1219,7 +1255,7 @@ mod hawksbill_glue {
             #[serde(crate = "::hawksbill::codegen::serde")]
             struct ReducedArgs {
                 #[serde(rename = "price", with = "::hawksbill::codegen::wire")]
-                price: crate::contract::modules::item_card::OfferPrice,
+                price: crate::contract::modules::item_card::ItemCardPrice,
             }
             pub fn reduced(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
@@ -1263,9 +1299,10 @@ mod hawksbill_validators {
     ::hawksbill::codegen::validators! {
         "validators.rs";
         validate crate::contract::modules::ItemCard => v0::Validator::iter_errors;
-        validate crate::contract::modules::item_card::OfferPrice => v1::Validator::iter_errors;
-        validate crate::contract::modules::Offer => v2::Validator::iter_errors;
+        validate crate::contract::modules::item_card::ItemCardPrice => v1::Validator::iter_errors;
+        validate crate::contract::modules::deals::ItemCard => v2::Validator::iter_errors;
         wire crate::contract::modules::ItemCard;
-        wire crate::contract::modules::item_card::OfferPrice;
+        wire crate::contract::modules::item_card::ItemCardPrice;
+        wire crate::contract::modules::deals::ItemCard;
     }
 }

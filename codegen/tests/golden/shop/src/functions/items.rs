@@ -40,7 +40,7 @@ pub fn count(cards: Vec<ItemCard>) -> u32 {
 
 /// Whether a price is shown beside the one before. Two schemas say what the argument may be.
 #[function(safe)]
-pub fn reduced(price: item_card::OfferPrice) -> bool {
+pub fn reduced(price: item_card::ItemCardPrice) -> bool {
     price.crossed_out != price.text
 }
 

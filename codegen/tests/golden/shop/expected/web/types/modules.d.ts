@@ -15,7 +15,7 @@ export interface ItemCard {
   badges?: string[];
 }
 
-export interface ItemCard_OfferPrice {
+export interface ItemCard_ItemCardPrice {
   /** @maxLength 10 */
   text: string;
   /** The price before. */
@@ -32,15 +32,4 @@ export interface ItemCard_Price {
 export type ItemCard_State =
   | "onSale"
   | "soldOut";
-
-/** An item with a reduced price. */
-export interface Offer {
-  /** @pattern `^[0-9]+$` */
-  id: string;
-  /** One line. */
-  title: string;
-  state: ItemCard_State;
-  price?: ItemCard_OfferPrice;
-  badges?: string[];
-}
 //# sourceMappingURL=modules.d.ts.map
