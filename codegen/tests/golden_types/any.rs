@@ -1,10 +1,13 @@
 //! `google.protobuf.Any`: what it holds stands as the JSON of its message, whatever message that is.
 
+use hawksbill::App;
 use hawksbill::codegen::prost::Message;
 use hawksbill::codegen::prost_types::{Any, Duration};
 use hawksbill::codegen::serde_json::{Value, json};
 
-use crate::contract::types::v1::{Choice, Maps, Scalars, Tree, WellKnown, choice};
+use crate::contract::types::names::v1::MockMock;
+use crate::contract::types::v1::{Choice, EchoMock, Maps, Scalars, Tree, WellKnown, choice};
+use crate::contract::{self, BareMock};
 use crate::forms::read;
 
 fn pack<T: Message>(name: &str, message: &T) -> Any {
@@ -63,6 +66,24 @@ fn a_well_known_type_stands_as_value() {
     let empty = Any { type_url: "x/google.protobuf.Empty".to_owned(), value: Vec::new() };
     assert_eq!(written(empty.clone()), json!({ "@type": empty.type_url, "value": {} }));
     assert_eq!(any(json!({ "@type": empty.type_url })), Some(empty));
+}
+
+#[tokio::test]
+async fn as_an_argument_a_result_and_in_data_types_it_stands_as_its_fields_too() {
+    let echo = EchoMock::new();
+    let app = App::new(contract::contract()).provide(echo).provide(MockMock::new());
+    let app = app.provide(BareMock::new()).test().expect("all is provided");
+    let tree = json!({ "@type": "x/types.v1.Tree", "name": "a", "children": [], "named": {} });
+    let held = json!({ "@type": "x/google.protobuf.Any", "value": tree });
+    let parcel = |content: &Value| json!({ "kind": "one", "content": content });
+    let list = json!([parcel(&held), { "kind": "empty" }, parcel(&json!({}))]);
+    let answer = app.call("echo/parcels", json!({ "any": tree, "list": list })).await;
+    assert_eq!(answer, Ok(json!({ "any": [parcel(&tree)], "list": list })));
+
+    let wrong = json!({ "@type": "x/types.v1.Tree", "name": 7 });
+    let refused = app.call("echo/parcels", json!({ "any": wrong, "list": [] })).await;
+    let message = refused.expect_err("a number is no name").message;
+    assert!(message.contains("argument `any`: the `types.v1.Tree`"), "{message}");
 }
 
 #[test]
@@ -194,7 +215,7 @@ fn how_many_stand_inside_each_other_is_bounded() {
     }
     let deep = "{\"@type\":\"x/google.protobuf.Any\",\"value\":".repeat(100_000);
     assert!(serde_json::from_str::<WellKnown>(&format!("{{\"any\":{deep}")).is_err());
-    let deep =
-        "{\"@type\":\"x/google.protobuf.Any\",\"value\":".repeat(120) + "{}" + &"}".repeat(120);
-    assert!(serde_json::from_str::<WellKnown>(&format!("{{\"any\":{deep}}}")).is_ok());
+    let in_messages =
+        "{\"@type\":\"x/types.v1.WellKnown\",\"any\":".repeat(120) + "{}" + &"}".repeat(120);
+    assert!(serde_json::from_str::<WellKnown>(&format!("{{\"any\":{in_messages}}}")).is_ok());
 }

@@ -31,8 +31,8 @@ pub struct Any {
     depth: u8,
 }
 
-/// How many may stand inside each other where they are written: their bytes may hold more levels than the
-/// stack has room for. Where they are read, the depth of JSON is bounded.
+/// How many may stand inside each other: their bytes may hold more levels than the stack has room for, and of
+/// their JSON each level is read twice. With messages between them, the depth of JSON bounds what is read.
 const DEPTH_LIMIT: u8 = 32;
 
 impl Any {
@@ -66,6 +66,9 @@ impl Any {
 
     /// Reads the object `text`.
     fn read(self, text: &str) -> Result<proto::Any, json_text::Error> {
+        if self.depth >= DEPTH_LIMIT {
+            return Err(json_text::Error::custom("too many of them stand inside each other"));
+        }
         let object = Object::of(text)?;
         let Some(type_url) = object.type_url()? else { return Ok(proto::Any::default()) };
         let refused = || {

@@ -1338,7 +1338,7 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
 )]
 mod hawksbill_messages {
     /// The codec of `google.protobuf.Any`, which knows these messages.
-    fn any() -> ::hawksbill::codegen::protojson::Any {
+    pub(super) fn any() -> ::hawksbill::codegen::protojson::Any {
         use ::hawksbill::codegen::protojson::{Any, AnyMessage};
         const MESSAGES: &[AnyMessage] = &[
             AnyMessage::of::<crate::contract::odd::old::Check>(),

@@ -1752,6 +1752,19 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
         },
         FunctionDef {
             module: "echo",
+            name: "parcels",
+            args: &["any", "list"],
+            safe: false,
+            timeout_ms: None,
+            cache_ms: None,
+            stale_ms: None,
+            vary: &[],
+            fingerprint: "1b89c50ceb1d96e5",
+            capabilities: &[],
+            invoke: hawksbill_glue::functions::echo::parcels,
+        },
+        FunctionDef {
+            module: "echo",
             name: "scalars",
             args: &["a", "b", "c", "d", "e", "f", "g", "h", "i"],
             safe: true,
@@ -1829,7 +1842,7 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
 )]
 mod hawksbill_messages {
     /// The codec of `google.protobuf.Any`, which knows these messages.
-    fn any() -> ::hawksbill::codegen::protojson::Any {
+    pub(super) fn any() -> ::hawksbill::codegen::protojson::Any {
         use ::hawksbill::codegen::protojson::{Any, AnyMessage};
         const MESSAGES: &[AnyMessage] = &[
             AnyMessage::of::<crate::contract::Bare>(),
@@ -4061,6 +4074,26 @@ mod hawksbill_glue {
                 Box::pin(async move {
                     let () = crate::functions::echo::nothing();
                     call.reply_value(())
+                })
+            }
+            #[derive(::hawksbill::codegen::serde::Deserialize)]
+            #[serde(crate = "::hawksbill::codegen::serde")]
+            struct ParcelsArgs {
+                #[serde(rename = "any", with = "::hawksbill::codegen::wire")]
+                any: ::hawksbill::codegen::prost_types::Any,
+                #[serde(rename = "list", with = "::hawksbill::codegen::wire")]
+                list: ::std::vec::Vec<crate::functions::echo::Parcel>,
+            }
+            pub fn parcels(call: Call) -> BoxFuture<'static, Reply> {
+                Box::pin(async move {
+                    let call = call.knowing(crate::contract::hawksbill_messages::any());
+                    let args: ParcelsArgs = call.args()?;
+                    fn typed<M0: ::hawksbill::codegen::StringMap<::std::vec::Vec<
+                        crate::functions::echo::Parcel,
+                    >>>(answer: M0) -> M0 {
+                        answer
+                    }
+                    call.reply_value(typed(crate::functions::echo::parcels(args.any, args.list)))
                 })
             }
             #[derive(::hawksbill::codegen::serde::Deserialize)]
