@@ -150,14 +150,24 @@ fn bytes_are_taken_for_a_message_that_is_known_here_and_was_not_there() {
 }
 
 #[test]
-fn what_cannot_be_written_as_json_is_written_as_bytes() {
-    let broken = Any { value: vec![10, 2, 97], ..tree() };
-    assert_eq!(written(broken), json!({ "@type": tree().type_url, "value": "CgJh" }));
-    let far = Duration { seconds: i64::MAX, nanos: 0 };
-    let far = pack("google.protobuf.Duration", &far);
-    assert!(
-        written(far).get("value").is_some_and(|value| value.as_str() == Some("CP//////////fw=="))
-    );
+fn what_has_no_json_is_written_as_bytes_where_they_are_not_taken_for_something_else() {
+    let broken = |type_url: &str| {
+        let any = Any { type_url: type_url.to_owned(), value: vec![10, 2, 97] };
+        let message = WellKnown { any: Some(any), ..WellKnown::default() };
+        serde_json::to_value(&message).map(|message| message["any"].clone())
+    };
+    let tree = broken("x/types.v1.Tree");
+    assert_eq!(tree.ok(), Some(json!({ "@type": "x/types.v1.Tree", "value": "CgJh" })));
+    // A text, a well-known type of which a text may be the JSON, a message with a field `value`.
+    for url in ["StringValue", "Duration"].map(|name| format!("x/google.protobuf.{name}")) {
+        let error = broken(&url).expect_err("unwritable").to_string();
+        assert!(error.contains("google.protobuf.Any"), "{error}");
+    }
+    assert!(broken("x/types.v1.WellKnown").is_err());
+}
+
+#[test]
+fn a_malformed_type_is_written_as_it_is_and_refused() {
     for url in ["", "types.v1.Tree", "/", "x/", "x/types..Tree", "x/types.v1.Tree "] {
         let odd = Any { type_url: url.to_owned(), value: vec![10, 1, 97] };
         assert_eq!(written(odd), json!({ "@type": url, "value": "CgFh" }));
@@ -200,22 +210,27 @@ fn numbers_are_those_of_the_message() {
 fn how_many_stand_inside_each_other_is_bounded() {
     let nested = |depth: usize, wrap: fn(Any) -> Any| {
         let any = (0..depth).fold(tree(), |any, _| wrap(any));
-        written(any).to_string()
+        serde_json::to_string(&WellKnown { any: Some(any), ..WellKnown::default() })
     };
     let in_any: fn(Any) -> Any = |any| pack("google.protobuf.Any", &any);
     let in_message: fn(Any) -> Any =
         |any| pack("types.v1.WellKnown", &WellKnown { any: Some(any), ..WellKnown::default() });
     for wrap in [in_any, in_message] {
-        let few = nested(10, wrap);
-        let back = any(serde_json::from_str(&few).expect("JSON")).expect("readable");
-        assert_eq!(written(back).to_string(), few);
+        let few = nested(31, wrap).expect("writable");
+        let back: WellKnown = serde_json::from_str(&few).expect("readable");
+        assert_eq!(serde_json::to_string(&back).ok(), Some(few));
         // Each level is some bytes only, so a small message could exhaust the stack.
-        let many = nested(1000, wrap);
-        assert_eq!(many.matches("@type").count(), 33);
+        assert!(nested(32, wrap).is_err() && nested(1000, wrap).is_err());
     }
-    let deep = "{\"@type\":\"x/google.protobuf.Any\",\"value\":".repeat(100_000);
-    assert!(serde_json::from_str::<WellKnown>(&format!("{{\"any\":{deep}")).is_err());
-    let in_messages =
-        "{\"@type\":\"x/types.v1.WellKnown\",\"any\":".repeat(120) + "{}" + &"}".repeat(120);
-    assert!(serde_json::from_str::<WellKnown>(&format!("{{\"any\":{in_messages}}}")).is_ok());
+    let read = |depth: usize, start: &str| {
+        let text = format!("{}{{}}{}", start.repeat(depth), "}".repeat(depth));
+        serde_json::from_str::<WellKnown>(&format!("{{\"any\":{text}}}"))
+    };
+    for start in [
+        r#"{"@type":"x/google.protobuf.Any","value":"#,
+        r#"{"@type":"x/types.v1.WellKnown","any":"#,
+    ] {
+        assert!(read(31, start).is_ok());
+        assert!(read(100_000, start).is_err());
+    }
 }

@@ -2,8 +2,9 @@
 //! JSON of that as `value`. What is in an `Any` is encoded, so its bytes are read to be written and the other
 //! way round; `known` does it for the types that a contract knows.
 //!
-//! A message of another type, which nobody here can look into, one whose bytes are not what its type says,
-//! and one that stands too deep travel as `{"@type": "...", "value": "<base64>"}`.
+//! A message of another type, which nobody here can look into, travels as `{"@type": "...", "value": "<base64>"}`,
+//! and so does one that has no JSON, such as one whose bytes are not what its type says. Where a reader would
+//! take that `value` for another thing, for the field of this name or for a text, writing fails.
 
 mod known;
 mod well_known;
@@ -12,7 +13,7 @@ use std::fmt;
 
 use prost_types as proto;
 use serde::de::{Deserializer, Error, MapAccess, Visitor, value::MapAccessDeserializer};
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{Error as _, SerializeMap, Serializer};
 
 use super::Bytes;
 use super::codec::{Codec, Decode, Encode};
@@ -35,6 +36,8 @@ pub struct Any {
 /// their JSON each level is read twice. With messages between them, the depth of JSON bounds what is read.
 const DEPTH_LIMIT: u8 = 32;
 
+const TOO_DEEP: &str = "values of google.protobuf.Any stand inside each other too deeply";
+
 impl Any {
     /// An `Any` that may hold the well-known types and `messages`, which are in order of their names.
     pub const fn of(messages: &'static [AnyMessage]) -> Self {
@@ -51,23 +54,21 @@ impl Any {
         self.messages.get(place)
     }
 
-    /// The JSON of the message in `any`; none when it can only travel as bytes.
-    fn content(self, any: &proto::Any) -> Option<Content> {
-        if self.depth >= DEPTH_LIMIT {
-            return None;
-        }
-        let name = type_name(&any.type_url)?;
-        if let Some(text) = encode_well_known(name, &any.value, self.inner()) {
-            return text.ok().map(Content::Value);
-        }
-        let text = self.find(name)?.encode(&any.value, self.depth + 1).ok()?;
-        Some(Content::Fields(text))
+    /// The message in `any` as it stands beside its type.
+    fn content(self, any: &proto::Any) -> Result<Content, String> {
+        let Some(name) = type_name(&any.type_url) else { return Ok(Content::Bytes) };
+        let content = match (encode_well_known(name, &any.value, self.inner()), self.find(name)) {
+            (Some(text), _) => text.map(Content::Value),
+            (None, Some(message)) => message.encode(&any.value, self.depth + 1),
+            (None, None) => Ok(Content::Bytes),
+        };
+        content.map_err(|error| format!("the `{name}` in a google.protobuf.Any: {error}"))
     }
 
     /// Reads the object `text`.
     fn read(self, text: &str) -> Result<proto::Any, json_text::Error> {
         if self.depth >= DEPTH_LIMIT {
-            return Err(json_text::Error::custom("too many of them stand inside each other"));
+            return Err(json_text::Error::custom(TOO_DEEP));
         }
         let object = Object::of(text)?;
         let Some(type_url) = object.type_url()? else { return Ok(proto::Any::default()) };
@@ -95,6 +96,8 @@ enum Content {
     Value(String),
     /// The text of an object, whose members these are.
     Fields(String),
+    /// The bytes of the message.
+    Bytes,
 }
 
 impl Codec<proto::Any> for Any {
@@ -103,19 +106,22 @@ impl Codec<proto::Any> for Any {
     }
 
     fn encode<S: Serializer>(self, value: &proto::Any, to: S) -> Result<S::Ok, S::Error> {
+        if self.depth >= DEPTH_LIMIT {
+            return Err(S::Error::custom(TOO_DEEP));
+        }
         let mut object = to.serialize_map(None)?;
         if value.type_url.is_empty() && value.value.is_empty() {
             return object.end();
         }
         object.serialize_entry("@type", &value.type_url)?;
-        match self.content(value) {
-            Some(Content::Value(text)) => object.serialize_entry("value", &Text(&text))?,
-            Some(Content::Fields(text)) => {
-                for (name, value) in members(&text).map_err(serde::ser::Error::custom)? {
+        match self.content(value).map_err(S::Error::custom)? {
+            Content::Value(text) => object.serialize_entry("value", &Text(&text))?,
+            Content::Fields(text) => {
+                for (name, value) in members(&text).map_err(S::Error::custom)? {
                     object.serialize_entry(&name, &Text(value))?;
                 }
             }
-            None => object.serialize_entry("value", &Encode(Bytes, &value.value))?,
+            Content::Bytes => object.serialize_entry("value", &Encode(Bytes, &value.value))?,
         }
         object.end()
     }

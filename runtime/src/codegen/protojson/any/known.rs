@@ -4,7 +4,7 @@
 use prost::Message;
 use serde::de::Error as _;
 
-use super::{Object, decode_bytes};
+use super::{Content, Object, decode_bytes};
 use crate::codegen::json_text::{self, Error};
 use crate::codegen::protojson::codec::{Decode, MESSAGE};
 use crate::codegen::protojson::object::{ProtoMessage, write_within};
@@ -14,7 +14,7 @@ use crate::codegen::protojson::object::{ProtoMessage, write_within};
 pub struct AnyMessage {
     /// The fully qualified name.
     pub(super) name: &'static str,
-    encode: fn(&[u8], u8) -> Result<String, String>,
+    encode: fn(&[u8], u8) -> Result<Content, String>,
     decode: fn(&Object<'_>) -> Result<Vec<u8>, Error>,
 }
 
@@ -24,8 +24,8 @@ impl AnyMessage {
         Self { name: T::NAME, encode: encode::<T>, decode: decode::<T> }
     }
 
-    /// The JSON of the message in `bytes`, which stands in `depth` values of `Any`.
-    pub(super) fn encode(&self, bytes: &[u8], depth: u8) -> Result<String, String> {
+    /// The message in `bytes`, which stands in `depth` values of `Any`, as it stands beside its type.
+    pub(super) fn encode(&self, bytes: &[u8], depth: u8) -> Result<Content, String> {
         (self.encode)(bytes, depth)
     }
 
@@ -35,8 +35,16 @@ impl AnyMessage {
     }
 }
 
-fn encode<T: ProtoMessage + Message>(bytes: &[u8], depth: u8) -> Result<String, String> {
-    if T::find("@type").is_some() {
+fn encode<T: ProtoMessage + Message>(bytes: &[u8], depth: u8) -> Result<Content, String> {
+    match fields::<T>(bytes, depth) {
+        Err(_) if takes_bytes::<T>() => Ok(Content::Bytes),
+        text => text.map(Content::Fields),
+    }
+}
+
+/// The text of the object that the message is.
+fn fields<T: ProtoMessage + Message>(bytes: &[u8], depth: u8) -> Result<String, String> {
+    if has_type_field::<T>() {
         return Err("a field of it has the name of the type".to_owned());
     }
     let message = T::decode(bytes).map_err(|error| error.to_string())?;
@@ -46,15 +54,24 @@ fn encode<T: ProtoMessage + Message>(bytes: &[u8], depth: u8) -> Result<String, 
     String::from_utf8(text).map_err(|error| error.to_string())
 }
 
+/// Whether a field would stand where the type does.
+fn has_type_field<T: ProtoMessage>() -> bool {
+    T::find("@type").is_some()
+}
+
+/// Whether a `value` beside the type, and nothing else, is the encoded message, as one writes it who does not
+/// know the type. A field of this name is read as the field.
+fn takes_bytes<T: ProtoMessage>() -> bool {
+    T::find("value").is_none() || has_type_field::<T>()
+}
+
 fn decode<T: ProtoMessage + Message>(object: &Object<'_>) -> Result<Vec<u8>, Error> {
-    // As one writes it who does not know the type. A field called `value` is read as the field.
-    let travels_as_bytes = T::find("@type").is_some();
     match object.only_value() {
-        Some(value) if travels_as_bytes || T::find("value").is_none() => {
+        Some(value) if takes_bytes::<T>() => {
             let bytes = decode_bytes(value)?;
             return T::decode(&*bytes).map(|_| bytes).map_err(Error::custom);
         }
-        _ if travels_as_bytes => {
+        _ if has_type_field::<T>() => {
             return Err(Error::custom(
                 "a field of it has the name of the type; give \"value\", in base64",
             ));
