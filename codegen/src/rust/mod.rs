@@ -2,6 +2,7 @@
 //! mocks, page modules, and the functions with the glue that calls them.
 //! Emitters write text and do not care for layout; `layout` does that for all of them at the end.
 
+mod any;
 mod args;
 mod attributes;
 mod capabilities;
