@@ -2,18 +2,18 @@
 
 /// A piece of the text that is never broken.
 #[derive(Clone, Copy)]
-pub(super) struct Token {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    pub(super) kind: Kind,
+pub(in crate::rust) struct Token {
+    pub(in crate::rust) start: u32,
+    pub(in crate::rust) end: u32,
+    pub(in crate::rust) kind: Kind,
     /// White space stood before it.
-    pub(super) spaced: bool,
+    pub(in crate::rust) spaced: bool,
     /// A line break stood before it.
-    pub(super) broken: bool,
+    pub(in crate::rust) broken: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Kind {
+pub(in crate::rust) enum Kind {
     /// A name, keyword, lifetime or literal.
     Word,
     Sign,
@@ -23,14 +23,9 @@ pub(super) enum Kind {
     Doc,
 }
 
-/// Signs of several characters. `<<` and `>>` are not among them: they may belong to generics.
-const SIGNS: &[&str] = &[
-    "..=", "...", "::", "->", "=>", "==", "!=", "<=", ">=", "&&", "||", "..", "+=", "-=", "*=",
-    "/=", "%=", "^=", "&=", "|=",
-];
 
 /// The tokens of `text`. Comments that document nothing are left out.
-pub(super) fn lex(text: &str) -> Vec<Token> {
+pub(in crate::rust) fn lex(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
     let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0 };
     let (mut spaced, mut broken) = (false, false);
@@ -81,8 +76,7 @@ impl Lexer<'_> {
             }
             _ if is_word(byte) => self.word(),
             _ => {
-                let sign = SIGNS.iter().find(|sign| self.rest().starts_with(sign.as_bytes()));
-                self.at += sign.map_or(1, |sign| sign.len());
+                self.at += sign_length(byte, &self.bytes[self.at + 1..]);
                 return Some(Kind::Sign);
             }
         }
@@ -157,10 +151,20 @@ impl Lexer<'_> {
     }
 
     fn number(&mut self) {
+        let start = self.at;
         self.skip_while(is_word);
         let is_fraction = self.bytes.get(self.at) == Some(&b'.')
             && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
         if is_fraction {
+            self.at += 1;
+            self.skip_while(is_word);
+        }
+        // `1e-9`, but not `0xE-9`.
+        let number = &self.bytes[start..self.at];
+        let has_exponent = matches!(number.last(), Some(b'e' | b'E'))
+            && !number.starts_with(b"0x")
+            && matches!(self.bytes.get(self.at), Some(b'+' | b'-'));
+        if has_exponent {
             self.at += 1;
             self.skip_while(is_word);
         }
@@ -190,6 +194,24 @@ impl Lexer<'_> {
         let inside = self.at + marks + 1;
         let found = self.text[inside..].find(&end);
         self.at = found.map_or(self.bytes.len(), |length| inside + length + end.len());
+    }
+}
+
+/// How many characters the sign has that begins with `byte`, before `rest`. `<<` and `>>` are two: they may belong
+/// to generics.
+fn sign_length(byte: u8, rest: &[u8]) -> usize {
+    match (byte, rest) {
+        (b'.', [b'.', b'=' | b'.', ..]) => 3,
+        (b'.', [b'.', ..])
+        | (b':', [b':', ..])
+        | (b'-' | b'=', [b'>', ..])
+        | (b'&', [b'&', ..])
+        | (b'|', [b'|', ..])
+        | (
+            b'=' | b'!' | b'<' | b'>' | b'+' | b'-' | b'*' | b'/' | b'%' | b'^' | b'&' | b'|',
+            [b'=', ..],
+        ) => 2,
+        _ => 1,
     }
 }
 
