@@ -6,6 +6,7 @@ pub(in crate::rust) struct Token {
     pub(in crate::rust) start: u32,
     pub(in crate::rust) end: u32,
     pub(in crate::rust) kind: Kind,
+    pub(in crate::rust) mark: Mark,
     /// White space stood before it.
     pub(in crate::rust) spaced: bool,
     /// A line break stood before it.
@@ -23,6 +24,78 @@ pub(in crate::rust) enum Kind {
     Doc,
 }
 
+
+/// A sign, bracket or keyword that layout knows: quicker to compare than its text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::rust) enum Mark {
+    OpenParen,
+    CloseParen,
+    OpenBracket,
+    CloseBracket,
+    OpenBrace,
+    CloseBrace,
+    Comma,
+    Semicolon,
+    Colon,
+    /// `::`
+    Path,
+    Dot,
+    Question,
+    Equal,
+    /// `->`
+    Arrow,
+    /// `=>`
+    FatArrow,
+    Less,
+    Greater,
+    Bar,
+    Plus,
+    Hash,
+    Else,
+    As,
+    Where,
+    Pub,
+    Move,
+    /// A keyword whose braces hold lines of code.
+    Block,
+    /// Any other token.
+    Other,
+}
+
+impl Mark {
+    fn of(text: &str) -> Self {
+        match text {
+            "(" => Self::OpenParen,
+            ")" => Self::CloseParen,
+            "[" => Self::OpenBracket,
+            "]" => Self::CloseBracket,
+            "{" => Self::OpenBrace,
+            "}" => Self::CloseBrace,
+            "," => Self::Comma,
+            ";" => Self::Semicolon,
+            ":" => Self::Colon,
+            "::" => Self::Path,
+            "." => Self::Dot,
+            "?" => Self::Question,
+            "=" => Self::Equal,
+            "->" => Self::Arrow,
+            "=>" => Self::FatArrow,
+            "<" => Self::Less,
+            ">" => Self::Greater,
+            "|" => Self::Bar,
+            "+" => Self::Plus,
+            "#" => Self::Hash,
+            "else" => Self::Else,
+            "as" => Self::As,
+            "where" => Self::Where,
+            "pub" => Self::Pub,
+            "move" => Self::Move,
+            "fn" | "struct" | "enum" | "union" | "impl" | "mod" | "trait" | "match" | "loop"
+            | "for" | "while" | "if" | "unsafe" => Self::Block,
+            _ => Self::Other,
+        }
+    }
+}
 
 /// The tokens of `text`. Comments that document nothing are left out.
 pub(in crate::rust) fn lex(text: &str) -> Vec<Token> {
@@ -42,7 +115,8 @@ pub(in crate::rust) fn lex(text: &str) -> Vec<Token> {
             continue;
         };
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        tokens.push(Token { start: place(start), end: place(lexer.at), kind, spaced, broken });
+        let (at, mark) = (lexer.at, Mark::of(&text[start..lexer.at]));
+        tokens.push(Token { start: place(start), end: place(at), kind, mark, spaced, broken });
         (spaced, broken) = (false, false);
     }
     tokens
@@ -88,9 +162,8 @@ impl Lexer<'_> {
     }
 
     fn skip_while(&mut self, holds: impl Fn(u8) -> bool) {
-        while self.bytes.get(self.at).is_some_and(|byte| holds(*byte)) {
-            self.at += 1;
-        }
+        let rest = self.rest();
+        self.at += rest.iter().position(|byte| !holds(*byte)).unwrap_or(rest.len());
     }
 
     fn line_comment(&mut self) -> Option<Kind> {
@@ -215,6 +288,18 @@ fn sign_length(byte: u8, rest: &[u8]) -> usize {
     }
 }
 
+/// The bytes of words.
+const WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let it = byte as u8;
+        table[byte] = it.is_ascii_alphanumeric() || it == b'_' || !it.is_ascii();
+        byte += 1;
+    }
+    table
+};
+
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
+    WORD[usize::from(byte)]
 }

@@ -9,6 +9,7 @@ use serde_json::Number;
 
 use super::SCOPE;
 use super::node::{Member, Node, NodeValue};
+use super::place::pointer_key;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
 /// Deeper schemas are refused: readers and emitters go down by calling themselves.
@@ -50,7 +51,7 @@ impl Document {
     pub(super) fn find(&self, pointer: &str) -> Option<&Node> {
         let mut node = &self.root;
         for step in pointer.split('/').skip(1) {
-            let step = step.replace("~1", "/").replace("~0", "~");
+            let step = pointer_key(step);
             node = match &node.value {
                 NodeValue::Object(_) => node.get(&step)?,
                 NodeValue::Array(items) => items.get(step.parse::<usize>().ok()?)?,
