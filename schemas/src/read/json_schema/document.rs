@@ -47,6 +47,12 @@ impl Document {
         ["draft-03", "draft-04", "draft-06", "draft-07"].iter().any(|old| draft.contains(old))
     }
 
+    /// Whether `exclusiveMaximum` and its like are flags beside the limit, as up to draft 4.
+    pub(super) fn has_exclusive_flags(&self) -> bool {
+        let draft = self.root.text_of("$schema").unwrap_or_default();
+        ["draft-03", "draft-04"].iter().any(|old| draft.contains(old))
+    }
+
     /// The value at a JSON pointer; `""` is the document.
     pub(super) fn find(&self, pointer: &str) -> Option<&Node> {
         let mut node = &self.root;
