@@ -19,6 +19,7 @@ use super::layout;
 use super::paths;
 use bundle::Bundler;
 pub(super) use needs::arguments;
+use used::Code;
 
 /// The file with the code of the validators, beside the one with everything else.
 pub(super) const FILE: &str = "validators.rs";
@@ -129,16 +130,17 @@ fn module(number: usize, schema: Option<Value>) -> Result<String, String> {
         return Err(format!("it has more than {MAX_REFERENCES} references"));
     }
     // The generator takes for granted that references were resolved; they were, by the reader.
-    let code = bench::generate(&bench::prepare(schema)).to_string();
-    if let Some(reason) = error_in(&code) {
+    let generated = bench::generate(&bench::prepare(schema));
+    let mut code = Code::default();
+    code.add(&format!("mod v{number} {{"));
+    code.add("use ::hawksbill::codegen::jsonschema; pub(super) struct Validator;");
+    code.items(generated);
+    code.add("}");
+    if let Some(reason) = error_in(&code.text) {
         return Err(reason);
     }
-    let text = format!(
-        "mod v{number} {{ use ::hawksbill::codegen::jsonschema; pub(super) struct Validator; {code} }}"
-    );
     let mut out = String::new();
-    let tokens = used::used(&text, layout::lex(&text), ENTRY);
-    layout::lay_out_tokens(&text, tokens, &mut out)?;
+    layout::lay_out_tokens(&code.text, code.used(ENTRY), &mut out)?;
     Ok(out)
 }
 

@@ -1,5 +1,7 @@
 //! Cuts Rust into tokens. Only as exact as layout needs: literals, lifetimes, words, signs, brackets.
 
+use std::ops::Range;
+
 /// A piece of the text that is never broken.
 #[derive(Clone, Copy)]
 pub(in crate::rust) struct Token {
@@ -97,10 +99,11 @@ impl Mark {
     }
 }
 
-/// The tokens of `text`. Comments that document nothing are left out.
-pub(in crate::rust) fn lex(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 4);
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0 };
+/// The tokens in a part of `text`. Comments that document nothing are left out.
+pub(in crate::rust) fn lex(text: &str, part: Range<usize>) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(part.len() / 4);
+    let text = &text[..part.end];
+    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: part.start };
     let (mut spaced, mut broken) = (false, false);
     while let Some(&byte) = lexer.bytes.get(lexer.at) {
         if byte.is_ascii_whitespace() {

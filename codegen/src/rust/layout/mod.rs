@@ -9,7 +9,7 @@ mod spaces;
 mod tests;
 mod tree;
 
-pub(super) use lex::{Kind, Token, lex};
+pub(super) use lex::{Kind, Mark, Token, lex};
 use print::Printer;
 
 /// Appends `text` to `out`, laid out.
@@ -17,7 +17,7 @@ use print::Printer;
 /// # Errors
 /// Where brackets do not match, which is a bug of an emitter.
 pub(super) fn lay_out(text: &str, out: &mut String) -> Result<(), String> {
-    print(text, lex(text), out)
+    print(text, lex(text, 0..text.len()), out)
 }
 
 /// Appends `tokens`, which are of `text`, to `out`, laid out. Whether there are spaces between them in `text` does not

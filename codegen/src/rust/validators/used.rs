@@ -2,123 +2,132 @@
 //! one that finds the first violation, and one that finds all of them, which is the one that is asked.
 
 use std::collections::HashMap;
+use std::fmt::{Display, Write};
 use std::ops::Range;
 
-use crate::rust::layout::{Kind, Token};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// The tokens of `text` without the items that the function `entry` does not lead to. Items are told apart in
-/// modules and in `impl`s; those without a name stay.
-pub(super) fn used(text: &str, tokens: Vec<Token>, entry: &str) -> Vec<Token> {
-    let code = Code { text, tokens: &tokens };
-    let items = code.items();
-    let is_used = reached(&code, &items, entry);
-    let mut kept = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    for (item, is_used) in items.iter().zip(is_used) {
-        if !is_used {
-            kept.extend_from_slice(&tokens[at..item.tokens.start]);
-            at = item.tokens.end;
-        }
-    }
-    kept.extend_from_slice(&tokens[at..]);
-    kept
+use crate::rust::layout::{Kind, Mark, Token, lex};
+
+/// Rust in pieces: items, of modules and `impl`s those in them, and what is around these.
+#[derive(Default)]
+pub(super) struct Code {
+    /// Everything.
+    pub(super) text: String,
+    pieces: Vec<Piece>,
 }
 
-/// A function, a type, or an import.
-struct Item<'a> {
-    tokens: Range<usize>,
-    name: Option<&'a str>,
+struct Piece {
+    text: Range<usize>,
+    /// The name of a function, a type, or an import.
+    name: Option<String>,
 }
 
-/// For each item whether it is needed.
-fn reached(code: &Code<'_>, items: &[Item<'_>], entry: &str) -> Vec<bool> {
-    let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (number, item) in items.iter().enumerate() {
-        if let Some(name) = item.name {
-            by_name.entry(name).or_default().push(number);
-        }
+impl Code {
+    /// Adds what is no item.
+    pub(super) fn add(&mut self, text: &str) {
+        self.piece(&text, None);
     }
-    let is_root = |item: &Item<'_>| item.name.is_none_or(|name| name == entry);
-    let mut is_used: Vec<bool> = items.iter().map(is_root).collect();
-    let mut todo: Vec<usize> = (0..items.len()).filter(|number| is_used[*number]).collect();
-    while let Some(item) = todo.pop().map(|number| &items[number]) {
-        for at in item.tokens.clone() {
-            if code.tokens[at].kind != Kind::Word {
+
+    /// Adds items.
+    pub(super) fn items(&mut self, stream: TokenStream) {
+        let (mut trees, mut head) = (Vec::new(), Head::default());
+        for tree in stream {
+            if let TokenTree::Group(group) = &tree
+                && group.delimiter() == Delimiter::Brace
+                && head.holds_items()
+            {
+                let inside = group.stream();
+                // Shared, it would be copied.
+                drop(tree);
+                self.tokens(std::mem::take(&mut trees), None);
+                self.add("{");
+                self.items(inside);
+                self.add("}");
+                head = Head::default();
                 continue;
             }
-            // Once all items of a name are wanted the name is known no longer.
-            for number in by_name.remove(code.text_at(at)).unwrap_or_default() {
-                if !std::mem::replace(&mut is_used[number], true) {
-                    todo.push(number);
-                }
+            let is_end = match &tree {
+                TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+                TokenTree::Punct(sign) => sign.as_char() == ';',
+                _ => false,
+            };
+            head.read(&tree);
+            trees.push(tree);
+            if is_end {
+                self.tokens(std::mem::take(&mut trees), std::mem::take(&mut head).name);
             }
         }
-    }
-    is_used
-}
-
-struct Code<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-}
-
-impl<'a> Code<'a> {
-    fn text_at(&self, at: usize) -> &'a str {
-        let token = self.tokens[at];
-        &self.text[token.start as usize..token.end as usize]
+        self.tokens(trees, None);
     }
 
-    /// The items in order, in place of modules and `impl`s those in them.
-    fn items(&self) -> Vec<Item<'a>> {
-        let mut items = Vec::new();
-        let mut item = Open::default();
-        for (at, token) in self.tokens.iter().enumerate() {
-            let text = self.text_at(at);
-            match token.kind {
-                Kind::Open if text == "{" && item.holds_items() => item = Open::at(at + 1),
-                Kind::Open => item.depth += 1,
-                Kind::Close if item.depth == 0 => item = Open::at(at + 1),
-                Kind::Close => item.depth -= 1,
-                _ if item.depth == 0 => item.read(text),
-                _ => {}
-            }
-            if item.depth == 0 && matches!(text, ";" | "}") && item.start <= at {
-                items.push(Item { tokens: item.start..at + 1, name: item.name });
-                item = Open::at(at + 1);
+    fn tokens(&mut self, trees: Vec<TokenTree>, name: Option<String>) {
+        self.piece(&TokenStream::from_iter(trees), name);
+    }
+
+    fn piece(&mut self, piece: &impl Display, name: Option<String>) {
+        let start = self.text.len();
+        // Writing to a string does not fail.
+        let _ = write!(self.text, "{piece}");
+        self.pieces.push(Piece { text: start..self.text.len(), name });
+        self.text.push('\n');
+    }
+
+    /// The tokens of the items that the function `entry` leads to, and of what has no name.
+    pub(super) fn used(&self, entry: &str) -> Vec<Token> {
+        let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut todo = Vec::new();
+        for (number, piece) in self.pieces.iter().enumerate() {
+            match piece.name.as_deref().filter(|name| *name != entry) {
+                Some(name) => by_name.entry(name).or_default().push(number),
+                None => todo.push(number),
             }
         }
-        items
+        let mut tokens: Vec<Vec<Token>> = self.pieces.iter().map(|_| Vec::new()).collect();
+        while let Some(number) = todo.pop() {
+            tokens[number] = lex(&self.text, self.pieces[number].text.clone());
+            for token in tokens[number].iter().filter(|token| is_name(token)) {
+                let name = &self.text[token.start as usize..token.end as usize];
+                // Once all items of a name are wanted the name is known no longer.
+                todo.extend(by_name.remove(name).unwrap_or_default());
+            }
+        }
+        tokens.concat()
     }
 }
 
-/// An item that is being read.
+/// Whether `token` can be the name of an item, as far as that is easily seen.
+fn is_name(token: &&Token) -> bool {
+    (token.kind, token.mark) == (Kind::Word, Mark::Other)
+}
+
+/// What an item is, as far as it was read.
 #[derive(Default)]
-struct Open<'a> {
-    start: usize,
-    /// How many brackets are open in it.
-    depth: usize,
-    keyword: &'a str,
-    name: Option<&'a str>,
+struct Head {
+    keyword: String,
+    name: Option<String>,
 }
 
-impl<'a> Open<'a> {
-    fn at(start: usize) -> Self {
-        Self { start, ..Self::default() }
-    }
-
+impl Head {
     fn holds_items(&self) -> bool {
-        self.depth == 0 && matches!(self.keyword, "mod" | "impl")
+        matches!(self.keyword.as_str(), "mod" | "impl")
     }
 
-    /// Reads a word or a sign outside of brackets.
-    fn read(&mut self, text: &'a str) {
-        match (self.keyword, text) {
+    fn read(&mut self, tree: &TokenTree) {
+        let text = match tree {
+            TokenTree::Ident(word) => word.to_string(),
+            // What is imported by `*` has any name.
+            TokenTree::Punct(sign) if sign.as_char() == '*' && self.keyword == "use" => {
+                self.name = None;
+                return;
+            }
+            _ => return,
+        };
+        match (self.keyword.as_str(), text.as_str()) {
             ("", "fn" | "impl" | "mod" | "type" | "use") => self.keyword = text,
-            // What is imported is called by the last word; `*` is any name.
-            ("use", "*") => self.name = None,
-            ("use", ";") => {}
+            // What is imported is called by the last word.
             ("use", _) => self.name = Some(text),
-            ("fn" | "type", _) => self.name = self.name.or(Some(text)),
+            ("fn" | "type", _) if self.name.is_none() => self.name = Some(text),
             _ => {}
         }
     }
@@ -127,7 +136,7 @@ impl<'a> Open<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rust::layout::{lay_out_tokens, lex};
+    use crate::rust::layout::{lay_out, lay_out_tokens};
 
     #[test]
     fn what_the_entry_does_not_lead_to_is_left_out() {
@@ -151,12 +160,10 @@ mod tests {
                 thread_local! { static X: u8 = 0; }
             }
             impl Finder { pub fn find_all() { all::find() } }";
-        let laid_out = |text, tokens| {
-            let mut out = String::new();
-            lay_out_tokens(text, tokens, &mut out).expect("brackets that match");
-            out
-        };
-        let kept = used(text, lex(text), "find_all");
-        assert_eq!(laid_out(text, kept), laid_out(expected, lex(expected)));
+        let (mut code, mut kept, mut laid_out) = (Code::default(), String::new(), String::new());
+        code.items(text.parse().expect("Rust"));
+        lay_out_tokens(&code.text, code.used("find_all"), &mut kept).expect("brackets that match");
+        lay_out(expected, &mut laid_out).expect("brackets that match");
+        assert_eq!(kept, laid_out);
     }
 }
