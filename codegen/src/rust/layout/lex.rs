@@ -26,7 +26,6 @@ pub(in crate::rust) enum Kind {
     Doc,
 }
 
-
 /// A sign, bracket or keyword that layout knows: quicker to compare than its text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::rust) enum Mark {

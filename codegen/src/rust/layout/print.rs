@@ -199,7 +199,8 @@ impl<'a, 'o> Printer<'a, 'o> {
             return None;
         }
         let is_only = last == open + 1;
-        let ends_in_block = tree.is(close - 1, Mark::CloseBrace) && tree.group(tree.mate(close - 1)).hard;
+        let ends_in_block =
+            tree.is(close - 1, Mark::CloseBrace) && tree.group(tree.mate(close - 1)).hard;
         let start = tree.width(open + 1, last);
         (is_only || (ends_in_block && self.column() + start < self.limit(indent) - 20))
             .then_some(last)
@@ -233,7 +234,8 @@ impl<'a, 'o> Printer<'a, 'o> {
         let follows_name = open > 0
             && (tree.is(open - 1, Mark::Greater) || tree.kind(open - 1) == Kind::Word)
             && !tree.is(open - 1, Mark::Pub);
-        !self.attribute && (tree.is(open, Mark::Less) || (tree.is(open, Mark::OpenParen) && follows_name))
+        !self.attribute
+            && (tree.is(open, Mark::Less) || (tree.is(open, Mark::OpenParen) && follows_name))
     }
 
     fn flat(&mut self, from: usize, to: usize) {

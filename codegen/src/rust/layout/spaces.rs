@@ -6,7 +6,13 @@ use super::lex::{Kind, Token};
 
 /// Decides for each of `tokens`, which are of `text`, whether there is a space before it.
 pub(super) fn set(text: &str, tokens: &mut [Token]) {
-    let mut spaces = Spaces { text, last: Last::Start, before: "", declared: false, frames: vec![Frame::default()] };
+    let mut spaces = Spaces {
+        text,
+        last: Last::Start,
+        before: "",
+        declared: false,
+        frames: vec![Frame::default()],
+    };
     for token in tokens {
         token.spaced = spaces.before(*token);
         token.broken = false;

@@ -119,7 +119,8 @@ fn streams_of_tokens_are_spaced_as_people_do_it() {
     ] {
         let stream: TokenStream = text.parse().expect("Rust");
         let (stream, mut out) = (stream.to_string(), String::new());
-        lay_out_tokens(&stream, lex(&stream, 0..stream.len()), &mut out).expect("brackets that match");
+        lay_out_tokens(&stream, lex(&stream, 0..stream.len()), &mut out)
+            .expect("brackets that match");
         assert_eq!(out, text);
     }
 }
@@ -147,7 +148,8 @@ fn any_rust_keeps_its_tokens_and_is_laid_out_once_and_for_all() {
         assert_eq!(laid_out(&once), once, "{}", file.display());
         let stream = text.parse::<TokenStream>().expect("Rust").to_string();
         let mut spaced = String::new();
-        lay_out_tokens(&stream, lex(&stream, 0..stream.len()), &mut spaced).expect("brackets that match");
+        lay_out_tokens(&stream, lex(&stream, 0..stream.len()), &mut spaced)
+            .expect("brackets that match");
         assert_same_tokens(&spaced, &text, &file);
     }
 }

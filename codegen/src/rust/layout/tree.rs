@@ -124,8 +124,9 @@ impl<'a> Tree<'a> {
     fn sign(&mut self, at: usize, frames: &mut Vec<Frame>) {
         match self.mark(at) {
             // As an operator it has spaces on both sides.
-            Mark::Less if !self.tokens[at].spaced
-                || self.tokens.get(at + 1).is_some_and(|next| !next.spaced) =>
+            Mark::Less
+                if !self.tokens[at].spaced
+                    || self.tokens.get(at + 1).is_some_and(|next| !next.spaced) =>
             {
                 self.tokens[at].kind = Kind::Open;
                 frames.push(Frame { open: at, ..Frame::default() });
@@ -252,10 +253,9 @@ impl<'a> Tree<'a> {
                     | Mark::Arrow,
                     _,
                 ) => true,
-                (
-                    _,
-                    Mark::Comma | Mark::Semicolon | Mark::Colon | Mark::Dot | Mark::Question,
-                ) => false,
+                (_, Mark::Comma | Mark::Semicolon | Mark::Colon | Mark::Dot | Mark::Question) => {
+                    false
+                }
                 (_, Mark::Equal | Mark::FatArrow | Mark::Arrow) => true,
                 _ => self.tokens[at].spaced,
             },

@@ -86,7 +86,7 @@ impl Code {
         let mut tokens: Vec<Vec<Token>> = self.pieces.iter().map(|_| Vec::new()).collect();
         while let Some(number) = todo.pop() {
             tokens[number] = lex(&self.text, self.pieces[number].text.clone());
-            for token in tokens[number].iter().filter(|token| is_name(token)) {
+            for token in tokens[number].iter().filter(is_name) {
                 let name = &self.text[token.start as usize..token.end as usize];
                 // Once all items of a name are wanted the name is known no longer.
                 todo.extend(by_name.remove(name).unwrap_or_default());

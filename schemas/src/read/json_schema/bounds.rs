@@ -53,7 +53,12 @@ impl Reader<'_> {
                 NodeValue::Number(number) => number.to_string(),
                 _ => value.kind().to_owned(),
             };
-            self.wrong_with(place, &value.at, format!("`{key}` is {meant}, not {found}"), Some(hint));
+            self.wrong_with(
+                place,
+                &value.at,
+                format!("`{key}` is {meant}, not {found}"),
+                Some(hint),
+            );
         }
     }
 }
