@@ -98,7 +98,6 @@ export function base64DecodeString(text: string): Uint8Array;
 // The clauses of `format`.
 
 export function formatDouble(value: number): string;
-export function formatWhole(value: number): string;
 export function formatFixed(value: number, digits: number): string;
 export function formatScientific(value: number, digits: number): string;
 export function formatBytes(bytes: Uint8Array): string;
