@@ -23,7 +23,8 @@ test("integers that do not fit overflow", () => {
   fails(() => cel.multiplyUint64(2n ** 63n, 2n), "overflow");
   fails(() => cel.negateInt64(least), "overflow");
   fails(() => cel.divideInt64(least, -1n), "overflow");
-  assert.equal(cel.moduloInt64(least, -1n), 0n);
+  fails(() => cel.moduloInt64(least, -1n), "overflow");
+  assert.equal(cel.moduloInt64(-7n, 2n), -1n);
   fails(() => cel.divideUint64(1n, 0n), "division by zero");
   fails(() => cel.moduloInt64(1n, 0n), "division by zero");
   fails(() => cel.int64ToInt32(2n ** 31n), "overflow");

@@ -135,7 +135,6 @@ export function optionalListIndexInt<T>(list: Optional<readonly T[]>, index: big
 export function optionalMapIndexValue<K extends Key, V>(map: Optional<ReadonlyMap<K, V>>, key: K): Optional<V>;
 export function optionalListOptindexOptionalInt<T>(list: Optional<readonly T[]>, index: bigint): Optional<T>;
 export function optionalMapOptindexOptionalValue<K extends Key, V>(map: Optional<ReadonlyMap<K, V>>, key: K): Optional<V>;
-export function notNull<T>(value: T | null): T;
 
 // Timestamps and durations.
 
