@@ -13,6 +13,6 @@ pub use case::{Case, Expected};
 pub use corpus::{Corpus, folder};
 pub use program::{Answer, Program};
 pub use project::{contract, generated};
-pub use script::{Outcome, Script, is_shown};
+pub use script::{Outcome, Place, Script, is_shown};
 pub use types::SpecType;
 pub use value::{Value, message_name};

@@ -19,16 +19,18 @@ use crate::value::Value;
 pub struct Script<'c> {
     contract: &'c Contract,
     functions: Vec<Function>,
-    /// The values of variables, each of them once: messages are large.
     values: Vec<Json>,
 }
 
 struct Function {
     name: String,
     expr: Expr,
-    /// Each with the place of its value.
-    variables: Vec<(String, usize)>,
+    variables: Vec<(String, Place)>,
 }
+
+/// Where a value of a script is.
+#[derive(Clone, Copy, Debug)]
+pub struct Place(usize);
 
 /// What becomes of an expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,30 +51,20 @@ impl<'c> Script<'c> {
         Self { contract, functions: Vec::new(), values: Vec::new() }
     }
 
-    /// Adds an expression.
+    /// Adds a value for variables.
     ///
     /// # Errors
-    /// A variable that holds what expressions have not.
-    pub fn add<'v>(
-        &mut self,
-        expr: Expr,
-        variables: impl IntoIterator<Item = (&'v str, &'v Value)>,
-    ) -> Result<(), String> {
-        let variables = variables
-            .into_iter()
-            .map(|(name, value)| Ok((name.to_owned(), self.place(form(value, self.contract)?))))
-            .collect::<Result<_, String>>()?;
-        let name = format!("case{}", self.functions.len());
-        self.functions.push(Function { name, expr, variables });
-        Ok(())
+    /// Why expressions have no such value.
+    pub fn value(&mut self, value: &Value) -> Result<Place, String> {
+        self.values.push(form(value, self.contract)?);
+        Ok(Place(self.values.len() - 1))
     }
 
-    fn place(&mut self, value: Json) -> usize {
-        let known = self.values.iter().position(|known| *known == value);
-        known.unwrap_or_else(|| {
-            self.values.push(value);
-            self.values.len() - 1
-        })
+    /// Adds an expression with the values of its variables.
+    pub fn add<'v>(&mut self, expr: Expr, variables: impl IntoIterator<Item = (&'v str, Place)>) {
+        let variables = variables.into_iter().map(|(name, place)| (name.to_owned(), place));
+        let name = format!("case{}", self.functions.len());
+        self.functions.push(Function { name, expr, variables: variables.collect() });
     }
 
     /// Evaluates all, in order. Files are written into `folder`, which is emptied first.
@@ -140,7 +132,7 @@ impl Function {
 
     /// What `script.js` is told of it.
     fn case(&self, contract: &Contract) -> Json {
-        let values: Vec<usize> = self.variables.iter().map(|(_, place)| *place).collect();
+        let values: Vec<usize> = self.variables.iter().map(|(_, place)| place.0).collect();
         json!({ "name": self.name, "values": values, "type": described(&self.expr.ty, contract) })
     }
 }

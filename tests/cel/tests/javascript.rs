@@ -108,10 +108,13 @@ fn prepared<'c>(
             return Err(general(&message.unwrap_or_default()));
         }
     };
-    let bound = variables.into_iter().map(|(name, value)| Some((name, value?)));
-    let bound = bound.collect::<Option<Vec<_>>>().ok_or("a variable without a value")?;
+    let bound = variables.into_iter().map(|(name, value)| {
+        let value = value.ok_or("a variable without a value")?;
+        Ok((name, script.value(value)?))
+    });
+    let bound = bound.collect::<Result<Vec<_>, String>>()?;
     let ty = expr.ty.clone();
-    script.add(expr, bound)?;
+    script.add(expr, bound);
     Ok(Some(Checked { case, ty }))
 }
 

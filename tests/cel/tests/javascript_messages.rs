@@ -44,10 +44,12 @@ fn expressions_over_messages_yield_what_is_in_them() {
         env.variables.insert((*name).to_owned(), ty);
     }
     let mut script = Script::new(&contract);
+    let places = variables.map(|(name, _, value)| {
+        (name, script.value(value).expect("a value that expressions have"))
+    });
     for text in samples::EQUAL.iter().flat_map(|(expr, expected)| [expr, expected]) {
         let expr = check(text, &env).unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
-        let values = variables.iter().map(|(name, _, value)| (*name, *value));
-        script.add(expr, values).expect("values that expressions have");
+        script.add(expr, places);
     }
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("javascript-messages");
     let outcomes = script.run(&target).unwrap_or_else(|error| panic!("{error}"));
