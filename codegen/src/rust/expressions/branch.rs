@@ -79,6 +79,22 @@ impl Printer<'_, '_> {
     }
 }
 
+/// `!term`, as one would write it.
+pub(super) fn negated(term: &Term) -> Term {
+    if term.binds == Binds::Unary
+        && let Some(text) = term.text.strip_prefix('!')
+    {
+        return Term::value(text, Native::Bool).binding(Binds::Unary);
+    }
+    if term.binds == Binds::Postfix
+        && let Some(text) = term.text.strip_suffix(".is_some()")
+    {
+        return Term::value(format!("{text}.is_none()"), Native::Bool);
+    }
+    let text = format!("!{}", term.within(Binds::Unary));
+    Term::value(text, Native::Bool).binding(Binds::Unary)
+}
+
 /// The value of a block that yields what `alike` found.
 pub(super) fn from_branch(text: String, ty: Native, lives: usize) -> Term {
     match ty {

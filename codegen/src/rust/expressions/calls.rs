@@ -37,8 +37,7 @@ impl Printer<'_, '_> {
         Ok(Some(match (id, args) {
             ("logical_not", [operand]) => {
                 let term = self.condition(operand)?;
-                let text = format!("!{}", term.within(Binds::Unary));
-                Term::value(text, Native::Bool).binding(Binds::Unary)
+                super::branch::negated(&term)
             }
             ("equals", [a, b]) => self.equality(a, b, Equality::Same)?,
             ("not_equals", [a, b]) => self.equality(a, b, Equality::Other)?,

@@ -149,6 +149,9 @@ impl Printer<'_, '_> {
         }
         let of = self.term(list)?;
         let wanted = self.term(item)?;
+        if let Some(term) = contains(&of, &wanted, item) {
+            return Ok(term);
+        }
         let iter = items(of);
         let (before, wanted) = match is_simple(item) {
             true => (String::new(), wanted),
@@ -185,6 +188,27 @@ impl Printer<'_, '_> {
         };
         Ok(Term::value(format!("cel::size({length})"), Native::I64))
     }
+}
+
+/// `list.contains(&item)`, where the elements are what is looked for.
+fn contains(list: &Term, item: &Term, literal: &Expr) -> Option<Term> {
+    let of = view::through(list.clone());
+    let element = match (of.mode, &of.ty) {
+        (Mode::Array, element) => element.clone(),
+        (Mode::Place | Mode::Ref, Native::Vec(element)) => (**element).clone(),
+        _ => return None,
+    };
+    let item = match element {
+        Native::Str => view::text(item.clone()),
+        Native::I64 | Native::U64 | Native::Bool => view::scalar(item.clone()),
+        Native::Narrow(_) | Native::Number(_) if fits(&element, literal) => item.clone(),
+        Native::Narrow(_) | Native::Number(_) if view::through(item.clone()).ty == element => {
+            view::through(item.clone()).copied()
+        }
+        _ => return None,
+    };
+    let text = format!("{}.contains(&{})", of.receiver(), item.within(Binds::Unary));
+    Some(Term::value(text, Native::Bool))
 }
 
 /// What a look-up gave: a reference into the container, or a copy.

@@ -1,6 +1,6 @@
 //! `==` and `!=` of values of one type.
 
-use hawksbill_schemas::cel::Expr;
+use hawksbill_schemas::cel::{Expr, Kind, Literal};
 
 use super::native::Native;
 use super::term::{Binds, Mode, Term};
@@ -24,6 +24,13 @@ impl Equality {
 
 impl Printer<'_, '_> {
     pub(super) fn equality(&mut self, a: &Expr, b: &Expr, which: Equality) -> Emitted<Term> {
+        if let Some(value) = beside_null(a, b) {
+            let term = self.term(value)?;
+            if let Native::Option(_) = term.ty {
+                let test = if which == Equality::Same { "is_none" } else { "is_some" };
+                return Ok(Term::value(format!("{}.{test}()", term.receiver()), Native::Bool));
+            }
+        }
         let left = (self.term(a)?, a);
         let right = (self.term(b)?, b);
         self.compared(left, right, which)
@@ -95,6 +102,20 @@ impl Printer<'_, '_> {
         }
         let text = format!("{} {} {}", self.own(left, a)?, which.sign(), self.own(right, b)?);
         Ok(Term::value(text, Native::Bool).binding(Binds::Comparison))
+    }
+}
+
+/// The side that is compared with `null`.
+fn beside_null<'e>(a: &'e Expr, b: &'e Expr) -> Option<&'e Expr> {
+    let is_null = |expr: &Expr| match &expr.kind {
+        Kind::Literal(Literal::Null) => true,
+        Kind::Convert(inner) => inner.kind == Kind::Literal(Literal::Null),
+        _ => false,
+    };
+    match (is_null(a), is_null(b)) {
+        (false, true) => Some(a),
+        (true, false) => Some(b),
+        _ => None,
     }
 }
 
@@ -224,7 +245,9 @@ fn same_level(left: Term, right: Term) -> (Term, Term) {
 /// Bytes as `[u8]`.
 fn bytes_of(term: &Term, looked: &Term) -> String {
     match term.ty {
-        Native::Slice => format!("*{}", looked.within(Binds::Unary)),
+        Native::Slice if !looked.text.starts_with('&') => {
+            format!("*{}", looked.within(Binds::Unary))
+        }
         _ => looked.text.trim_start_matches('&').to_owned(),
     }
 }
