@@ -23,6 +23,12 @@ pub use rust::probe as rust_expressions;
 pub use stamp::Stamp;
 pub use write::{WriteError, Written};
 
+/// What tests across languages look at.
+#[doc(hidden)]
+pub mod testing {
+    pub use crate::typescript::expressions::module::{Exported, module};
+}
+
 /// Reads the project in `folder` and generates everything it needs. Touches no file.
 ///
 /// Phases run in order, read, resolve, check, emit; each starts only when the one before found no error.
@@ -48,6 +54,9 @@ fn generate_here(folder: &Path) -> Result<Output, Diagnostics> {
     let project = Project::open(folder)?;
     let loaded = read::read(&project)?;
     let rust = rust::emit(&loaded, &project.config.capabilities)?;
-    let web = typescript::emit(&loaded.contract, &typescript::Options::of(&project));
+    let options = typescript::Options::of(&project);
+    let mut out = Diagnostics::new(loaded.notes.sources.clone());
+    let web = typescript::emit_all(&loaded.contract, &loaded.mappings, &options, &mut out);
+    out.barrier()?;
     Ok(Output::new(&project, loaded, rust, web))
 }

@@ -202,7 +202,8 @@ fn errors_of_all_schemas_are_reported_in_one_run_each_at_its_place() {
 #[test]
 fn the_file_name_is_the_module_and_belongs_to_one_file() {
     let text = project(&[
-        ("schemas/modules/a/store-card.schema.json", "{}"),
+        ("schemas/modules/a b/store-card.schema.json", "{}"),
+        ("schemas/modules/a-b/store_card.schema.json", "{}"),
         ("schemas/modules/b/store_card.schema.json", "{}"),
         ("schemas/modules/123.schema.json", "{}"),
         ("schemas/modules/.schema.json", "{}"),
@@ -226,13 +227,13 @@ fn the_file_name_is_the_module_and_belongs_to_one_file() {
       |
       = help: a module's file is named like a type, such as store-card.schema.json
 
-    error: two files are the module `StoreCard`
-     --> schemas/modules/b/store_card.schema.json:1:1
+    error: two files are the module `a_b.StoreCard`
+     --> schemas/modules/a-b/store_card.schema.json:1:1
       |
     1 | {}
       | ^ this file
       |
-     ::: schemas/modules/a/store-card.schema.json:1:1
+     ::: schemas/modules/a b/store-card.schema.json:1:1
       |
     1 | {}
       | - and this one

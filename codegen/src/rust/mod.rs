@@ -2,6 +2,7 @@
 //! mocks, page modules, and the functions with the glue that calls them.
 //! Emitters write text and do not care for layout; `layout` does that for all of them at the end.
 
+mod any;
 mod args;
 mod attributes;
 mod capabilities;
@@ -16,6 +17,7 @@ mod glue;
 mod google;
 mod guard;
 mod layout;
+mod mappings;
 mod message_impls;
 mod messages;
 mod mocks;
@@ -63,6 +65,7 @@ pub(crate) fn emit(
     let mut parts = vec![
         packages,
         emit_modules(loaded)?,
+        mappings::emit(loaded)?,
         registry::emit(&loaded.contract, endpoints),
         message_impls::emit(&loaded.contract),
         glue::emit(&loaded.contract),

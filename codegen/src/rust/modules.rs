@@ -7,6 +7,7 @@ mod defaults;
 mod idents;
 mod json;
 mod look;
+mod names;
 mod parts;
 mod tokens;
 
@@ -14,16 +15,18 @@ use std::collections::BTreeSet;
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics};
-use hawksbill_schemas::model::{Module, Origin, TypeDef, TypeName};
+use hawksbill_schemas::model::{Module, Shape, TypeDef, TypeName, VariantBody};
 use hawksbill_schemas::names::rust_snake;
 use hawksbill_schemas::read::Loaded;
 
 use super::packages::ALLOW;
+use super::paths::type_path;
+use super::tree::Tree;
 use super::validators::arguments;
 pub(super) use boxes::Boxes;
-use declare::{Declared, parts_of};
+use declare::{Body, Declared, parts_of};
 use defaults::Defaults;
-pub(super) use idents::Idents;
+pub(super) use names::Names;
 use parts::Parts;
 
 /// A module's type is there whether it is used or not.
@@ -45,14 +48,43 @@ pub(super) fn emit_modules(loaded: &Loaded) -> Result<String, Diagnostics> {
         defaults: Defaults::of(contract),
         arguments: arguments(contract),
     };
-    let mut body = String::new();
+    let mut folders = Tree::default();
     for module in contract.modules.values() {
         let text = emitter.module(module, &mut out);
-        let name = rust_snake(&module.name);
-        body += &format!("pub mod {name} {{ {text} }} pub use {name}::{};", module.name);
+        let path = rust_modules(contract, &module.data);
+        let Some((name, folder)) = path.split_last() else { continue };
+        folders.at(folder.iter().map(String::as_str)).push_str(&format!(
+            "pub mod {name} {{ {text} }} pub use {name}::{};",
+            module.data.last()
+        ));
     }
     out.barrier()?;
-    Ok(format!("{ALLOW}{UNUSED}pub mod modules {{ {body} }}"))
+    let inner = folders.children(|name| format!("pub mod {name} "));
+    Ok(format!("{ALLOW}{UNUSED}pub mod modules {{ {} {inner} }}", folders.body()))
+}
+
+/// What makes a value of the union `name` of one of its alternative at `index`, in the order of declaration.
+pub(super) fn variant_path(loaded: &Loaded, name: &TypeName, index: usize) -> Option<String> {
+    let contract = &loaded.contract;
+    let def = contract.types.get(name)?;
+    let Shape::Union(union) = &def.shape else { return None };
+    let VariantBody::Type(wanted) = &union.variants.get(index)?.body else { return None };
+    let mut out = Diagnostics::default();
+    let emitter = Emitter {
+        contract,
+        boxes: Boxes::of(contract),
+        defaults: Defaults::of(contract),
+        arguments: BTreeSet::new(),
+    };
+    let answers = emitter.answers(&[def], &mut out).pop()?;
+    let path = type_path(contract, name);
+    match Declared::of(&emitter, def, answers, &BTreeSet::new()).body {
+        Body::Union(variants, _) => {
+            let variant = variants.iter().find(|variant| variant.of.contains(&wanted))?;
+            Some(format!("{path}::{}", variant.ident))
+        }
+        _ => Some(path),
+    }
 }
 
 struct Emitter<'c> {
@@ -67,12 +99,9 @@ impl Emitter<'_> {
     /// The content of a module: its types, and in a module apart, where no name of the schema can be in the way,
     /// how they stand in JSON.
     fn module(&self, module: &Module, out: &mut Diagnostics) -> String {
-        let types = self
-            .contract
-            .types
-            .values()
-            .filter(|def| def.origin == Origin::Module && module_of(&def.name) == module.name);
-        let types: Vec<&TypeDef> = types.collect();
+        let from_here = self.contract.types.range(&module.data..).map(|(_, def)| def);
+        let types: Vec<&TypeDef> =
+            from_here.take_while(|def| def.module() == Some(module.name.as_str())).collect();
         let names: BTreeSet<&str> = types.iter().map(|def| def.name.last()).collect();
         let answers = self.answers(&types, out);
         let (mut text, mut impls) = (String::new(), json::Impls::default());
@@ -90,7 +119,7 @@ impl Emitter<'_> {
 
     /// What each type is made of, in Rust; where that cannot be said it is reported.
     fn answers(&self, types: &[&TypeDef], out: &mut Diagnostics) -> Vec<Vec<String>> {
-        let mut parts = Parts::new(&self.boxes);
+        let mut parts = Parts::new(self.contract, &self.boxes);
         let wanted: Vec<Vec<usize>> = types
             .iter()
             .map(|def| {
@@ -119,17 +148,19 @@ fn refused(def: &TypeDef, reason: &str) -> Diagnostic {
         .hint("this is a bug in Hawksbill; please report it with the schema that shows it")
 }
 
-/// The module that a type belongs to: `StoreCard` of `modules.StoreCard.Coupon`.
-fn module_of(name: &TypeName) -> &str {
-    name.as_str().split('.').nth(1).unwrap_or_default()
+/// The Rust modules, below that of all page modules, that a type is declared in: `shop`, `store_card`.
+fn rust_modules(contract: &Contract, name: &TypeName) -> Vec<String> {
+    let module = contract.types.get(name).and_then(TypeDef::module).unwrap_or_default();
+    module.split('.').map(rust_snake).collect()
 }
 
 /// The path of the type `to` where the type `from` is declared.
-fn path_from(from: &TypeName, to: &TypeName) -> String {
-    if module_of(from) == module_of(to) {
-        return to.last().to_owned();
-    }
-    format!("super::{}::{}", rust_snake(module_of(to)), to.last())
+fn path_from(contract: &Contract, from: &TypeName, to: &TypeName) -> String {
+    let (from, modules) = (rust_modules(contract, from), rust_modules(contract, to));
+    let shared = from.iter().zip(&modules).take_while(|(one, other)| one == other).count();
+    let up = "super::".repeat(from.len() - shared);
+    let down: String = modules.iter().skip(shared).map(|module| format!("{module}::")).collect();
+    format!("{up}{down}{}", to.last())
 }
 
 #[cfg(test)]

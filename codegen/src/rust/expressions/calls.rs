@@ -98,6 +98,12 @@ impl Printer<'_, '_> {
                 let text = self.outcome(expr, call);
                 Term::reference(text, list.ty.clone(), list.lifetime())
             }
+            ("list_take", [list, count]) => {
+                let list = slice(self.term(list)?);
+                let count = view::scalar(self.term(count)?);
+                let text = format!("cel::list_take({}, {})", list.text, count.text);
+                Term::reference(text, list.ty.clone(), list.lifetime())
+            }
             ("list_flatten", [list]) => self.flatten(expr, list)?,
             ("list_distinct" | "list_sort" | "list_reverse", [list]) => {
                 let of = items(self.term(list)?);

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{Scalar, TypeDef, TypeName, TypeRef};
 use serde_json::{Value, json};
 use typify::{TypeSpace, TypeSpaceSettings};
@@ -18,6 +19,7 @@ type Answer = Result<String, String>;
 
 /// The parts of the types of one module: collected first, then asked of typify at once.
 pub(super) struct Parts<'a> {
+    contract: &'a Contract,
     boxes: &'a Boxes<'a>,
     /// Each schema once, with its number.
     schemas: BTreeMap<String, usize>,
@@ -27,13 +29,14 @@ pub(super) struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    pub(super) fn new(boxes: &'a Boxes<'a>) -> Self {
-        Self { boxes, schemas: BTreeMap::new(), wanted: Vec::new(), paths: Vec::new() }
+    pub(super) fn new(contract: &'a Contract, boxes: &'a Boxes<'a>) -> Self {
+        Self { contract, boxes, schemas: BTreeMap::new(), wanted: Vec::new(), paths: Vec::new() }
     }
 
     /// Asks for a part of `holder`; the number finds the answer.
     pub(super) fn want(&mut self, holder: &TypeDef, part: &TypeRef) -> usize {
-        let mut lower = Lower { boxes: self.boxes, holder: &holder.name, paths: &mut self.paths };
+        let Self { contract, boxes, paths, .. } = self;
+        let mut lower = Lower { contract, boxes, holder: &holder.name, paths };
         let schema = lower.ty(part, Held::ByValue);
         let next = self.wanted.len();
         let number = *self.schemas.entry(schema.to_string()).or_insert(next);
@@ -112,6 +115,7 @@ enum Held {
 }
 
 struct Lower<'a> {
+    contract: &'a Contract,
     boxes: &'a Boxes<'a>,
     holder: &'a TypeName,
     /// What the placeholders stand for.
@@ -124,7 +128,7 @@ impl Lower<'_> {
             TypeRef::Unit => json!({ "type": "null" }),
             TypeRef::Scalar(scalar) => json!({ "type": scalar_type(*scalar) }),
             TypeRef::Named(name) => {
-                let path = path_from(self.holder, name);
+                let path = path_from(self.contract, self.holder, name);
                 if held == Held::ByValue && self.boxes.between(self.holder, name) {
                     self.path(format!("::std::boxed::Box<{path}>"))
                 } else {

@@ -21,6 +21,14 @@ const MAX_TOKENS: usize = 1 << 12;
 /// How deep an expression may be, in nodes within nodes.
 pub(super) const MAX_DEPTH: usize = 100;
 
+/// Whether `source` is deeper than expressions are that anyone writes by hand.
+pub(super) fn is_deep(source: &str) -> bool {
+    source.len() > USUAL_DEPTH
+        && Tokens::read(source).is_ok_and(|tokens| tokens.deeper_than(USUAL_DEPTH).is_some())
+}
+
+const USUAL_DEPTH: usize = 30;
+
 /// The syntax of `source`.
 ///
 /// # Errors
@@ -137,7 +145,8 @@ fn place_of(source: &str, (line, column): (isize, isize)) -> Range<usize> {
 
 /// `span` within `source`, at the bounds of characters.
 fn fit(source: &str, span: Range<usize>) -> Range<usize> {
-    let start = source.floor_char_boundary(span.start.min(source.len()));
-    let end = source.ceil_char_boundary(span.end.clamp(start, source.len()));
-    start..end
+    let is_boundary = |place: &usize| source.is_char_boundary(*place);
+    let start = (0..=span.start.min(source.len())).rev().find(is_boundary).unwrap_or(0);
+    let end = span.end.clamp(start, source.len());
+    start..(end..=source.len()).find(is_boundary).unwrap_or(source.len())
 }

@@ -7,6 +7,7 @@ use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde_json::Number;
 
+use super::SCOPE;
 use super::node::{Member, Node, NodeValue};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
@@ -15,6 +16,7 @@ const MAX_DEPTH: usize = 96;
 
 /// A parsed schema file.
 pub(super) struct Document {
+    /// The module's name with its folders: `shop.StoreCard`.
     pub(super) module: String,
     pub(super) file: String,
     pub(super) root: Node,
@@ -23,6 +25,19 @@ pub(super) struct Document {
 impl Document {
     pub(super) fn new(module: String, file: String, root: Node) -> Self {
         Self { module, file, root }
+    }
+
+    /// The module's name without its folders.
+    pub(super) fn name(&self) -> &str {
+        self.module.rsplit('.').next().unwrap_or_default()
+    }
+
+    /// The scope of the module's types: `modules.shop`.
+    pub(super) fn scope(&self) -> String {
+        match self.module.rsplit_once('.') {
+            Some((folders, _)) => format!("{SCOPE}.{folders}"),
+            None => SCOPE.to_owned(),
+        }
     }
 
     /// Whether the schema is of a draft before 2019-09, in which nothing beside `$ref` is read.
