@@ -181,7 +181,7 @@ incremental = false
 ";
 
 const MAIN: &str = r#"#![deny(warnings)]
-#![allow(dead_code, unused_comparisons, unused_variables, reason = "a case need not use all its variables")]
+#![allow(dead_code, invalid_nan_comparisons, unused_comparisons, unused_variables, reason = "a case need not use all its variables")]
 mod contract;
 mod functions;
 

@@ -92,9 +92,14 @@ impl Printer<'_, '_> {
     /// A map of texts as an array or list of pairs.
     fn pairs_of_texts(&mut self, values: &Expr) -> Emitted<String> {
         if let Kind::Map(entries) = &values.kind
-            && let Some(rows) = rows(entries)
+            && let Some(mut rows) = rows(entries)
             && !rows.is_empty()
         {
+            // As a map has them.
+            rows.sort_by_key(|(key, _)| match key {
+                Literal::String(key) => key.as_str(),
+                _ => "",
+            });
             let mut pairs = Vec::with_capacity(rows.len());
             for (key, value) in rows {
                 let key = super::literals::literal(key).text;

@@ -127,7 +127,7 @@ impl Printer<'_, '_> {
         ty: &Type,
     ) -> Emitted<(Vec<String>, Native, usize)> {
         let views: Vec<Term> =
-            terms.iter().map(|(term, _)| self.settled(view::view(term.clone()))).collect();
+            terms.iter().map(|(term, _)| self.settled(view::view(sliced(term)))).collect();
         let first = views.first().map(|term| (term.ty.clone(), term.mode));
         let is_one = views.iter().all(|term| {
             Some((&term.ty, term.mode)) == first.as_ref().map(|(ty, mode)| (ty, *mode))
@@ -212,6 +212,16 @@ impl Printer<'_, '_> {
             _ => Native::Unknown,
         }
     }
+}
+
+/// A list in its place as a slice: so vectors and slices are alike.
+fn sliced(term: &Term) -> Term {
+    let is_list = matches!(term.ty, Native::Vec(_));
+    if !is_list || !matches!(term.mode, Mode::Place | Mode::Ref) || term.text.ends_with("[..]") {
+        return term.clone();
+    }
+    let text = format!("&{}[..]", term.receiver());
+    Term { text, mode: Mode::Ref, binds: Binds::Unary, ..term.clone() }
 }
 
 /// Whether the term makes a value that costs an allocation, which is then better handed on than looked at.

@@ -36,7 +36,7 @@ use std::fmt;
 use std::ops::Range;
 
 use hawksbill_schemas::Contract;
-use hawksbill_schemas::cel::{Expr, FieldRef, Kind, Type};
+use hawksbill_schemas::cel::{Expr, Kind, Type};
 use hawksbill_schemas::mapping::UserFunction;
 use hawksbill_schemas::model::TypeRef;
 
@@ -134,21 +134,6 @@ impl<'c> Expressions<'c> {
         printer.argument(expr)
     }
 
-    /// What a struct literal has for the field, with the `Option`, `Box` and bits of its declaration. For a
-    /// member of a oneof it is the value of the oneof's field.
-    ///
-    /// # Errors
-    /// Where Rust cannot say it.
-    pub(super) fn field(
-        &self,
-        field: &FieldRef,
-        expr: &Expr,
-        variables: &Variables,
-    ) -> Emitted<String> {
-        let mut printer = self.printer(variables)?;
-        printer.stored_field(field, expr)
-    }
-
     /// A loop over a list: what `for ident in` runs over, and the variables with its element as `name`.
     ///
     /// # Errors
@@ -165,13 +150,6 @@ impl<'c> Expressions<'c> {
         let mut within = variables.clone();
         within.0.insert(name.to_owned(), (ident.to_owned(), Source::Item(iter.ty)));
         Ok((iter.text, within))
-    }
-
-    /// The name in Rust of a field, or of the oneof that it is a member of.
-    pub(super) fn field_name(&self, field: &FieldRef) -> Option<String> {
-        let (def, object) = fields::object(self.contract, &field.owner)?;
-        let fields = fields::Fields { contract: self.contract, boxes: &self.boxes };
-        Some(fields.slot(def, object, field.index)?.ident)
     }
 
     /// An argument that is a value of an expression.

@@ -1,6 +1,6 @@
 //! Values for fields: in the types of their declarations.
 
-use hawksbill_schemas::cel::{Expr, FieldRef, Type};
+use hawksbill_schemas::cel::{Expr, Type};
 
 use super::equality::fits;
 use super::fields::{Kept, Slot};
@@ -11,11 +11,6 @@ use super::{Emitted, Printer, element, own, unsupported, view};
 
 impl Printer<'_, '_> {
     /// What a struct literal has for a field.
-    pub(super) fn stored_field(&mut self, field: &FieldRef, expr: &Expr) -> Emitted<String> {
-        let slot = self.slot(expr, field)?;
-        self.stored(&slot, expr)
-    }
-
     pub(super) fn stored(&mut self, slot: &Slot<'_>, expr: &Expr) -> Emitted<String> {
         let is_nullable = matches!(expr.ty, Type::Nullable(_) | Type::Null);
         match &slot.kept {
@@ -36,6 +31,15 @@ impl Printer<'_, '_> {
 
     /// What `?field: optional` has.
     pub(super) fn stored_optional(&mut self, slot: &Slot<'_>, expr: &Expr) -> Emitted<String> {
+        let is_nullable = match &expr.ty {
+            Type::Optional(inner) => matches!(**inner, Type::Nullable(_)),
+            _ => false,
+        };
+        if slot.kept == Kept::Nullable && is_nullable {
+            let option = self.native(expr, &slot.ty.clone().option().option())?;
+            let option = Term::value(option, Native::Unknown);
+            return Ok(format!("{}.flatten()", option.receiver()));
+        }
         let option = self.native(expr, &slot.ty.clone().option())?;
         let option_of = Term::value(option.clone(), Native::Unknown);
         Ok(match &slot.kept {
