@@ -38,6 +38,11 @@ impl Printer<'_, '_> {
         if term.mode != Mode::Maybe {
             return term;
         }
+        if term.lives == TEMPORARY {
+            // It would not outlive the block.
+            let text = format!("{}.cloned().unwrap_or_default()", term.receiver());
+            return Term::value(text, term.ty);
+        }
         let ty = term.ty.rust(self.contract());
         let text = format!(
             "{{

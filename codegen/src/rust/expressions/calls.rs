@@ -6,6 +6,7 @@ use super::compare::sign;
 use super::equality::Equality;
 use super::items::{collected, items, slice};
 use super::native::Native;
+use super::optional::Evaluated;
 use super::term::{Binds, Mode, TEMPORARY, Term};
 use super::{Emitted, Printer, unsupported, view};
 
@@ -51,7 +52,9 @@ impl Printer<'_, '_> {
             ("list_optindex_optional_int", [list, index]) => {
                 self.optional_index_list(list, index)?
             }
-            ("map_optindex_optional_value", [map, key]) => self.optional_index_map(map, key)?,
+            ("map_optindex_optional_value", [map, key]) => {
+                self.optional_index_map(expr, map, key)?
+            }
             ("size_list" | "size_map" | "size_bytes", [of]) => self.size(of)?,
             ("negate_double", [operand]) => {
                 let term = view::scalar(self.term(operand)?);
@@ -123,7 +126,7 @@ impl Printer<'_, '_> {
                 let first = self.end("list_first", term);
                 let value = self.term(otherwise)?;
                 let optional = Expr { ty: Type::optional(otherwise.ty.clone()), ..list.clone() };
-                self.or_else(expr, (first, &optional), (value, otherwise))?
+                self.or_else(expr, (first, &optional), (value, otherwise), Evaluated::Always)?
             }
             ("list_join", [list]) => self.join(list, None)?,
             ("list_join_string", [list, separator]) => self.join(list, Some(separator))?,

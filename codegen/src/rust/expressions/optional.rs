@@ -3,6 +3,7 @@
 use hawksbill_schemas::cel::{Expr, Type};
 
 use super::branch::from_branch;
+use super::labels::behind;
 use super::native::Native;
 use super::term::{Binds, Mode, Term};
 use super::{Emitted, Printer, items, unsupported, view};
@@ -14,6 +15,13 @@ pub(super) enum Chain {
     Map,
     /// It is replaced by another optional.
     AndThen,
+}
+
+/// When the other value is evaluated.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Evaluated {
+    Always,
+    IfNeeded,
 }
 
 impl Printer<'_, '_> {
@@ -57,19 +65,22 @@ impl Printer<'_, '_> {
             }
             ("optional_list_index_int" | "optional_list_optindex_optional_int", [list, index]) => {
                 let of = view::optional(self.term(list)?);
-                let index = view::scalar(self.term(index)?);
-                self.within(expr, &of, |it, ty| match ty {
+                let (before, index) = self.once(index, "index")?;
+                let index = view::scalar(index);
+                let term = self.within(expr, &of, |it, ty| match ty {
                     Native::Vec(item) => Some((
                         format!("cel::list_optindex_optional_int({it}, {})", index.text),
                         (**item).clone(),
                     )),
                     _ => None,
-                })?
+                })?;
+                behind(&before, term)
             }
             ("optional_map_index_value" | "optional_map_optindex_optional_value", [map, key]) => {
                 let of = view::optional(self.term(map)?);
-                let key = view::view(self.term(key)?);
-                self.within(expr, &of, |it, ty| {
+                let (before, key) = self.once(key, "key")?;
+                let key = view::view(key);
+                let term = self.within(expr, &of, |it, ty| {
                     let (of, value) = items::entry_types(ty)?;
                     let get = match of {
                         Native::String | Native::Str => format!("{it}.get({})", key.text),
@@ -80,7 +91,8 @@ impl Printer<'_, '_> {
                         _ => format!("{it}.get(&{})", key.within(Binds::Unary)),
                     };
                     Some((get, value))
-                })?
+                })?;
+                behind(&before, term)
             }
             _ => return Ok(None),
         }))
@@ -160,7 +172,7 @@ impl Printer<'_, '_> {
 
     fn or_value(&mut self, expr: &Expr, optional: &Expr, other: &Expr) -> Emitted<Term> {
         let (of, value) = (self.term(optional)?, self.term(other)?);
-        self.or_else(expr, (of, optional), (value, other))
+        self.or_else(expr, (of, optional), (value, other), Evaluated::IfNeeded)
     }
 
     /// What an optional holds, or another value.
@@ -169,6 +181,7 @@ impl Printer<'_, '_> {
         expr: &Expr,
         (of, optional): (Term, &Expr),
         (value, other): (Term, &Expr),
+        evaluated: Evaluated,
     ) -> Emitted<Term> {
         let looked = view::optional(of.clone());
         let seen = self.settled(view::view(value.clone()));
@@ -196,14 +209,14 @@ impl Printer<'_, '_> {
                 0,
             )
         };
-        if other.can_fail {
+        if other.can_fail && evaluated == Evaluated::IfNeeded {
             let text =
                 format!("match {} {{ Some(it) => it, None => {} }}", first.text, second.text);
             return Ok(from_branch(text, ty, lives));
         }
         let is_constant =
             matches!(other.kind, hawksbill_schemas::cel::Kind::Literal(_)) && ty.is_copy();
-        let text = match is_constant {
+        let text = match is_constant || other.can_fail {
             true => format!("{}.unwrap_or({})", first.receiver(), second.text),
             false => format!("{}.unwrap_or_else(|| {})", first.receiver(), second.text),
         };

@@ -47,6 +47,15 @@ impl<'c> Printer<'_, 'c> {
         if slot.kept == Kept::Null {
             return Ok(Term::value("()", Native::Unit));
         }
+        let operand = match operand.mode {
+            // A closure could not fail.
+            Mode::Maybe if slot.kept == Kept::Property && expr.can_fail => {
+                let name = operand.hint.as_deref().unwrap_or("value");
+                let text = format!("cel::present({}, {name:?})?", operand.text);
+                Term::reference(text, operand.ty, operand.lives)
+            }
+            _ => operand,
+        };
         if operand.mode != Mode::Maybe {
             return self.of_instance(&operand, slot, expr);
         }
