@@ -306,7 +306,7 @@ impl Printer<'_, '_> {
     /// An expression as the argument of a call.
     pub(super) fn argument(&mut self, expr: &Expr) -> Emitted<String> {
         let term = self.term(expr)?;
-        let term = self.settled(view::through(term));
+        let term = self.settled(view::through(term), expr)?;
         let to = self.canonical(&expr.ty);
         Ok(match (&term.ty, &to) {
             (Native::String | Native::Bytes | Native::Blob, _) if term.mode != Mode::Number => {

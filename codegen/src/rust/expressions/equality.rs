@@ -63,7 +63,7 @@ impl Printer<'_, '_> {
         if is_list(&left) && is_list(&right) {
             return self.lists((left, a), (right, b), which);
         }
-        let (left, right) = (self.settled(left), self.settled(right));
+        let (left, right) = (self.settled(left, a)?, self.settled(right, b)?);
         let (looked, other) = (view::view(left.clone()), view::view(right.clone()));
         match (&looked.ty, &other.ty) {
             (Native::Slice, Native::Slice) => {

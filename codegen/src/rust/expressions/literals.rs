@@ -126,8 +126,10 @@ impl Printer<'_, '_> {
         terms: Vec<(Term, &Expr)>,
         ty: &Type,
     ) -> Emitted<(Vec<String>, Native, usize)> {
-        let views: Vec<Term> =
-            terms.iter().map(|(term, _)| self.settled(view::view(sliced(term)))).collect();
+        let mut views = Vec::with_capacity(terms.len());
+        for (term, expr) in &terms {
+            views.push(self.settled(view::view(sliced(term)), expr)?);
+        }
         let first = views.first().map(|term| (term.ty.clone(), term.mode));
         let is_one = views.iter().all(|term| {
             Some((&term.ty, term.mode)) == first.as_ref().map(|(ty, mode)| (ty, *mode))

@@ -40,7 +40,7 @@ use hawksbill_schemas::cel::{Expr, Kind, Type};
 use hawksbill_schemas::mapping::UserFunction;
 use hawksbill_schemas::model::TypeRef;
 
-use super::modules::Boxes;
+use super::modules::{Boxes, Defaults};
 use native::Native;
 use scope::Scope;
 use term::Term;
@@ -100,6 +100,7 @@ impl Variables {
 pub(super) struct Expressions<'c> {
     contract: &'c Contract,
     boxes: Boxes<'c>,
+    defaults: Defaults<'c>,
     /// The project's own functions, by name.
     functions: &'c BTreeMap<String, UserFunction>,
 }
@@ -110,7 +111,7 @@ impl<'c> Expressions<'c> {
         contract: &'c Contract,
         functions: &'c BTreeMap<String, UserFunction>,
     ) -> Self {
-        Self { contract, boxes: Boxes::of(contract), functions }
+        Self { contract, boxes: Boxes::of(contract), defaults: Defaults::of(contract), functions }
     }
 
     /// An expression that owns its value: `String`, `i64`, `Vec<_>`, `BTreeMap<_, _>`, `Option<_>`,
@@ -265,6 +266,7 @@ impl<'c> Printer<'_, 'c> {
     }
 
     fn own(&self, term: Term, expr: &Expr) -> Emitted<String> {
+        self.has_instance(&term, expr)?;
         let to = self.canonical(&expr.ty);
         own::own(self.contract(), term, &to).map_err(|reason| unsupported(expr, reason))
     }

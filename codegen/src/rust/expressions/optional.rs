@@ -184,7 +184,7 @@ impl Printer<'_, '_> {
         evaluated: Evaluated,
     ) -> Emitted<Term> {
         let looked = view::optional(of.clone());
-        let seen = self.settled(view::view(value.clone()));
+        let seen = self.settled(view::view(value.clone()), other)?;
         let seen_type = match seen.mode {
             Mode::Ref => seen.ty.clone().by_ref(),
             _ => seen.ty.clone(),
