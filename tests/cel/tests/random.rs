@@ -133,7 +133,6 @@ impl Random {
             out.push_str(&rest[..place]);
             let letter = rest[place + 1..].chars().next().unwrap_or(' ');
             rest = &rest[place + 2..];
-            // A macro: `@[LIST|variable kind|BODY]` is written by `binding`.
             let kind = kind_of(letter);
             out.push_str(&self.of(kind, depth));
         }
@@ -169,7 +168,7 @@ impl Random {
             _ => (K::Map, K::Text),
         };
         let range = self.of(list, depth);
-        let mut body = |random: &mut Self, of: Kind, kind: Kind| {
+        let body = |random: &mut Self, of: Kind, kind: Kind| {
             random.names.push((name.clone(), of));
             let text = random.of(kind, depth);
             random.names.pop();

@@ -79,7 +79,7 @@ impl Printer<'_, '_> {
     /// `cel.bind` and `optMap`.
     pub(super) fn bind(&mut self, expr: &Expr, bind: &Bind) -> Emitted<Term> {
         match bind.over {
-            Binding::Value => self.bind_value(expr, bind),
+            Binding::Value => self.bind_value(bind),
             Binding::Optional => {
                 let operand = self.term(&bind.value)?;
                 self.mapped(expr, operand, &bind.name, &bind.body, Chain::Map)
@@ -91,7 +91,7 @@ impl Printer<'_, '_> {
         }
     }
 
-    fn bind_value(&mut self, expr: &Expr, bind: &Bind) -> Emitted<Term> {
+    fn bind_value(&mut self, bind: &Bind) -> Emitted<Term> {
         let value = self.term(&bind.value)?;
         let value = self.held(value, &bind.value)?;
         let depth = self.scope.open();
@@ -108,7 +108,6 @@ impl Printer<'_, '_> {
         let body = body?;
         let ident = if is_used { ident } else { format!("_{ident}") };
         let text = format!("{{ let {ident} = {}; {} }}", value.text, body.text);
-        let _ = expr;
         Ok(Term { text, binds: Binds::Block, ..body })
     }
 

@@ -27,7 +27,7 @@ impl Printer<'_, '_> {
         if let Some(term) = self.converter(expr, id, args)? {
             return Ok(term);
         }
-        if let Some(term) = self.math(expr, id, args)? {
+        if let Some(term) = self.math(id, args)? {
             return Ok(term);
         }
         self.plain_call(expr, id, args)
@@ -126,7 +126,7 @@ impl Printer<'_, '_> {
                 let first = self.end("list_first", term);
                 let value = self.term(otherwise)?;
                 let optional = Expr { ty: Type::optional(otherwise.ty.clone()), ..list.clone() };
-                self.or_else(expr, (first, &optional), (value, otherwise), Evaluated::Always)?
+                self.or_else((first, &optional), (value, otherwise), Evaluated::Always)?
             }
             ("list_join", [list]) => self.join(list, None)?,
             ("list_join_string", [list, separator]) => self.join(list, Some(separator))?,

@@ -80,7 +80,7 @@ impl Printer<'_, '_> {
         it: &Comprehension,
         test: &Expr,
     ) -> Emitted<Term> {
-        if test.can_fail || it.range.can_fail && test.can_fail {
+        if test.can_fail {
             let (variable, body) = self.tested(iter, it, test)?;
             let text = format!("cel::{name}({}, |{variable}| Ok({}))?", iter.text, body.text);
             return Ok(Term::value(text, Native::Bool));

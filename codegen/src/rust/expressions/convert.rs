@@ -4,7 +4,6 @@ use hawksbill_schemas::cel::{Expr, Type};
 
 use super::items::items;
 use super::native::{Native, is_numeric};
-use super::optional::Chain;
 use super::term::{Mode, Term};
 use super::{Emitted, Printer, unsupported, view};
 
@@ -79,7 +78,6 @@ impl Printer<'_, '_> {
             Mode::Ref => body.ty.clone().by_ref().option(),
             _ => body.ty.clone().option(),
         };
-        let _ = Chain::Map;
         let text = format!("{}.map(|{name}| {})", of.receiver(), body.text);
         Ok(Term::value(text, ty).living(body.lives))
     }

@@ -47,9 +47,7 @@ impl Printer<'_, '_> {
             ("optional_or_optional", [optional, other]) => {
                 self.or_optional(expr, optional, other)?
             }
-            ("optional_or_value_value", [optional, other]) => {
-                self.or_value(expr, optional, other)?
-            }
+            ("optional_or_value_value", [optional, other]) => self.or_value(optional, other)?,
             ("optional_unwrap" | "optional_unwrap_opt", [list]) => {
                 let iter = items::items(self.term(list)?);
                 let item = match &iter.ty {
@@ -170,15 +168,14 @@ impl Printer<'_, '_> {
         Ok(Term::value(text, ty).living(lives))
     }
 
-    fn or_value(&mut self, expr: &Expr, optional: &Expr, other: &Expr) -> Emitted<Term> {
+    fn or_value(&mut self, optional: &Expr, other: &Expr) -> Emitted<Term> {
         let (of, value) = (self.term(optional)?, self.term(other)?);
-        self.or_else(expr, (of, optional), (value, other), Evaluated::IfNeeded)
+        self.or_else((of, optional), (value, other), Evaluated::IfNeeded)
     }
 
     /// What an optional holds, or another value.
     pub(super) fn or_else(
         &mut self,
-        expr: &Expr,
         (of, optional): (Term, &Expr),
         (value, other): (Term, &Expr),
         evaluated: Evaluated,
@@ -220,7 +217,6 @@ impl Printer<'_, '_> {
             true => format!("{}.unwrap_or({})", first.receiver(), second.text),
             false => format!("{}.unwrap_or_else(|| {})", first.receiver(), second.text),
         };
-        let _ = expr;
         Ok(Term { binds: Binds::Postfix, ..from_branch(text, ty, lives) })
     }
 
