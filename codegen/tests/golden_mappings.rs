@@ -19,7 +19,7 @@ mod contract {
 
 use std::collections::HashMap;
 
-use contract::mappings::{store_card, store_page};
+use contract::mappings::{store_card, store_page, view};
 use contract::modules::store_card::{Kind, Link};
 use contract::shop::v1::{Address, Coupon, Hours, Owner, Status, Store, store};
 use hawksbill::types::Timestamp;
@@ -95,4 +95,16 @@ fn lists_take_what_their_condition_holds_for() {
     assert_eq!(titles, ["10%", "30%"]);
     assert_eq!(page.coupons[0].price, "19.99 EUR");
     assert_eq!(page.best.map(|best| best.price).as_deref(), Some("19.99 €"));
+}
+
+#[test]
+fn messages_are_filled_like_page_data() {
+    let view = view(&shop(), &[coupon("10%", true)]);
+    assert_eq!((view.title.as_str(), view.left), ("Forno Velho", Some(3)));
+    assert_eq!(view.owner.map(|owner| owner.name).as_deref(), Some("Ana"));
+    assert_eq!(view.lines.len(), 1);
+    assert_eq!((view.lines[0].text.as_str(), view.lines[0].status()), ("10%", Status::Open));
+    assert_eq!(view.inner.map(|inner| inner.title).as_deref(), Some("Lisboa"));
+    let crowded = Store { coupons_left: u32::MAX, ..shop() };
+    assert_eq!(contract::mappings::view(&crowded, &[]).left, Some(0), "it does not fit");
 }

@@ -56,13 +56,9 @@ pub(crate) fn emit(
     check::check(&loaded.contract, &mut out);
     out.barrier()?;
 
+    let validators = validators::start(loaded);
     let packages = packages::emit(loaded).map_err(|message| internal(loaded, &message))?;
-    let validators = validators::emit(loaded).map_err(|errors| {
-        let mut out = sink(loaded);
-        out.extend(errors);
-        out
-    })?;
-    let mut parts = vec![
+    let parts = [
         packages,
         emit_modules(loaded)?,
         mappings::emit(loaded)?,
@@ -70,13 +66,17 @@ pub(crate) fn emit(
         message_impls::emit(&loaded.contract),
         glue::emit(&loaded.contract),
     ];
+    let mut file = format::file(&parts).map_err(|message| internal(loaded, &message))?;
     let mut files = BTreeMap::new();
+    let validators = validators.finish().map_err(|errors| {
+        let mut out = sink(loaded);
+        out.extend(errors);
+        out
+    })?;
     if let Some(Validators { glue, code }) = validators {
-        parts.push(glue);
-        let code = format::parsed(&code).map_err(|message| internal(loaded, &message))?;
-        files.insert(validators::FILE.to_owned(), code);
+        format::add(&glue, &mut file).map_err(|message| internal(loaded, &message))?;
+        files.insert(validators::FILE.to_owned(), format::file_of(&code));
     }
-    let file = format::file(&parts).map_err(|message| internal(loaded, &message))?;
     files.insert("contract.rs".to_owned(), file);
     Ok(files)
 }

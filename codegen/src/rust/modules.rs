@@ -11,7 +11,7 @@ mod names;
 mod parts;
 mod tokens;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics};
@@ -48,9 +48,13 @@ pub(super) fn emit_modules(loaded: &Loaded) -> Result<String, Diagnostics> {
         defaults: Defaults::of(contract),
         arguments: arguments(contract),
     };
+    let modules = emitter.modules();
+    let types = modules.iter().flat_map(|(_, types)| types).copied();
+    let mut answers = emitter.answers(types.collect(), &mut out);
+    out.barrier()?;
     let mut folders = Tree::default();
-    for module in contract.modules.values() {
-        let text = emitter.module(module, &mut out);
+    for (module, types) in &modules {
+        let text = emitter.module(types, &mut answers);
         let path = rust_modules(contract, &module.data);
         let Some((name, folder)) = path.split_last() else { continue };
         folders.at(folder.iter().map(String::as_str)).push_str(&format!(
@@ -58,7 +62,6 @@ pub(super) fn emit_modules(loaded: &Loaded) -> Result<String, Diagnostics> {
             module.data.last()
         ));
     }
-    out.barrier()?;
     let inner = folders.children(|name| format!("pub mod {name} "));
     Ok(format!("{ALLOW}{UNUSED}pub mod modules {{ {} {inner} }}", folders.body()))
 }
@@ -76,7 +79,7 @@ pub(super) fn variant_path(loaded: &Loaded, name: &TypeName, index: usize) -> Op
         defaults: Defaults::of(contract),
         arguments: BTreeSet::new(),
     };
-    let answers = emitter.answers(&[def], &mut out).pop()?;
+    let answers = emitter.answers(vec![def], &mut out).remove(name)?;
     let path = type_path(contract, name);
     match Declared::of(&emitter, def, answers, &BTreeSet::new()).body {
         Body::Union(variants, _) => {
@@ -95,18 +98,32 @@ struct Emitter<'c> {
     arguments: BTreeSet<&'c TypeName>,
 }
 
-impl Emitter<'_> {
-    /// The content of a module: its types, and in a module apart, where no name of the schema can be in the way,
-    /// how they stand in JSON.
-    fn module(&self, module: &Module, out: &mut Diagnostics) -> String {
-        let from_here = self.contract.types.range(&module.data..).map(|(_, def)| def);
-        let types: Vec<&TypeDef> =
-            from_here.take_while(|def| def.module() == Some(module.name.as_str())).collect();
+/// A module with its types.
+type ModuleTypes<'c> = (&'c Module, Vec<&'c TypeDef>);
+
+/// What types are made of, in Rust.
+type Answers<'c> = BTreeMap<&'c TypeName, Vec<String>>;
+
+impl<'c> Emitter<'c> {
+    fn modules(&self) -> Vec<ModuleTypes<'c>> {
+        let mut types: BTreeMap<&str, Vec<&TypeDef>> = BTreeMap::new();
+        for def in self.contract.types.values() {
+            if let Some(module) = def.module() {
+                types.entry(module).or_default().push(def);
+            }
+        }
+        let modules = self.contract.modules.values();
+        modules.map(|it| (it, types.remove(it.name.as_str()).unwrap_or_default())).collect()
+    }
+
+    /// The content of a module: its types, made of `answers`, and in a module apart, where no name of the schema can
+    /// be in the way, how they stand in JSON.
+    fn module(&self, types: &[&'c TypeDef], answers: &mut Answers<'_>) -> String {
         let names: BTreeSet<&str> = types.iter().map(|def| def.name.last()).collect();
-        let answers = self.answers(&types, out);
         let (mut text, mut impls) = (String::new(), json::Impls::default());
-        for (def, types) in types.into_iter().zip(answers) {
-            let declared = Declared::of(self, def, types, &names);
+        for def in types {
+            let made_of = answers.remove(&def.name).unwrap_or_default();
+            let declared = Declared::of(self, def, made_of, &names);
             text.push_str(&declared.text());
             let wire = match self.arguments.contains(&def.name) {
                 true => json::WireImpl::WithValidator,
@@ -118,25 +135,23 @@ impl Emitter<'_> {
     }
 
     /// What each type is made of, in Rust; where that cannot be said it is reported.
-    fn answers(&self, types: &[&TypeDef], out: &mut Diagnostics) -> Vec<Vec<String>> {
+    fn answers(&self, types: Vec<&'c TypeDef>, out: &mut Diagnostics) -> Answers<'c> {
         let mut parts = Parts::new(self.contract, &self.boxes);
-        let wanted: Vec<Vec<usize>> = types
-            .iter()
-            .map(|def| {
-                parts_of(self.contract, def).iter().map(|part| parts.want(def, part)).collect()
-            })
-            .collect();
+        let mut want = |def| -> Vec<usize> {
+            parts_of(self.contract, def).iter().map(|part| parts.want(def, part)).collect()
+        };
+        let wanted: Vec<Vec<usize>> = types.iter().map(|def| want(def)).collect();
         let answers = parts.answers();
-        let mut all = Vec::with_capacity(types.len());
-        for (def, numbers) in types.iter().zip(wanted) {
-            let found: Result<Vec<String>, String> =
+        let mut found = Answers::new();
+        for (def, numbers) in types.into_iter().zip(wanted) {
+            let of_type: Result<Vec<String>, String> =
                 numbers.into_iter().filter_map(|number| answers.get(number).cloned()).collect();
-            all.push(found.unwrap_or_else(|reason| {
-                out.push(refused(def, &reason));
-                Vec::new()
-            }));
+            match of_type {
+                Ok(of_type) => drop(found.insert(&def.name, of_type)),
+                Err(reason) => out.push(refused(def, &reason)),
+            }
         }
-        all
+        found
     }
 }
 

@@ -195,7 +195,7 @@ impl<'a> Emitter<'a, '_, '_> {
     }
 
     fn condition(&mut self, condition: &Computed, path: &str) -> Code {
-        let code = self.printer.code(&condition.expr);
+        let code = self.printer.operand_code(&condition.expr);
         let code = self.or_report(code, condition, path);
         match condition.can_fail() {
             true => self.located(code, path, &condition.text),
@@ -211,7 +211,7 @@ impl<'a> Emitter<'a, '_, '_> {
     }
 
     fn each(&mut self, each: &Each, path: &str, depth: usize) -> Code {
-        let over = self.printer.code(&each.over.expr);
+        let over = self.printer.operand_code(&each.over.expr);
         let over = self.or_report(over, &each.over, path);
         let mut code = match each.over.can_fail() {
             true => self.located(over, path, &each.over.text),
@@ -283,8 +283,11 @@ fn checked(layout: &Layout<'_>, code: Code, convert: &Convert) -> Code {
             checked(layout, unwrapped, inner)
         }
         Convert::List(inner) if inner.can_fail() => {
-            let mut list = code;
-            list.text(".map((item) => ").code(checked(layout, Code::of("item"), inner)).text(")");
+            let mut list = Code::of("(");
+            list.code(code)
+                .text(").map((item) => ")
+                .code(checked(layout, Code::of("item"), inner))
+                .text(")");
             list
         }
         // What is absent or null passes the checks.

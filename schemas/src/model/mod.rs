@@ -3,6 +3,7 @@
 
 mod capability;
 mod function;
+mod mapping;
 mod span;
 mod types;
 mod well_known;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use capability::{Capability, Effects, Method};
 pub use function::{Arg, ArgSource, ErrorType, Function, FunctionId, Injected, Policy};
+pub use mapping::MappingDecl;
 pub use span::{Doc, Span};
 pub use types::{
     Constraints, Enum, EnumValue, Field, MapKey, Origin, Presence, Scalar, SchemaPlace, Shape,
@@ -36,6 +38,9 @@ pub struct Contract {
     pub functions: BTreeMap<FunctionId, Function>,
     /// Page modules, by name: `StoreCard`, in a folder `shop.StoreCard`.
     pub modules: BTreeMap<String, Module>,
+    /// Mappings, by name: `store_card`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mappings: BTreeMap<String, MappingDecl>,
 }
 
 impl Default for Contract {
@@ -46,6 +51,7 @@ impl Default for Contract {
             capabilities: BTreeMap::new(),
             functions: BTreeMap::new(),
             modules: BTreeMap::new(),
+            mappings: BTreeMap::new(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The Rust of objects: a struct with every field, those that nothing fills absent.
 
+use hawksbill_schemas::cel::{Expr, FieldRef};
 use hawksbill_schemas::mapping::{
     Assigned, Computed, Convert, Each, Mapped, Nested, Object, Value,
 };
@@ -15,6 +16,9 @@ impl<'e> Emitter<'e, '_> {
     /// A value of the object's type.
     pub(super) fn object(&mut self, object: &Object) -> String {
         let Some((def, shape)) = self.structure(&object.ty) else { return String::new() };
+        if def.origin == Origin::Proto {
+            return self.message(object, shape);
+        }
         let (idents, others) = field_idents(def, shape);
         let mut fields = String::new();
         for (index, (field, ident)) in shape.fields.iter().zip(&idents).enumerate() {
@@ -36,6 +40,58 @@ impl<'e> Emitter<'e, '_> {
         match &def.shape {
             Shape::Struct(shape) => Some((def, shape)),
             _ => None,
+        }
+    }
+
+    /// A message: what nothing fills has its default.
+    fn message(&mut self, object: &Object, shape: &Struct) -> String {
+        let mut fields = String::new();
+        for assigned in &object.fields {
+            let place = FieldRef { owner: object.ty.clone(), index: assigned.index };
+            let (Some(ident), Some(field)) =
+                (self.expressions.field_name(&place), shape.fields.get(assigned.index))
+            else {
+                continue;
+            };
+            let value = match &assigned.value {
+                Value::Computed(computed) => self.stored(&place, computed, &assigned.path),
+                Value::Object(nested) => self.nested(nested, &assigned.path),
+                Value::Each(each) => self.each(each, &assigned.path),
+                Value::Mapped(mapped) => self.mapped(mapped, &assigned.path),
+            };
+            // Messages that hold themselves are in boxes.
+            let value = match (&assigned.value, field.presence) {
+                (Value::Object(_) | Value::Mapped(_), Presence::Optional) => {
+                    format!("({value}).map(::core::convert::Into::into)")
+                }
+                _ => value,
+            };
+            fields.push_str(&format!("{ident}: {value},"));
+        }
+        let path = paths::type_path(self.contract, &object.ty);
+        format!("{path} {{ {fields} ..::core::default::Default::default() }}")
+    }
+
+    /// An expression as a field of a message has it.
+    fn stored(&mut self, place: &FieldRef, computed: &Computed, path: &str) -> String {
+        let text = |emitter: &mut Self, computed: &Computed| {
+            if matches!(computed.convert, Convert::Optional(_)) {
+                return emitter.value(computed);
+            }
+            // The field may be too small for what the expression yields without a failure.
+            let can_fail = computed.expr.can_fail || computed.convert.can_fail();
+            let expr = Expr { can_fail, ..computed.expr.clone() };
+            let text = emitter.expressions.field(place, &expr, &emitter.variables);
+            emitter.or_report(text, computed)
+        };
+        let value = text(self, computed);
+        match &computed.default {
+            None if computed.can_fail() => self.located(&value, path, &computed.text),
+            None => value,
+            Some(default) => {
+                let default = text(self, default);
+                format!("{MAPPING}::or_default(|| {MAPPING}::ok({value}), || {default})")
+            }
         }
     }
 

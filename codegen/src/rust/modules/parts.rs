@@ -2,7 +2,7 @@
 //! here from the model, with a placeholder that stands for a path in place of every named type. So nothing is in
 //! them that typify could stumble over; should it, that is an error of ours.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use hawksbill_schemas::Contract;
@@ -17,20 +17,37 @@ use super::path_from;
 /// A type in Rust, as tokens with spaces between them, or what typify has against it.
 type Answer = Result<String, String>;
 
-/// The parts of the types of one module: collected first, then asked of typify at once.
+/// The parts of the types of all modules: collected first, then asked of typify at once.
 pub(super) struct Parts<'a> {
     contract: &'a Contract,
     boxes: &'a Boxes<'a>,
     /// Each schema once, with its number.
-    schemas: BTreeMap<String, usize>,
+    schemas: HashMap<String, usize>,
     wanted: Vec<Value>,
-    /// What the placeholders stand for.
+    paths: Paths,
+}
+
+/// What the placeholders stand for.
+#[derive(Default)]
+struct Paths {
+    numbers: HashMap<String, usize>,
     paths: Vec<String>,
+}
+
+impl Paths {
+    fn number(&mut self, path: String) -> usize {
+        let next = self.paths.len();
+        *self.numbers.entry(path).or_insert_with_key(|path| {
+            self.paths.push(path.clone());
+            next
+        })
+    }
 }
 
 impl<'a> Parts<'a> {
     pub(super) fn new(contract: &'a Contract, boxes: &'a Boxes<'a>) -> Self {
-        Self { contract, boxes, schemas: BTreeMap::new(), wanted: Vec::new(), paths: Vec::new() }
+        let (schemas, paths) = (HashMap::new(), Paths::default());
+        Self { contract, boxes, schemas, wanted: Vec::new(), paths }
     }
 
     /// Asks for a part of `holder`; the number finds the answer.
@@ -53,7 +70,7 @@ impl<'a> Parts<'a> {
             return Vec::new();
         }
         let (send, receive) = channel();
-        let Self { wanted, paths, .. } = self;
+        let Self { wanted, paths: Paths { paths, .. }, .. } = self;
         let mut answers = match spawn(move || answer(wanted, &paths, &send)) {
             Ok(()) => received(&receive, count),
             Err(error) => vec![Err(error)],
@@ -119,7 +136,7 @@ struct Lower<'a> {
     boxes: &'a Boxes<'a>,
     holder: &'a TypeName,
     /// What the placeholders stand for.
-    paths: &'a mut Vec<String>,
+    paths: &'a mut Paths,
 }
 
 impl Lower<'_> {
@@ -162,14 +179,7 @@ impl Lower<'_> {
     }
 
     fn path(&mut self, path: String) -> Value {
-        let number = match self.paths.iter().position(|known| *known == path) {
-            Some(number) => number,
-            None => {
-                self.paths.push(path);
-                self.paths.len() - 1
-            }
-        };
-        json!({ "$ref": format!("#/definitions/{}", placeholder(number)) })
+        json!({ "$ref": format!("#/definitions/{}", placeholder(self.paths.number(path))) })
     }
 }
 

@@ -230,7 +230,7 @@ fn a_pattern_that_is_no_regular_expression_is_an_error_at_its_type() {
         "card.schema.json",
         r#"{ "type": "object", "properties": { "a": { "type": "string", "pattern": "(" } } }"#,
     )]);
-    let errors = match super::super::validators::emit(&loaded) {
+    let errors = match super::super::validators::start(&loaded).finish() {
         Ok(_) => panic!("there is no such pattern"),
         Err(errors) => errors,
     };

@@ -98,7 +98,6 @@ export function base64DecodeString(text: string): Uint8Array;
 // The clauses of `format`.
 
 export function formatDouble(value: number): string;
-export function formatWhole(value: number): string;
 export function formatFixed(value: number, digits: number): string;
 export function formatScientific(value: number, digits: number): string;
 export function formatBytes(bytes: Uint8Array): string;
@@ -136,7 +135,6 @@ export function optionalListIndexInt<T>(list: Optional<readonly T[]>, index: big
 export function optionalMapIndexValue<K extends Key, V>(map: Optional<ReadonlyMap<K, V>>, key: K): Optional<V>;
 export function optionalListOptindexOptionalInt<T>(list: Optional<readonly T[]>, index: bigint): Optional<T>;
 export function optionalMapOptindexOptionalValue<K extends Key, V>(map: Optional<ReadonlyMap<K, V>>, key: K): Optional<V>;
-export function notNull<T>(value: T | null): T;
 
 // Timestamps and durations.
 

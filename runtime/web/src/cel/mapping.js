@@ -45,6 +45,3 @@ export const finite = (value) =>
 /** One of these texts; what is absent or null stays. */
 export const oneOf = (value, values) =>
   value == null || values.includes(value) ? value : unreadable(value, "a value of the enum");
-
-/** What is not null. */
-export const notNull = (value) => value ?? fail("the value is null");

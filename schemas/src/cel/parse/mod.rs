@@ -1,6 +1,7 @@
 //! Reads the text of an expression with the `cel` crate. Texts are bounded in size and depth before anything
 //! follows them, so that no text takes more stack than a thread has.
 
+mod block;
 mod convert;
 mod expansion;
 mod tokens;
@@ -51,6 +52,9 @@ pub(super) fn parse(source: &str) -> Result<Node, Vec<Problem>> {
         let message = format!("the expression is more than {MAX_DEPTH} levels deep");
         return Err(vec![Problem::new(&place, message)]);
     }
+    let rewritten = block::with_plain_variables(source, &tokens);
+    let source = rewritten.as_deref().unwrap_or(source);
+    let tokens = if rewritten.is_some() { Tokens::read(source)? } else { tokens };
     let tree = parser().parse(source).map_err(|errors| problems(source, &tokens, &errors))?;
     // The parser gives away where its nodes stand only beside an error. A bracket behind the expression is
     // one, and the nodes before it are the same.

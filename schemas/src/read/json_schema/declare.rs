@@ -198,6 +198,8 @@ impl Reader<'_> {
         let (null, kinds): (Vec<_>, Vec<_>) = kinds.into_iter().partition(is_null);
         let ty = match kinds.as_slice() {
             [] if !null.is_empty() => return TypeRef::Unit,
+            // That was said of the list.
+            [] if self.node(place).is_some_and(lists_nothing) => return TypeRef::Json,
             [] => {
                 let at = self.node(place).map_or(0..0, |node| node.at.clone());
                 self.loosened(place, &at, "no value fits this schema; it is read as any JSON");
@@ -299,6 +301,11 @@ impl Reader<'_> {
         }
         self.contract.types.insert(name, def);
     }
+}
+
+/// Whether the schema has an empty `enum`.
+fn lists_nothing(node: &Node) -> bool {
+    node.get("enum").and_then(Node::items).is_some_and(<[Node]>::is_empty)
 }
 
 fn is_null(alternative: &Alternative) -> bool {

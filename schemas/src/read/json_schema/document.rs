@@ -9,6 +9,7 @@ use serde_json::Number;
 
 use super::SCOPE;
 use super::node::{Member, Node, NodeValue};
+use super::place::pointer_key;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
 /// Deeper schemas are refused: readers and emitters go down by calling themselves.
@@ -46,11 +47,17 @@ impl Document {
         ["draft-03", "draft-04", "draft-06", "draft-07"].iter().any(|old| draft.contains(old))
     }
 
+    /// Whether `exclusiveMaximum` and its like are flags beside the limit, as up to draft 4.
+    pub(super) fn has_exclusive_flags(&self) -> bool {
+        let draft = self.root.text_of("$schema").unwrap_or_default();
+        ["draft-03", "draft-04"].iter().any(|old| draft.contains(old))
+    }
+
     /// The value at a JSON pointer; `""` is the document.
     pub(super) fn find(&self, pointer: &str) -> Option<&Node> {
         let mut node = &self.root;
         for step in pointer.split('/').skip(1) {
-            let step = step.replace("~1", "/").replace("~0", "~");
+            let step = pointer_key(step);
             node = match &node.value {
                 NodeValue::Object(_) => node.get(&step)?,
                 NodeValue::Array(items) => items.get(step.parse::<usize>().ok()?)?,

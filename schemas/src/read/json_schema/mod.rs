@@ -4,6 +4,7 @@
 
 mod alternatives;
 mod annotations;
+mod bounds;
 mod by_type;
 mod cycles;
 mod declare;

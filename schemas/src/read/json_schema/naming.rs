@@ -86,9 +86,12 @@ impl Names {
 
     /// A name made from `wanted`; when it is taken, from `parent` and `wanted`, then with a number.
     pub(super) fn take(&mut self, wanted: &str, parent: &str) -> String {
-        let wanted = usable(wanted);
-        let long = usable(&format!("{parent}-{wanted}"));
-        let mut name = if self.taken.contains(&wanted) { long.clone() } else { wanted };
+        let mut name = usable(wanted);
+        if self.taken.insert(name.clone()) {
+            return name;
+        }
+        let long = usable(&format!("{parent}-{name}"));
+        name.clone_from(&long);
         while self.taken.contains(&name) {
             let number = self.next.entry(long.clone()).or_insert(2);
             name = format!("{long}{number}");

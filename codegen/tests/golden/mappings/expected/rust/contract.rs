@@ -95,6 +95,41 @@ pub mod shop {
             #[prost(int64, tag = "4")]
             pub price_cents: i64,
         }
+        #[derive(Clone, PartialEq, ::hawksbill::codegen::prost::Message)]
+        #[prost(prost_path = "::hawksbill::codegen::prost")]
+        pub struct View {
+            #[prost(string, tag = "1")]
+            pub title: ::hawksbill::codegen::prost::alloc::string::String,
+            #[prost(int32, optional, tag = "2")]
+            pub left: ::core::option::Option<i32>,
+            #[prost(message, optional, tag = "3")]
+            pub owner: ::core::option::Option<Owner>,
+            #[prost(message, repeated, tag = "4")]
+            pub lines: ::hawksbill::codegen::prost::alloc::vec::Vec<Line>,
+            #[prost(message, optional, boxed, tag = "7")]
+            pub inner: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<View>>,
+            #[prost(oneof = "view::Link", tags = "5, 6")]
+            pub link: ::core::option::Option<view::Link>,
+        }
+        /// Nested message and enum types in `View`.
+        pub mod view {
+            #[derive(Clone, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Oneof)]
+            #[prost(prost_path = "::hawksbill::codegen::prost")]
+            pub enum Link {
+                #[prost(string, tag = "5")]
+                Url(::hawksbill::codegen::prost::alloc::string::String),
+                #[prost(int64, tag = "6")]
+                Number(i64),
+            }
+        }
+        #[derive(Clone, PartialEq, Eq, Hash, ::hawksbill::codegen::prost::Message)]
+        #[prost(prost_path = "::hawksbill::codegen::prost")]
+        pub struct Line {
+            #[prost(string, tag = "1")]
+            pub text: ::hawksbill::codegen::prost::alloc::string::String,
+            #[prost(enumeration = "Status", tag = "2")]
+            pub status: i32,
+        }
         #[derive(
             Clone,
             Copy,
@@ -656,6 +691,47 @@ pub mod mappings {
             )?,
         })
     }
+    /// A message from messages.
+    ///
+    /// Fills `View`:
+    ///
+    /// - `title` from `store.name`
+    /// - `left` from `int(store.coupons_left)`, or else `0`
+    /// - `owner` from `store.?owner`
+    /// - `lines[]` for each `coupon` of `coupons`
+    /// - `lines[].text` from `coupon.title`
+    /// - `lines[].status` from `store.status`
+    /// - `number` from `int(store.coupons_left) * 2`
+    /// - `inner.title` from `store.city`
+    #[must_use]
+    pub fn view(
+        store: &crate::contract::shop::v1::Store,
+        coupons: &[crate::contract::shop::v1::Coupon],
+    ) -> crate::contract::shop::v1::View {
+        crate::contract::shop::v1::View {
+            title: store.name.clone(),
+            left: mapping::or_default(
+                || mapping::ok(Some(cel::int64_to_int32(cel::uint64_to_int64(u64::from(
+                    store.coupons_left,
+                ))?)?)),
+                || Some(0),
+            ),
+            owner: store.owner.as_ref().cloned(),
+            lines: coupons.iter().map(|coupon| crate::contract::shop::v1::Line {
+                text: coupon.title.clone(),
+                status: store.status,
+                ..::core::default::Default::default()
+            }).collect::<::std::vec::Vec<_>>(),
+            link: Some(crate::contract::shop::v1::view::Link::Number(cel::uint64_to_int64(u64::from(
+                store.coupons_left,
+            )).unwrap_or_default() * 2)),
+            inner: (::core::option::Option::Some(crate::contract::shop::v1::View {
+                title: store.city.clone(),
+                ..::core::default::Default::default()
+            })).map(::core::convert::Into::into),
+            ..::core::default::Default::default()
+        }
+    }
     /// The value of `modules.StoreCard.Kind` that `text` names.
     fn value_0(
         text: &str,
@@ -816,6 +892,39 @@ mod hawksbill_messages {
                 }
             }
         }
+        impl ProtoMessage for p::Line {
+            const NAME: &'static str = "shop.v1.Line";
+            const FIELDS: &'static [&'static str] = &["text", "status"];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    4 => match name {
+                        "text" => Some(0),
+                        _ => None
+                    },
+                    6 => match name {
+                        "status" => Some(1),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
+                out.field("text", Text, &self.text)?;
+                out.field("status", enumeration::<p::Status>(), &self.status)?;
+                Ok(())
+            }
+            fn read<'de, A: MapAccess<'de>>(
+                &mut self,
+                place: usize,
+                value: FieldReader<'_, A>,
+            ) -> Result<(), A::Error> {
+                match place {
+                    0 => value.field(Text, &mut self.text),
+                    1 => value.field(enumeration::<p::Status>(), &mut self.status),
+                    _ => Ok(()),
+                }
+            }
+        }
         impl ProtoMessage for p::Owner {
             const NAME: &'static str = "shop.v1.Owner";
             const FIELDS: &'static [&'static str] = &["name", "address"];
@@ -834,7 +943,7 @@ mod hawksbill_messages {
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
-                out.optional("address", Message, &self.address)?;
+                out.optional("address", MESSAGE, &self.address)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -844,7 +953,7 @@ mod hawksbill_messages {
             ) -> Result<(), A::Error> {
                 match place {
                     0 => value.field(Text, &mut self.name),
-                    1 => value.optional(Message, &mut self.address),
+                    1 => value.optional(MESSAGE, &mut self.address),
                     _ => Ok(()),
                 }
             }
@@ -951,16 +1060,16 @@ mod hawksbill_messages {
                 out.field("couponsLeft", U32, &self.coupons_left)?;
                 out.field("tags", List(Text), &self.tags)?;
                 out.field("status", enumeration::<p::Status>(), &self.status)?;
-                out.optional("owner", Message, &self.owner)?;
+                out.optional("owner", MESSAGE, &self.owner)?;
                 out.optional("openedAt", Timestamp, &self.opened_at)?;
-                out.field("hours", Map(Text, Message), &self.hours)?;
+                out.field("hours", Map(Text, MESSAGE), &self.hours)?;
                 out.optional("note", Text, &self.note)?;
                 match &self.contact {
                     Some(p::store::Contact::Phone(value)) => out.field("phone", Text, value)?,
                     Some(p::store::Contact::Email(value)) => out.field("email", Text, value)?,
                     None => {}
                 }
-                out.optional("parent", Message, &self.parent)?;
+                out.optional("parent", MESSAGE, &self.parent)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -977,9 +1086,9 @@ mod hawksbill_messages {
                     5 => value.field(U32, &mut self.coupons_left),
                     6 => value.field(List(Text), &mut self.tags),
                     7 => value.field(enumeration::<p::Status>(), &mut self.status),
-                    8 => value.optional(Message, &mut self.owner),
+                    8 => value.optional(MESSAGE, &mut self.owner),
                     9 => value.optional(Timestamp, &mut self.opened_at),
-                    10 => value.field(Map(Text, Message), &mut self.hours),
+                    10 => value.field(Map(Text, MESSAGE), &mut self.hours),
                     11 => value.optional(Text, &mut self.note),
                     12 => value.member(
                         Text,
@@ -993,21 +1102,94 @@ mod hawksbill_messages {
                         p::store::Contact::Email,
                         "contact",
                     ),
-                    14 => value.optional(Message, &mut self.parent),
+                    14 => value.optional(MESSAGE, &mut self.parent),
                     _ => Ok(()),
                 }
             }
         }
-        serde_of_message!(p::Address, p::Coupon, p::Hours, p::Owner, p::Store,);
+        impl ProtoMessage for p::View {
+            const NAME: &'static str = "shop.v1.View";
+            const FIELDS: &'static [&'static str] = &[
+                "title",
+                "left",
+                "owner",
+                "lines",
+                "url",
+                "number",
+                "inner"
+            ];
+            fn find(name: &str) -> Option<usize> {
+                match name.len() {
+                    3 => match name {
+                        "url" => Some(4),
+                        _ => None
+                    },
+                    4 => match name {
+                        "left" => Some(1),
+                        _ => None
+                    },
+                    5 => match name {
+                        "inner" => Some(6),
+                        "lines" => Some(3),
+                        "owner" => Some(2),
+                        "title" => Some(0),
+                        _ => None
+                    },
+                    6 => match name {
+                        "number" => Some(5),
+                        _ => None
+                    },
+                    _ => None
+                }
+            }
+            fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
+                out.field("title", Text, &self.title)?;
+                out.optional("left", I32, &self.left)?;
+                out.optional("owner", MESSAGE, &self.owner)?;
+                out.field("lines", List(MESSAGE), &self.lines)?;
+                match &self.link {
+                    Some(p::view::Link::Url(value)) => out.field("url", Text, value)?,
+                    Some(p::view::Link::Number(value)) => out.field("number", I64, value)?,
+                    None => {}
+                }
+                out.optional("inner", MESSAGE, &self.inner)?;
+                Ok(())
+            }
+            fn read<'de, A: MapAccess<'de>>(
+                &mut self,
+                place: usize,
+                value: FieldReader<'_, A>,
+            ) -> Result<(), A::Error> {
+                match place {
+                    0 => value.field(Text, &mut self.title),
+                    1 => value.optional(I32, &mut self.left),
+                    2 => value.optional(MESSAGE, &mut self.owner),
+                    3 => value.field(List(MESSAGE), &mut self.lines),
+                    4 => value.member(Text, &mut self.link, p::view::Link::Url, "link"),
+                    5 => value.member(I64, &mut self.link, p::view::Link::Number, "link"),
+                    6 => value.optional(MESSAGE, &mut self.inner),
+                    _ => Ok(()),
+                }
+            }
+        }
+        serde_of_message!(p::Address, p::Coupon, p::Hours, p::Line, p::Owner, p::Store, p::View,);
         serde_of_enum!(p::Status,);
         ::hawksbill::codegen::wire_via_serde!(
             p::Address,
             p::Coupon,
             p::Hours,
+            p::Line,
             p::Owner,
             p::Store,
+            p::View,
             p::Status,
         );
+        impl p::Line {
+            /// The value of `status`, of which this schema need not know each.
+            pub fn open_status(&self) -> ::hawksbill::Open<p::Status> {
+                <::hawksbill::Open<p::Status>>::from(self.status)
+            }
+        }
         impl p::Store {
             /// The value of `status`, of which this schema need not know each.
             pub fn open_status(&self) -> ::hawksbill::Open<p::Status> {

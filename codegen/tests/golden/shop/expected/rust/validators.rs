@@ -14,26 +14,16 @@ mod v0 {
     )]
     mod __validator_impl {
         use super::*;
-        use jsonschema::__private::cmp as __cmp;
-        use jsonschema::__private::content as __content;
-        use jsonschema::__private::custom as __custom;
         use jsonschema::__private::error as __err;
         use jsonschema::__private::fancy_regex as __fancy;
-        use jsonschema::__private::format as __fmt;
-        use jsonschema::__private::numeric as __num;
-        use jsonschema::__private::regex as __re;
         use jsonschema::__private::serde_json as __sj;
-        use jsonschema::__private::types as __types;
-        use jsonschema::__private::unique_items as __uniq;
         use jsonschema::__private::unfinished_matches as __unfinished;
         use jsonschema::paths as __paths;
         use jsonschema::JsonType as __JT;
-        use jsonschema::JsonTypeSet as __JTS;
         use jsonschema::ErrorIterator as __EI;
         use jsonschema::ValidationError as __VE;
         use __sj::Value as __Value;
         use std::sync::LazyLock as __Lazy;
-        type __Map = __sj::Map<String, __Value>;
         #[inline]
         fn __jsonschema_regex_0(
             subject: &str,
@@ -45,26 +35,17 @@ mod v0 {
                 let mut builder = __fancy::RegexBuilder::new("^[0-9]+$");
                 builder.build().ok()
             });
-            REGEX
-                .as_ref()
-                .is_some_and(|re| {
-                    __unfinished::fancy_is_match(
-                        re,
-                        subject,
-                        schema_path,
-                        pattern,
-                        instance_path,
-                    )
-                })
+            REGEX.as_ref().is_some_and(|re| {
+                __unfinished::fancy_is_match(re, subject, schema_path, pattern, instance_path)
+            })
         }
         #[inline]
         fn validate_ref_0(instance: &__Value) -> bool {
             match instance {
                 __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
+                    {
+                        let mut __req_0 = false;
+                        let __object_pass = obj.iter().all(|(key, instance)| {
                             match key.as_str() {
                                 "crossedOut" => {
                                     if !(instance.is_string()) {
@@ -81,91 +62,11 @@ mod v0 {
                             }
                             true
                         });
-                    __object_pass && __req_0
+                        __object_pass && __req_0
+                    }
                 }
-                _ => false,
+                _ => false
             }
-        }
-        #[inline]
-        fn validate_ref_0_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "crossedOut" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("crossedOut");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Price/properties/crossedOut/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "text" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("text");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Price/properties/text/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Price/required",
-                                __path.into(),
-                                instance,
-                                "text",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/$defs/Price/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -176,36 +77,28 @@ mod v0 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("text")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Price/required",
-                                            __path.into(),
-                                            instance,
-                                            "text",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("text")) {
+                            return Some(__err::required(
+                                "/$defs/Price/required",
+                                __path.into(),
+                                instance,
+                                "text",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("crossedOut") {
                         let instance = value;
                         if !(instance.is_string()) {
                             let __path = &__path.push("crossedOut");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Price/properties/crossedOut/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Price/properties/crossedOut/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -214,323 +107,25 @@ mod v0 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("text");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Price/properties/text/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Price/properties/text/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/$defs/Price/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/$defs/Price/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
-        }
-        pub(super) fn is_valid(instance: &__Value) -> bool {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
-                            let mut covered = false;
-                            match key.as_str() {
-                                "badges" => {
-                                    if !(match instance {
-                                        __Value::Array(arr) => {
-                                            arr.iter().all(|instance| instance.is_string())
-                                        }
-                                        _ => false,
-                                    }) {
-                                        return false;
-                                    }
-                                    covered = true;
-                                }
-                                "id" => {
-                                    if !(match instance {
-                                        __Value::String(s) => {
-                                            __jsonschema_regex_0(
-                                                s,
-                                                "/properties/id/pattern",
-                                                Some("^[0-9]+$"),
-                                                None,
-                                            )
-                                        }
-                                        _ => false,
-                                    }) {
-                                        return false;
-                                    }
-                                    __req_0 = true;
-                                    covered = true;
-                                }
-                                "price" => {
-                                    if !(validate_ref_0(instance)) {
-                                        return false;
-                                    }
-                                    covered = true;
-                                }
-                                "state" => {
-                                    if !(match instance {
-                                        __Value::String(s) => {
-                                            matches!(s.as_str(), "onSale" | "soldOut")
-                                        }
-                                        _ => false,
-                                    }) {
-                                        return false;
-                                    }
-                                    __req_2 = true;
-                                    covered = true;
-                                }
-                                "title" => {
-                                    if !(instance.is_string()) {
-                                        return false;
-                                    }
-                                    __req_1 = true;
-                                    covered = true;
-                                }
-                                _ => {}
-                            }
-                            if !covered {
-                                return false;
-                            }
-                            true
-                        });
-                    __object_pass && __req_0 && __req_1 && __req_2
-                }
-                _ => false,
-            }
-        }
-        pub(super) fn validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "badges" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("badges");
-                                        match instance {
-                                            __Value::Array(arr) => {
-                                                for (idx, item) in arr.iter().enumerate() {
-                                                    let instance = item;
-                                                    let __path = &__path.push(idx);
-                                                    if !(instance.is_string()) {
-                                                        return Some(
-                                                            __err::single_type(
-                                                                "/properties/badges/items/type",
-                                                                __path.into(),
-                                                                instance,
-                                                                __JT::String,
-                                                            ),
-                                                        );
-                                                    }
-                                                }
-                                            }
-                                            _ => {
-                                                return Some(
-                                                    __err::single_type(
-                                                        "/properties/badges/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::Array,
-                                                    ),
-                                                );
-                                            }
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "id" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("id");
-                                        match instance {
-                                            __Value::String(s) => {
-                                                if !(__jsonschema_regex_0(
-                                                    s,
-                                                    "/properties/id/pattern",
-                                                    Some("^[0-9]+$"),
-                                                    Some(__path),
-                                                )) {
-                                                    return Some(
-                                                        __err::pattern(
-                                                            "/properties/id/pattern",
-                                                            __path.into(),
-                                                            instance,
-                                                            "^[0-9]+$",
-                                                        ),
-                                                    );
-                                                }
-                                            }
-                                            _ => {
-                                                return Some(
-                                                    __err::single_type(
-                                                        "/properties/id/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::String,
-                                                    ),
-                                                );
-                                            }
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "price" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("price");
-                                        if let Some(__err) = validate_ref_0_validate(
-                                            instance,
-                                            __path,
-                                        ) {
-                                            return Some(__err);
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "state" => {
-                                __req_2 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("state");
-                                        if !(match instance {
-                                            __Value::String(s) => {
-                                                matches!(s.as_str(), "onSale" | "soldOut")
-                                            }
-                                            _ => false,
-                                        }) {
-                                            static ENUM_OPTIONS: __Lazy<
-                                                ::std::sync::Arc<__sj::Value>,
-                                            > = __Lazy::new(|| {
-                                                ::std::sync::Arc::new(
-                                                    __sj::from_str("[\"onSale\",\"soldOut\"]")
-                                                        .expect("Failed to parse enum options"),
-                                                )
-                                            });
-                                            return Some(
-                                                __err::enumeration(
-                                                    "/properties/state/enum",
-                                                    __path.into(),
-                                                    instance,
-                                                    &*ENUM_OPTIONS,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "title" => {
-                                __req_1 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("title");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/title/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        return Some(
-                                            __err::additional_properties(
-                                                "/additionalProperties",
-                                                __path.into(),
-                                                instance,
-                                                vec![key.clone()],
-                                            ),
-                                        );
-                                        None
-                                    })();
-                                }
-                            }
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "id"),
-                        );
-                    }
-                    if !__req_1 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "title",
-                            ),
-                        );
-                    }
-                    if !__req_2 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "state",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         pub(super) fn collect_errors<'__i>(
             instance: &'__i __Value,
@@ -539,49 +134,34 @@ mod v0 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("id")) {
-                                    return Some(
-                                        __err::required("/required", __path.into(), instance, "id"),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("title")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "title",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("state")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "state",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("id")) {
+                            return Some(__err::required("/required", __path.into(), instance, "id"));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("title")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "title",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("state")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "state",
+                            ));
+                        }
+                        None
+                    })());
                     let mut __unexpected: Vec<String> = Vec::new();
                     for (key, value) in obj.iter() {
                         let key_str = key.as_str();
@@ -592,7 +172,7 @@ mod v0 {
                                     __Value::Array(arr) => {
                                         arr.iter().all(|instance| instance.is_string())
                                     }
-                                    _ => false,
+                                    _ => false
                                 }) {
                                     let __path = &__path.push("badges");
                                     match instance {
@@ -602,33 +182,27 @@ mod v0 {
                                                 if !(instance.is_string()) {
                                                     let __path = &__path.push(idx);
                                                     if !(instance.is_string()) {
-                                                        __errors
-                                                            .push(
-                                                                __err::single_type(
-                                                                    "/properties/badges/items/type",
-                                                                    __path.into(),
-                                                                    instance,
-                                                                    __JT::String,
-                                                                ),
-                                                            );
+                                                        __errors.push(__err::single_type(
+                                                            "/properties/badges/items/type",
+                                                            __path.into(),
+                                                            instance,
+                                                            __JT::String,
+                                                        ));
                                                     }
                                                 }
                                             }
                                         }
                                         _ => {
-                                            __errors
-                                                .push(
-                                                    __err::single_type(
-                                                        "/properties/badges/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::Array,
-                                                    ),
-                                                );
+                                            __errors.push(__err::single_type(
+                                                "/properties/badges/type",
+                                                __path.into(),
+                                                instance,
+                                                __JT::Array,
+                                            ));
                                         }
                                     }
                                 }
-                            }
+                            },
                             "id" => {
                                 let instance = value;
                                 if !(match instance {
@@ -640,162 +214,121 @@ mod v0 {
                                             None,
                                         )
                                     }
-                                    _ => false,
+                                    _ => false
                                 }) {
                                     let __path = &__path.push("id");
                                     match instance {
                                         __Value::String(s) => {
-                                            __errors
-                                                .extend(
-                                                    (|| -> Option<__VE<'_>> {
-                                                        if !(__jsonschema_regex_0(
-                                                            s,
-                                                            "/properties/id/pattern",
-                                                            Some("^[0-9]+$"),
-                                                            Some(__path),
-                                                        )) {
-                                                            return Some(
-                                                                __err::pattern(
-                                                                    "/properties/id/pattern",
-                                                                    __path.into(),
-                                                                    instance,
-                                                                    "^[0-9]+$",
-                                                                ),
-                                                            );
-                                                        }
-                                                        None
-                                                    })(),
-                                                );
-                                        }
-                                        _ => {
-                                            __errors
-                                                .push(
-                                                    __err::single_type(
-                                                        "/properties/id/type",
+                                            __errors.extend((|| -> Option<__VE<'_>> {
+                                                if !(__jsonschema_regex_0(
+                                                    s,
+                                                    "/properties/id/pattern",
+                                                    Some("^[0-9]+$"),
+                                                    Some(__path),
+                                                )) {
+                                                    return Some(__err::pattern(
+                                                        "/properties/id/pattern",
                                                         __path.into(),
                                                         instance,
-                                                        __JT::String,
-                                                    ),
-                                                );
+                                                        "^[0-9]+$",
+                                                    ));
+                                                }
+                                                None
+                                            })());
+                                        }
+                                        _ => {
+                                            __errors.push(__err::single_type(
+                                                "/properties/id/type",
+                                                __path.into(),
+                                                instance,
+                                                __JT::String,
+                                            ));
                                         }
                                     }
                                 }
-                            }
+                            },
                             "price" => {
                                 let instance = value;
                                 if !(validate_ref_0(instance)) {
                                     let __path = &__path.push("price");
                                     validate_ref_0_collect_errors(instance, __path, __errors);
                                 }
-                            }
+                            },
                             "state" => {
                                 let instance = value;
                                 if !(match instance {
                                     __Value::String(s) => {
                                         matches!(s.as_str(), "onSale" | "soldOut")
                                     }
-                                    _ => false,
+                                    _ => false
                                 }) {
                                     let __path = &__path.push("state");
-                                    __errors
-                                        .extend(
-                                            (|| -> Option<__VE<'_>> {
-                                                if !(match instance {
-                                                    __Value::String(s) => {
-                                                        matches!(s.as_str(), "onSale" | "soldOut")
-                                                    }
-                                                    _ => false,
-                                                }) {
-                                                    static ENUM_OPTIONS: __Lazy<
-                                                        ::std::sync::Arc<__sj::Value>,
-                                                    > = __Lazy::new(|| {
-                                                        ::std::sync::Arc::new(
-                                                            __sj::from_str("[\"onSale\",\"soldOut\"]")
-                                                                .expect("Failed to parse enum options"),
-                                                        )
-                                                    });
-                                                    return Some(
-                                                        __err::enumeration(
-                                                            "/properties/state/enum",
-                                                            __path.into(),
-                                                            instance,
-                                                            &*ENUM_OPTIONS,
-                                                        ),
-                                                    );
-                                                }
-                                                None
-                                            })(),
-                                        );
+                                    __errors.extend((|| -> Option<__VE<'_>> {
+                                        if !(match instance {
+                                            __Value::String(s) => {
+                                                matches!(s.as_str(), "onSale" | "soldOut")
+                                            }
+                                            _ => false
+                                        }) {
+                                            static ENUM_OPTIONS: __Lazy<::std::sync::Arc<
+                                                __sj::Value,
+                                            >> = __Lazy::new(|| {
+                                                ::std::sync::Arc::new(
+                                                    __sj::from_str(
+                                                        "[\"onSale\",\"soldOut\"]",
+                                                    ).expect("Failed to parse enum options"),
+                                                )
+                                            });
+                                            return Some(__err::enumeration(
+                                                "/properties/state/enum",
+                                                __path.into(),
+                                                instance,
+                                                &*ENUM_OPTIONS,
+                                            ));
+                                        }
+                                        None
+                                    })());
                                 }
-                            }
+                            },
                             "title" => {
                                 let instance = value;
                                 if !(instance.is_string()) {
                                     let __path = &__path.push("title");
                                     if !(instance.is_string()) {
-                                        __errors
-                                            .push(
-                                                __err::single_type(
-                                                    "/properties/title/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
+                                        __errors.push(__err::single_type(
+                                            "/properties/title/type",
+                                            __path.into(),
+                                            instance,
+                                            __JT::String,
+                                        ));
                                     }
                                 }
-                            }
+                            },
                             _ => {
                                 __unexpected.push(key.clone());
                             }
                         }
                     }
                     if !__unexpected.is_empty() {
-                        __errors
-                            .push(
-                                __err::additional_properties(
-                                    "/additionalProperties",
-                                    __path.into(),
-                                    instance,
-                                    __unexpected,
-                                ),
-                            );
+                        __errors.push(__err::additional_properties(
+                            "/additionalProperties",
+                            __path.into(),
+                            instance,
+                            __unexpected,
+                        ));
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
         }
-        pub(super) fn run_is_valid(instance: &__Value) -> bool {
-            let valid = is_valid(instance);
-            if !__unfinished::met() {
-                return valid;
-            }
-            __unfinished::is_valid(is_valid, instance)
-        }
-        pub(super) fn run_validate<'__i>(instance: &'__i __Value) -> Option<__VE<'__i>> {
-            let error = validate(instance, &__paths::LazyLocation::new());
-            if !__unfinished::met() {
-                return error;
-            }
-            __unfinished::validate(
-                || ::core::convert::Into::into(instance),
-                collect_errors,
-                instance,
-            )
-        }
-        pub(super) fn run_collect_errors<'__i>(
-            instance: &'__i __Value,
-        ) -> Vec<__VE<'__i>> {
+        pub(super) fn run_collect_errors<'__i>(instance: &'__i __Value) -> Vec<__VE<'__i>> {
             let errors = {
                 let mut errors = Vec::new();
                 collect_errors(instance, &__paths::LazyLocation::new(), &mut errors);
@@ -810,30 +343,11 @@ mod v0 {
                 instance,
             )
         }
-        pub(super) fn entry_is_valid(instance: &__Value) -> bool {
-            run_is_valid(instance)
-        }
-        pub(super) fn entry_validate<'__i>(
-            instance: &'__i __Value,
-        ) -> ::std::result::Result<(), __VE<'__i>> {
-            match run_validate(instance) {
-                Some(e) => Err(e),
-                None => Ok(()),
-            }
-        }
         pub(super) fn entry_iter_errors<'__i>(instance: &'__i __Value) -> __EI<'__i> {
             __err::iterator_from(run_collect_errors(instance))
         }
     }
     impl Validator {
-        pub fn is_valid(instance: &jsonschema::__private::serde_json::Value) -> bool {
-            __validator_impl::entry_is_valid(instance)
-        }
-        pub fn validate<'__i>(
-            instance: &'__i jsonschema::__private::serde_json::Value,
-        ) -> ::std::result::Result<(), jsonschema::ValidationError<'__i>> {
-            __validator_impl::entry_validate(instance)
-        }
         pub fn iter_errors<'__i>(
             instance: &'__i jsonschema::__private::serde_json::Value,
         ) -> jsonschema::ErrorIterator<'__i> {

@@ -28,6 +28,11 @@ export interface HoursInit {
   close?: string;
 }
 
+export interface Line {
+  text: string;
+  status: Status;
+}
+
 export interface Owner {
   name: string;
   address?: Address;
@@ -88,4 +93,20 @@ export type StoreInit = {
   phone: string;
   email: string;
 }>;
+
+export type View = {
+  title: string;
+  left?: number;
+  owner?: Owner;
+  lines: Line[];
+  inner?: View;
+} & (
+  | {
+      url: string;
+    }
+  | {
+      number: bigint;
+    }
+  | {}
+);
 //# sourceMappingURL=v1.d.ts.map

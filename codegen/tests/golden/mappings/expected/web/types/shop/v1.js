@@ -11,3 +11,8 @@ export const Store = /*#__PURE__*/ object(() => ({
   openedAt: optional(timestamp),
   parent: optional(Store),
 }));
+
+export const View = /*#__PURE__*/ object(() => ({
+  number: optional(int64),
+  inner: optional(View),
+}));
