@@ -1,8 +1,6 @@
 //! Random expressions over messages: whatever the checker accepts compiles without a warning, and runs without
 //! a panic. Shapes that nobody thought of meet here: temporaries in branches, closures in loops, borrowed keys.
 
-mod samples;
-
 use std::path::Path;
 
 use hawksbill_cel_tests::{Corpus, Program, Value, contract, folder, generated};
@@ -12,6 +10,13 @@ use hawksbill_codegen::schemas::model::TypeName;
 use prost_reflect::DynamicMessage;
 
 const MESSAGE: &str = "cel.expr.conformance.proto3.TestAllTypes";
+const FULL: &str = r#"
+single_int32: -5 single_int64: 7 single_float: 1.5 single_bool: true single_string: "text" single_bytes: "bytes"
+single_string_wrapper { value: "wrapped" } single_timestamp { seconds: 1234567890 } standalone_enum: BAZ
+standalone_message { bb: 4 } oneof_type { payload { single_string: "a" repeated_string: ["a", "z"] } }
+repeated_int32: [3, 1, 2] repeated_int64: [10, 20] repeated_string: ["b", "a"] repeated_nested_enum: [BAR]
+repeated_nested_message { bb: 1 } map_string_string { key: "k" value: "v" } map_string_int64 { key: "a" value: 1 }
+"#;
 const COUNT: usize = 400;
 
 #[test]
@@ -30,9 +35,9 @@ fn whatever_is_accepted_compiles() {
     let one = Type::Struct(TypeName::new(MESSAGE));
     let list = Type::list(one.clone());
     let sources = [
-        ("x", message(samples::FULL), one.clone()),
+        ("x", message(FULL), one.clone()),
         ("y", message(""), one),
-        ("xs", Value::List(vec![message(samples::FULL), message("")]), list),
+        ("xs", Value::List(vec![message(FULL), message("")]), list),
         ("n", Value::Int(2), Type::Int),
         ("t", Value::String("text".to_owned()), Type::String),
     ];

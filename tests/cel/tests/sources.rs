@@ -1,7 +1,6 @@
 //! Compiled expressions over messages as prost has them: fields of few bits, hash maps, oneofs, boxes, defaults
 //! of absent messages. Each expression must yield what another one, of constants only, yields.
 
-mod pairs;
 mod samples;
 
 use std::path::Path;
@@ -26,7 +25,7 @@ fn expressions_over_messages_yield_what_is_in_them() {
     let sources = [
         ("x", PROTO3, samples::FULL),
         ("y", PROTO3, ""),
-        ("o", PROTO2, pairs::OLD),
+        ("o", PROTO2, samples::OLD),
         ("p", PROTO2, ""),
     ];
     let mut env = Env::new(&contract);
@@ -47,7 +46,7 @@ fn expressions_over_messages_yield_what_is_in_them() {
 
     let mut program = Program::default();
     let mut wrong = Vec::new();
-    for (expr, expected) in pairs::EQUAL {
+    for (expr, expected) in samples::EQUAL {
         for text in [expr, expected] {
             let checked = match check(text, &env) {
                 Ok(checked) => checked,
@@ -70,7 +69,7 @@ fn expressions_over_messages_yield_what_is_in_them() {
     let output = generated(&folder).expect("the suite's schemas are right");
     let answers = program.run("cel-sources", &output, Path::new(env!("CARGO_TARGET_TMPDIR")));
     let answers = answers.unwrap_or_else(|error| panic!("{error}"));
-    for ((expr, expected), answers) in pairs::EQUAL.iter().zip(answers.chunks(2)) {
+    for ((expr, expected), answers) in samples::EQUAL.iter().zip(answers.chunks(2)) {
         match answers {
             [Ok(found), Ok(wanted)] if found == wanted => {}
             [Err(_), Err(_)] => {}

@@ -118,7 +118,7 @@ impl Printer<'_, '_> {
             };
             return Ok(Term::value(text, native));
         }
-        let owned = self.own(term, from)?;
+        let owned = Term::written(self.own(term, from)?, Native::Unknown).receiver();
         let part = |ty: &Type| Expr { ty: ty.clone(), can_fail: false, ..from.clone() };
         let (from_key, from_value) = (part(from_key), part(from_value));
         let text = |printer: &mut Self, name: &str, from: &Expr, to: &Type| -> Emitted<String> {

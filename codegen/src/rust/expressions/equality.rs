@@ -79,10 +79,14 @@ impl Printer<'_, '_> {
                 }
             }
             _ => {
-                let (left, right) = (self.own(left, a)?, self.own(right, b)?);
-                test(&left, &right)
+                let (left, right) = (self.owned_term(left, a)?, self.owned_term(right, b)?);
+                sides(&left, &right)
             }
         }
+    }
+
+    fn owned_term(&self, term: Term, expr: &Expr) -> Emitted<Term> {
+        Ok(Term::written(self.own(term, expr)?, self.canonical(&expr.ty)))
     }
 
     /// Lists, element by element where their elements can be looked at alike.
@@ -100,7 +104,9 @@ impl Printer<'_, '_> {
             let text = format!("{}.{method}({})", one.receiver(), two.text);
             return Ok(Term::value(text, Native::Bool));
         }
-        let text = format!("{} {} {}", self.own(left, a)?, which.sign(), self.own(right, b)?);
+        let (left, right) = (self.owned_term(left, a)?, self.owned_term(right, b)?);
+        let (left, right) = (left.within(Binds::Bits), right.within(Binds::Bits));
+        let text = format!("{left} {} {right}", which.sign());
         Ok(Term::value(text, Native::Bool).binding(Binds::Comparison))
     }
 }

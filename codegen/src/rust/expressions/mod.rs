@@ -36,7 +36,7 @@ use std::fmt;
 use std::ops::Range;
 
 use hawksbill_schemas::Contract;
-use hawksbill_schemas::cel::{Expr, Kind, Type};
+use hawksbill_schemas::cel::{Expr, FieldRef, Kind, Type};
 use hawksbill_schemas::mapping::UserFunction;
 use hawksbill_schemas::model::TypeRef;
 
@@ -133,6 +133,28 @@ impl<'c> Expressions<'c> {
     pub(super) fn borrowed(&self, expr: &Expr, variables: &Variables) -> Emitted<String> {
         let mut printer = self.printer(variables)?;
         printer.argument(expr)
+    }
+
+    /// What a struct literal has for the field, with the `Option`, `Box` and bits of its declaration. For a
+    /// member of a oneof it is the value of the oneof's field.
+    ///
+    /// # Errors
+    /// Where Rust cannot say it.
+    pub(super) fn field(
+        &self,
+        field: &FieldRef,
+        expr: &Expr,
+        variables: &Variables,
+    ) -> Emitted<String> {
+        let mut printer = self.printer(variables)?;
+        printer.stored_field(field, expr)
+    }
+
+    /// The name in Rust of a field, or of the oneof that it is a member of.
+    pub(super) fn field_name(&self, field: &FieldRef) -> Option<String> {
+        let (def, object) = fields::object(self.contract, &field.owner)?;
+        let fields = fields::Fields { contract: self.contract, boxes: &self.boxes };
+        Some(fields.slot(def, object, field.index)?.ident)
     }
 
     /// A loop over a list: what `for ident in` runs over, and the variables with its element as `name`.

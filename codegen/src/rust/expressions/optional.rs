@@ -163,7 +163,7 @@ impl Printer<'_, '_> {
             let text = format!("match {first} {{ Some(it) => Some(it), None => {second} }}");
             return Ok(Term::value(text, ty).living(lives).binding(Binds::Block));
         }
-        let first = Term::value(first, Native::Unknown).binding(binds_of(first));
+        let first = Term::written(first, Native::Unknown);
         let text = format!("{}.or_else(|| {second})", first.receiver());
         Ok(Term::value(text, ty).living(lives))
     }
@@ -197,14 +197,8 @@ impl Printer<'_, '_> {
             let to = self.canonical(&other.ty);
             let of = super::own::own(self.contract(), of, &to.clone().option())
                 .map_err(|reason| unsupported(optional, reason))?;
-            let binds = binds_of(&of);
             let value = self.own(value, other)?;
-            (
-                Term::value(of, to.clone().option()).binding(binds),
-                Term::value(value, to.clone()),
-                to,
-                0,
-            )
+            (Term::written(of, to.clone().option()), Term::value(value, to.clone()), to, 0)
         };
         if other.can_fail && evaluated == Evaluated::IfNeeded {
             let text =
@@ -278,10 +272,4 @@ impl Printer<'_, '_> {
         let text = format!("{}.{method}(|{pattern}| {})", of.receiver(), inner.text);
         Ok(Term::value(text, ty).living(inner.lives))
     }
-}
-
-/// How tightly a text binds of which only the text is known.
-fn binds_of(text: &str) -> Binds {
-    let opens = ["if ", "match ", "{", "*", "&", "-"];
-    if opens.iter().any(|open| text.starts_with(open)) { Binds::Block } else { Binds::Postfix }
 }

@@ -1,6 +1,6 @@
 //! Values for fields: in the types of their declarations.
 
-use hawksbill_schemas::cel::{Expr, Type};
+use hawksbill_schemas::cel::{Expr, FieldRef, Type};
 
 use super::equality::fits;
 use super::fields::{Kept, Slot};
@@ -11,6 +11,12 @@ use super::{Emitted, Printer, element, own, unsupported, view};
 
 impl Printer<'_, '_> {
     /// What a struct literal has for a field.
+    pub(super) fn stored_field(&mut self, field: &FieldRef, expr: &Expr) -> Emitted<String> {
+        let slot = self.slot(expr, field)?;
+        self.stored(&slot, expr)
+    }
+
+    /// What a struct literal has for the field in this slot.
     pub(super) fn stored(&mut self, slot: &Slot<'_>, expr: &Expr) -> Emitted<String> {
         let is_nullable = matches!(expr.ty, Type::Nullable(_) | Type::Null);
         match &slot.kept {
@@ -37,11 +43,11 @@ impl Printer<'_, '_> {
         };
         if slot.kept == Kept::Nullable && is_nullable {
             let option = self.native(expr, &slot.ty.clone().option().option())?;
-            let option = Term::value(option, Native::Unknown);
+            let option = Term::written(option, Native::Unknown);
             return Ok(format!("{}.flatten()", option.receiver()));
         }
         let option = self.native(expr, &slot.ty.clone().option())?;
-        let option_of = Term::value(option.clone(), Native::Unknown);
+        let option_of = Term::written(option.clone(), Native::Unknown);
         Ok(match &slot.kept {
             Kept::Plain => format!("{}.unwrap_or_default()", option_of.receiver()),
             Kept::Member(path) => format!("{}.map({path})", option_of.receiver()),
