@@ -74,11 +74,11 @@ impl Printer<'_> {
 
     /// How many items, bytes or entries there are, as a number.
     fn length(&mut self, sized: &Expr) -> Result<Js, Refusal> {
-        Ok(match (self.stored(sized)?, &sized.ty) {
-            (Some((record, _)), Type::Map(..)) => {
-                Js::global("Object").method("keys", [record]).dot("length")
+        Ok(match (self.container(sized)?, &sized.ty) {
+            (Some(record), Type::Map(..)) => {
+                Js::global("Object").method("keys", [record.js]).dot("length")
             }
-            (Some((list, _)), _) => list.dot("length"),
+            (Some(list), _) => list.js.dot("length"),
             (None, Type::Map(..)) => self.value(sized)?.dot("size"),
             (None, _) => self.value(sized)?.dot("length"),
         })

@@ -239,7 +239,17 @@ fn results_are_as_generated_types_have_them() {
     fits("n", T::Scalar(Scalar::I32), "cel.int64ToInt32(n)");
     fits("n", T::Scalar(Scalar::JsonNumber), "Number(n)");
     fits("ratio", T::Scalar(Scalar::JsonNumber), "ratio");
-    fits("at", T::WellKnown(WellKnown::Timestamp), "cel.dateOf(cel.timestampOf(at))");
+    fits("at", T::WellKnown(WellKnown::Timestamp), "at");
+    fits(
+        "at + duration('1s')",
+        T::WellKnown(WellKnown::Timestamp),
+        "cel.dateOf(cel.addTimestampDuration(cel.timestampOf(at), 1000000000n))",
+    );
+    fits("store.opened", T::WellKnown(WellKnown::Timestamp), "store.opened ?? new Date(0)");
+    fits("small", T::Scalar(Scalar::JsonInteger), "small");
+    fits("store.count", T::Scalar(Scalar::JsonNumber), "store.count");
+    fits("counts", list(INT), "counts");
+    fits("counts", list(T::Scalar(Scalar::JsonInteger)), "counts");
     fits("[n]", list(T::Scalar(Scalar::JsonInteger)), "[n].map(Number)");
     fits(
         "{'a': n}",
