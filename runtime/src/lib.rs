@@ -34,6 +34,8 @@ pub mod codegen;
 mod context;
 mod error;
 mod host;
+#[cfg(feature = "live-mappings")]
+mod live;
 mod log;
 mod open;
 mod panic;
