@@ -17,7 +17,7 @@ mod fingerprint;
 pub mod graph;
 pub mod model;
 pub mod names;
-#[cfg(feature = "attributes")]
+#[cfg(any(feature = "attributes", feature = "mappings"))]
 pub mod nearest;
 #[cfg(feature = "read")]
 pub mod project;

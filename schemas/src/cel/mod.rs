@@ -1,10 +1,19 @@
 //! CEL, the expressions of mappings (<https://github.com/cel-expr/cel-spec>): parsed by the `cel` crate,
 //! checked here against the contract into a typed tree that emitters print and need not judge again.
 
+mod check;
+mod contract;
+mod env;
 pub mod functions;
+mod parse;
+mod problem;
+mod syntax;
 mod tree;
 mod types;
 
+pub use check::check;
+pub use env::{Env, UserFunction};
+pub use problem::Problem;
 pub use tree::{
     Bind, Binding, Bound, Clause, Comprehension, Entry, Expr, FieldRef, Kind, Literal, Piece,
     Quantifier,

@@ -53,6 +53,20 @@ impl Type {
     pub fn optional(inner: Self) -> Self {
         Self::Optional(Box::new(inner))
     }
+
+    /// A map from `key` to `value`.
+    pub fn map(key: Self, value: Self) -> Self {
+        Self::Map(Box::new(key), Box::new(value))
+    }
+
+    /// The same or `null`.
+    #[must_use]
+    pub fn nullable(self) -> Self {
+        match self {
+            Self::Null | Self::Nullable(_) => self,
+            value => Self::Nullable(Box::new(value)),
+        }
+    }
 }
 
 impl fmt::Display for Type {

@@ -1,0 +1,243 @@
+//! Messages: `pkg.Message{field: value}`, and those of Protobuf's well-known types that are values of the
+//! language.
+
+use std::ops::Range;
+
+use super::super::syntax::{Item, Name};
+use super::super::{FieldRef, Kind, Literal, Problem, Type, contract};
+use super::Checker;
+use super::literals::bound;
+use super::typed::{Bounds, Typed, doom_of};
+use super::wording;
+use crate::model::{Origin, Presence, TypeName, WellKnown};
+use crate::nearest::did_you_mean;
+
+/// What `field: value` does.
+enum Setting {
+    Value(FieldRef, Box<Typed>),
+    /// Null leaves the field unset.
+    Nothing,
+}
+
+impl Checker<'_> {
+    /// `name{fields}`.
+    pub(super) fn message(
+        &mut self,
+        name: &Name,
+        fields: &[(Name, Item)],
+        span: &Range<usize>,
+    ) -> Option<Typed> {
+        let candidates = self.env.candidates(&name.text);
+        for candidate in candidates {
+            if let Some(known) = WellKnown::of(&candidate) {
+                return self.well_known(known, name, fields, span);
+            }
+            let declared = TypeName::new(candidate);
+            if contract::object(self.env.contract, &declared).is_some() {
+                return self.object(&declared, fields, span);
+            }
+            if self.env.contract.types.contains_key(&declared) {
+                let message = format!("`{declared}` is not a message");
+                return self.report(Problem::new(&name.span, message));
+            }
+        }
+        for (_, item) in fields {
+            self.check(&item.value);
+        }
+        let known: Vec<&str> = self.env.contract.types.keys().map(TypeName::as_str).collect();
+        let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+        let same = known.iter().find(|known| last(known) == last(&name.text));
+        let nearest = same.map(|known| format!("did you mean `{known}`?"));
+        let problem = Problem::new(&name.span, format!("there is no message `{}`", name.text))
+            .hints(nearest.or_else(|| did_you_mean(&name.text, known.iter().copied())));
+        self.report(problem)
+    }
+
+    fn object(
+        &mut self,
+        name: &TypeName,
+        fields: &[(Name, Item)],
+        span: &Range<usize>,
+    ) -> Option<Typed> {
+        let mut set: Vec<Option<(FieldRef, Typed, bool)>> = Vec::new();
+        let (def, object) = contract::object(self.env.contract, name)?;
+        let mut seen = Vec::new();
+        for (field, item) in fields {
+            if seen.contains(&&field.text) {
+                let message = format!("`{}` is set twice", field.text);
+                self.problems.push(Problem::new(&field.span, message));
+            }
+            seen.push(&field.text);
+            match self.field(name, field, item) {
+                Some(Setting::Value(reference, value)) => {
+                    set.push(Some((reference, *value, item.optional)));
+                }
+                Some(Setting::Nothing) => {}
+                None => set.push(None),
+            }
+        }
+        if def.origin != Origin::Proto {
+            let missing = object.fields.iter().filter(|field| field.presence == Presence::Required);
+            let missing = missing.map(|field| field.name.as_str());
+            let missing: Vec<&str> = missing.filter(|name| !seen.iter().any(|seen| seen == name)).collect();
+            if !missing.is_empty() {
+                let message = format!("`{name}` needs {}", wording::list(&missing, 8));
+                return self.report(Problem::new(span, message));
+            }
+        }
+        let set: Vec<(FieldRef, Typed, bool)> = set.into_iter().collect::<Option<_>>()?;
+        let can_fail = set.iter().any(|(field, value, _)| {
+            value.expr.can_fail || !self.is_narrow_enough(field, value)
+        });
+        let doom = doom_of(set.iter().map(|(_, value, _)| value));
+        let doom = doom.or_else(|| set.iter().find_map(|(field, value, _)| self.too_wide(field, value)));
+        let set = set.into_iter().map(|(field, value, optional)| (field, bound(value, optional)));
+        let kind = Kind::Message(name.clone(), set.collect());
+        Some(Typed::new(kind, Type::Struct(name.clone()), can_fail, span).doomed(doom))
+    }
+
+    fn field(&mut self, name: &TypeName, field: &Name, item: &Item) -> Option<Setting> {
+        let (_, object) = contract::object(self.env.contract, name)?;
+        let value = self.check(&item.value);
+        let Some(index) = object.fields.iter().position(|known| known.name == field.text) else {
+            return self.no_field(name, field);
+        };
+        let declared = object.fields.get(index)?;
+        let ty = match Type::of(self.env.contract, &declared.ty) {
+            Ok(ty) => ty,
+            Err(reason) => {
+                let message = format!("`{}` of `{name}` cannot be set: {reason}", field.text);
+                return self.report(Problem::new(&field.span, message));
+            }
+        };
+        let value = value?;
+        let reference = FieldRef { owner: name.clone(), index };
+        // Null leaves a message unset.
+        let nullable = matches!(ty, Type::Struct(_) | Type::Timestamp | Type::Duration);
+        if nullable && value.expr.ty == Type::Null && !item.optional {
+            return Some(Setting::Nothing);
+        }
+        // A number may become a value of an enum of Protobuf.
+        let wanted = match (&ty, &value.expr.ty) {
+            (Type::Enum(name), Type::Int) => self.base(name),
+            _ => ty,
+        };
+        let place = format!(", the type of `{}`", field.text);
+        let value = if item.optional {
+            self.fit(value, &Type::optional(wanted), &place)?
+        } else {
+            self.fit(value, &wanted, &place)?
+        };
+        Some(Setting::Value(reference, Box::new(value)))
+    }
+
+    /// The range of an integer field that has fewer than 64 bits.
+    fn field_bounds(&self, field: &FieldRef) -> Option<Bounds> {
+        let (_, object) = contract::object(self.env.contract, &field.owner)?;
+        let declared = object.fields.get(field.index)?;
+        let (min, max) = contract::limits(self.env.contract, &declared.ty)?;
+        Some(Bounds { min, max })
+    }
+
+    fn is_narrow_enough(&self, field: &FieldRef, value: &Typed) -> bool {
+        let Some(bounds) = self.field_bounds(field) else { return true };
+        match &value.expr.ty {
+            Type::Int | Type::Uint => value.range().is_within(bounds),
+            Type::Enum(_) => true,
+            // Null, or a number whose range was kept.
+            Type::Nullable(_) => value.bounds.is_some_and(|value| value.is_within(bounds)),
+            _ => false,
+        }
+    }
+
+    fn too_wide(&self, field: &FieldRef, value: &Typed) -> Option<Problem> {
+        let bounds = self.field_bounds(field)?;
+        let range = value.bounds?;
+        if range.cut(bounds).is_some() {
+            return None;
+        }
+        let message = "this always fails: the number is outside of the field's range";
+        Some(Problem::new(&value.expr.span, message))
+    }
+
+    /// Timestamps, durations and wrappers.
+    fn well_known(
+        &mut self,
+        known: WellKnown,
+        name: &Name,
+        fields: &[(Name, Item)],
+        span: &Range<usize>,
+    ) -> Option<Typed> {
+        let ty = match contract::of_well_known(known) {
+            Ok(Type::Null) | Err(_) => {
+                for (_, item) in fields {
+                    self.check(&item.value);
+                }
+                let message = format!(
+                    "`{}` is not supported: what it holds is known only at run time",
+                    name.text
+                );
+                return self.report(Problem::new(&name.span, message));
+            }
+            Ok(ty) => ty,
+        };
+        if let Type::Nullable(inner) = &ty {
+            return self.wrapper(inner, &ty, fields, span);
+        }
+        let (mut seconds, mut nanos) = (0, 0);
+        for (field, item) in fields {
+            let value = self.check(&item.value)?;
+            let Kind::Literal(Literal::Int(value)) = value.expr.kind else {
+                let message = format!("`{}` can be made of constants only", name.text);
+                let hint = "convert a value with `timestamp(..)` or `duration(..)`";
+                return self.report(Problem::new(&item.value.span, message).hint(hint));
+            };
+            match (field.text.as_str(), i32::try_from(value)) {
+                ("seconds", _) => seconds = value,
+                ("nanos", Ok(value)) => nanos = value,
+                _ => {
+                    let message = format!("`{}` has no such field or value", name.text);
+                    return self.report(Problem::new(&field.span, message));
+                }
+            }
+        }
+        let literal = match ty {
+            Type::Timestamp => Literal::Timestamp { seconds, nanos },
+            _ => Literal::Duration { seconds, nanos },
+        };
+        Some(Typed::literal(literal, span))
+    }
+
+    /// `google.protobuf.Int64Value{value: 1}`, which is the number; never null.
+    fn wrapper(
+        &mut self,
+        inner: &Type,
+        ty: &Type,
+        fields: &[(Name, Item)],
+        span: &Range<usize>,
+    ) -> Option<Typed> {
+        let value = match fields {
+            [] => Typed::literal(zero(inner), span),
+            [(field, item)] if field.text == "value" && !item.optional => {
+                let value = self.check(&item.value)?;
+                self.fit(value, inner, "")?
+            }
+            [(field, _), ..] => {
+                let message = "a wrapper has one field, `value`";
+                return self.report(Problem::new(&field.span, message));
+            }
+        };
+        Some(self.coerce(value, ty))
+    }
+}
+
+fn zero(ty: &Type) -> Literal {
+    match ty {
+        Type::Bool => Literal::Bool(false),
+        Type::Int => Literal::Int(0),
+        Type::Uint => Literal::Uint(0),
+        Type::Double => Literal::Double(0.0),
+        Type::String => Literal::String(String::new()),
+        _ => Literal::Bytes(Vec::new()),
+    }
+}

@@ -1,0 +1,122 @@
+//! The checker: gives every part of an expression its type, picks overloads, makes conversions explicit, and
+//! finds out what can fail. All problems of an expression are reported, except those that follow from others.
+
+mod block;
+mod calls;
+mod coerce;
+mod constants;
+mod facts;
+mod failure;
+mod format;
+mod literals;
+mod logic;
+mod macros;
+mod messages;
+mod names;
+mod overloads;
+mod range;
+mod select;
+mod time;
+mod typed;
+mod wording;
+
+use self::facts::Fact;
+use self::names::Local;
+use self::typed::Typed;
+use super::parse;
+use super::syntax::{Node, NodeKind};
+use super::{Env, Expr, Kind, Literal, Problem, Type};
+
+/// Checks the expression `source` in `env`.
+///
+/// # Errors
+/// What is wrong with it: all that can be known at once, in order of place.
+pub fn check(source: &str, env: &Env<'_>) -> Result<Expr, Vec<Problem>> {
+    let node = parse::parse(source)?;
+    let mut checker =
+        Checker { env, problems: Vec::new(), locals: Vec::new(), facts: Vec::new() };
+    let typed = checker.whole(&node);
+    let mut problems = checker.problems;
+    match typed {
+        Some(typed) if problems.is_empty() => Ok(typed.expr),
+        _ => {
+            problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
+            problems.dedup();
+            Err(problems)
+        }
+    }
+}
+
+struct Checker<'a> {
+    env: &'a Env<'a>,
+    problems: Vec<Problem>,
+    /// The variables of comprehensions and bindings around, innermost last.
+    locals: Vec<Local>,
+    /// What is known to hold where the checker stands.
+    facts: Vec<Fact>,
+}
+
+impl Checker<'_> {
+    fn whole(&mut self, node: &Node) -> Option<Typed> {
+        let typed = self.check(node)?;
+        let typed = match &self.env.expected {
+            Some(expected) => self.fit(typed, expected, "")?,
+            None => typed,
+        };
+        // What fails whatever the sources hold is no expression but a slip.
+        match typed.doom {
+            Some(doom) => self.report(doom),
+            None => Some(typed),
+        }
+    }
+
+    /// What `node` is; none where a problem was reported that leaves it unknown.
+    fn check(&mut self, node: &Node) -> Option<Typed> {
+        let span = &node.span;
+        match &node.kind {
+            NodeKind::Literal(literal) => Some(Typed::literal(literal.clone(), span)),
+            NodeKind::Ident(_) | NodeKind::Select { .. } => self.chain(node),
+            NodeKind::Has { operand, field } => {
+                let operand = self.check(operand)?;
+                self.has(operand, field, span)
+            }
+            NodeKind::Call { target, name, args } => self.call(target.as_deref(), name, args, span),
+            NodeKind::Operator { sign, at, args } => self.operator(sign, at, args, span),
+            NodeKind::And(sides) => self.and(sides, span),
+            NodeKind::Or(sides) => self.or(sides, span),
+            NodeKind::Conditional(parts) => self.conditional(parts, span),
+            NodeKind::List(items) => self.list(items, span),
+            NodeKind::Map(entries) => self.map(entries, span),
+            NodeKind::Message { name, fields } => self.message(name, fields, span),
+            NodeKind::Macro { range, variable, body } => self.standard(range, variable, body, span),
+        }
+    }
+
+    /// Checks all of `nodes`, also after one that is wrong.
+    fn check_all<'n>(&mut self, nodes: impl IntoIterator<Item = &'n Node>) -> Option<Vec<Typed>> {
+        let checked: Vec<Option<Typed>> = nodes.into_iter().map(|node| self.check(node)).collect();
+        checked.into_iter().collect()
+    }
+
+    /// Checks `node` as a condition.
+    fn condition(&mut self, node: &Node, place: &str) -> Option<Typed> {
+        let typed = self.check(node)?;
+        self.fit(typed, &Type::Bool, place)
+    }
+
+    fn report<T>(&mut self, problem: Problem) -> Option<T> {
+        self.problems.push(problem);
+        None
+    }
+}
+
+impl Expr {
+    /// The constant that it is.
+    fn as_literal(&self) -> Option<&Literal> {
+        match &self.kind {
+            Kind::Literal(literal) => Some(literal),
+            Kind::Convert(inner) => inner.as_literal(),
+            _ => None,
+        }
+    }
+}

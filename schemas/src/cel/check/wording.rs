@@ -1,0 +1,204 @@
+//! The words of problems with calls and types.
+
+use std::ops::Range;
+
+use super::super::functions::{self, Form, Overload, Param, Pattern};
+use super::super::syntax::Name;
+use super::super::{Problem, Type};
+use crate::nearest::did_you_mean;
+
+/// `a`, `b` and `c`, at most so many of them.
+pub(super) fn list(names: &[&str], most: usize) -> String {
+    let shown: Vec<String> = names.iter().take(most).map(|name| format!("`{name}`")).collect();
+    if names.len() > most {
+        return format!("{} and {} more", shown.join(", "), names.len() - most);
+    }
+    match shown.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => "none".to_owned(),
+    }
+}
+
+/// `(int, string)`.
+pub(super) fn types(types: &[&Type]) -> String {
+    let types: Vec<String> = types.iter().map(ToString::to_string).collect();
+    format!("({})", types.join(", "))
+}
+
+/// No overload of `name` takes arguments of these types.
+pub(super) fn no_overload(name: &str, form: Form, args: &[&Type], at: &Range<usize>) -> Problem {
+    let overloads: Vec<&Overload> = super::overloads::named(name, form).collect();
+    let message = match (form, args) {
+        (Form::Operator, [operand]) => format!("`{name}` does not take a value of type {operand}"),
+        (Form::Operator, [collection, key]) if name.starts_with('[') => {
+            format!("a value of type {collection} cannot be indexed by one of type {key}")
+        }
+        (Form::Operator, [left, right]) => {
+            format!("`{name}` does not take values of types {left} and {right}")
+        }
+        (Form::Method, [receiver, args @ ..]) if !takes(&overloads, 0, receiver) => {
+            let _ = args;
+            format!("a value of type {receiver} has no function `{name}`")
+        }
+        (Form::Method, [_, args @ ..]) => format!("`{name}` does not take {}", types(args)),
+        _ => format!("`{name}` does not take {}", types(args)),
+    };
+    let problem = Problem::new(at, message);
+    let conversions = overloads
+        .iter()
+        .filter(|overload| overload.args.len() == args.len())
+        .filter_map(|overload| one_conversion(overload, args));
+    let mut conversions: Vec<String> = conversions.take(2).collect();
+    conversions.dedup();
+    problem.hint(signatures(name, &overloads, args)).hints(conversions)
+}
+
+/// Whether an argument at `place` may be of type `ty` at all.
+fn takes(overloads: &[&Overload], place: usize, ty: &Type) -> bool {
+    overloads.iter().filter_map(|overload| overload.args.get(place)).any(|arg| fits(arg, ty))
+}
+
+fn fits(pattern: &Pattern, ty: &Type) -> bool {
+    match (pattern, ty) {
+        (Pattern::Param(_), _) | (_, Type::Unknown) => true,
+        (Pattern::List(inner), Type::List(ty)) | (Pattern::Optional(inner), Type::Optional(ty)) => {
+            fits(inner, ty)
+        }
+        (Pattern::Map(key, value), Type::Map(key_ty, value_ty)) => {
+            fits(key, key_ty) && fits(value, value_ty)
+        }
+        (pattern, ty) => plain(pattern).as_ref() == Some(ty),
+    }
+}
+
+fn plain(pattern: &Pattern) -> Option<Type> {
+    Some(match pattern {
+        Pattern::Bool => Type::Bool,
+        Pattern::Int => Type::Int,
+        Pattern::Uint => Type::Uint,
+        Pattern::Double => Type::Double,
+        Pattern::String => Type::String,
+        Pattern::Bytes => Type::Bytes,
+        Pattern::Timestamp => Type::Timestamp,
+        Pattern::Duration => Type::Duration,
+        _ => return None,
+    })
+}
+
+/// The hint where one conversion makes the call right.
+fn one_conversion(overload: &Overload, args: &[&Type]) -> Option<String> {
+    let wrong = || overload.args.iter().zip(args).filter(|(pattern, ty)| !fits(pattern, ty));
+    let (pattern, ty) = wrong().next()?;
+    if wrong().count() != 1 {
+        return None;
+    }
+    conversion(ty, &plain(pattern)?).into_iter().next()
+}
+
+/// What overloads take: those that share a type with the call first.
+fn signatures(name: &str, overloads: &[&Overload], args: &[&Type]) -> String {
+    let shared = |overload: &&&Overload| {
+        let near = overload.args.iter().zip(args).filter(|(pattern, ty)| fits(pattern, ty));
+        std::cmp::Reverse(near.count())
+    };
+    let mut sorted: Vec<&&Overload> = overloads.iter().collect();
+    sorted.sort_by_key(shared);
+    let shown: Vec<String> = sorted.iter().take(4).map(|overload| signature(overload)).collect();
+    let more = match overloads.len().saturating_sub(4) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("`{name}` takes {}{more}", shown.join(", "))
+}
+
+fn signature(overload: &Overload) -> String {
+    let args: Vec<String> = overload.args.iter().map(pattern).collect();
+    match (overload.form, args.split_first()) {
+        (Form::Method, Some((receiver, args))) => {
+            format!("{receiver}.{}({})", overload.name, args.join(", "))
+        }
+        _ => format!("({})", args.join(", ")),
+    }
+}
+
+fn pattern(pattern: &Pattern) -> String {
+    let inner = self::pattern;
+    match pattern {
+        Pattern::List(element) => format!("list<{}>", inner(element)),
+        Pattern::Map(key, value) => format!("map<{}, {}>", inner(key), inner(value)),
+        Pattern::Optional(value) => format!("optional<{}>", inner(value)),
+        Pattern::Nullable(value) => format!("{} or null", inner(value)),
+        Pattern::Param(Param::T | Param::Value) => "any".to_owned(),
+        Pattern::Param(Param::Ordered) => "ordered".to_owned(),
+        Pattern::Param(Param::Number) => "number".to_owned(),
+        Pattern::Param(Param::Key) => "key".to_owned(),
+        plain => self::plain(plain).map_or_else(String::new, |ty| ty.to_string()),
+    }
+}
+
+/// How a `from` becomes a `to`.
+pub(super) fn conversion(from: &Type, to: &Type) -> Vec<String> {
+    use Type as T;
+    let hint = match (from, to) {
+        (T::Optional(_), T::Optional(_)) => return Vec::new(),
+        (T::Optional(_), _) => "give what holds where there is none: `.orValue(..)`".to_owned(),
+        (T::List(element), to) if **element == *to => {
+            "take the first element, `first(xs, otherwise)`".to_owned()
+        }
+        (T::List(element), T::String) if **element == T::String => {
+            "join the elements: `.join(', ')`".to_owned()
+        }
+        (T::Timestamp, T::String) => "write it as text: `iso(..)`".to_owned(),
+        (T::Enum(_), T::String) => "take the name of the value: `name(..)`".to_owned(),
+        (T::Int | T::Uint | T::Double | T::Bool | T::Bytes | T::Duration, T::String) => {
+            "convert it: `string(..)`".to_owned()
+        }
+        (T::Int | T::Uint, T::Double) => "convert it: `double(..)`".to_owned(),
+        (T::String, T::Double) => "convert it, which can fail: `double(..)`".to_owned(),
+        (T::Uint | T::Double | T::String, T::Int) => {
+            "convert it, which can fail: `int(..)`".to_owned()
+        }
+        (T::Timestamp, T::Int) => "convert it to seconds: `int(..)`".to_owned(),
+        (T::Int | T::Double | T::String, T::Uint) => {
+            "convert it, which can fail: `uint(..)`".to_owned()
+        }
+        (T::String, T::Timestamp) => "convert it, which can fail: `timestamp(..)`".to_owned(),
+        (T::String, T::Duration) => "convert it, which can fail: `duration(..)`".to_owned(),
+        (T::String, T::Bytes) => "convert it: `bytes(..)`".to_owned(),
+        (_, T::Bool) => "compare it with something: `.. != ..`".to_owned(),
+        _ => return Vec::new(),
+    };
+    vec![hint]
+}
+
+/// No function has this name.
+pub(super) fn unknown_function<'a>(
+    name: &Name,
+    form: Form,
+    own: impl Iterator<Item = &'a str>,
+) -> Problem {
+    let problem = Problem::new(&name.span, format!("there is no function `{}`", name.text));
+    let other = if form == Form::Method { Form::Function } else { Form::Method };
+    if super::overloads::named(&name.text, other).next().is_some() {
+        return match form {
+            Form::Method => problem.hint(format!("it is called without a dot: `{}(..)`", name.text)),
+            _ => problem.hint(format!("it is called behind a value: `x.{}(..)`", name.text)),
+        };
+    }
+    let known = functions::overloads().filter(|overload| overload.form != Form::Operator);
+    let known = known.map(|overload| overload.name).filter(|name| !name.starts_with('@'));
+    let known = known.chain(super::macros::NAMES.iter().copied()).chain(own);
+    problem.hints(did_you_mean(&name.text, known))
+}
+
+/// Why a function of other implementations of CEL is not here.
+pub(super) fn unsupported(name: &str) -> Option<String> {
+    let reason = match name {
+        "type" => "the type of every expression is known when it is checked, so that there is nothing to ask",
+        "proto.getExt" | "proto.hasExt" => "extensions of Protobuf messages are not part of the contract",
+        "cel.index" | "cel.iterVar" | "cel.accuVar" => "it stands in `cel.block` only",
+        _ => return None,
+    };
+    Some(format!("`{name}` is not supported: {reason}"))
+}

@@ -1,0 +1,122 @@
+//! Reads the text of an expression with the `cel` crate. Texts are bounded in size and depth before anything
+//! follows them, so that no text takes more stack than a thread has.
+
+mod convert;
+mod expansion;
+mod tokens;
+
+use std::ops::Range;
+
+use cel::parser::{ParseErrors, PrattParser};
+
+use self::convert::Converter;
+use self::tokens::Tokens;
+use super::Problem;
+use super::syntax::Node;
+
+/// The longest expression in bytes, and in words and signs.
+const MAX_BYTES: usize = 1 << 16;
+const MAX_TOKENS: usize = 1 << 12;
+
+/// How deep an expression may be, in nodes within nodes.
+pub(super) const MAX_DEPTH: usize = 100;
+
+/// The syntax of `source`.
+///
+/// # Errors
+/// All that the parser finds; at least one.
+pub(super) fn parse(source: &str) -> Result<Node, Vec<Problem>> {
+    let whole = 0..source.len();
+    if source.len() > MAX_BYTES {
+        let message = format!("the expression is longer than {MAX_BYTES} bytes");
+        return Err(vec![Problem::new(&whole, message)]);
+    }
+    let tokens = Tokens::read(source)?;
+    if tokens.len() == 0 {
+        return Err(vec![Problem::new(&whole, "the expression is empty")]);
+    }
+    if tokens.len() > MAX_TOKENS {
+        let message = format!("the expression has more than {MAX_TOKENS} words and signs");
+        return Err(vec![Problem::new(&whole, message)]);
+    }
+    if let Some(place) = tokens.deeper_than(MAX_DEPTH) {
+        let message = format!("the expression is more than {MAX_DEPTH} levels deep");
+        return Err(vec![Problem::new(&place, message)]);
+    }
+    let tree = parser().parse(source).map_err(|errors| problems(source, &errors))?;
+    // The parser gives away where its nodes stand only beside an error. A bracket behind the expression is
+    // one, and the nodes before it are the same.
+    let Err(errors) = parser().parse(&format!("{source}\n)")) else {
+        return Err(vec![Problem::new(&whole, "the expression does not end")]);
+    };
+    let Some(places) = errors.errors.iter().find_map(|error| error.source_info.as_deref()) else {
+        return Err(vec![Problem::new(&whole, "the expression has no places")]);
+    };
+    Converter { tokens: &tokens, places }.convert(tree).map_err(|problem| vec![problem])
+}
+
+fn parser() -> PrattParser {
+    let depth = u16::try_from(MAX_DEPTH + 10).unwrap_or(u16::MAX);
+    PrattParser::new()
+        .enable_optional_syntax(true)
+        .enable_ident_escape_syntax(true)
+        .max_recursion_depth(depth)
+}
+
+fn problems(source: &str, errors: &ParseErrors) -> Vec<Problem> {
+    let found = errors.errors.iter().map(|error| {
+        let place = error.source_info.as_deref().and_then(|places| places.offset_for(error.expr_id));
+        let span = match place {
+            Some((start, end)) if error.expr_id > 0 => start as usize..end as usize,
+            _ => place_of(source, error.pos),
+        };
+        Problem::new(&fit(source, span), wording(&error.msg))
+    });
+    let mut problems: Vec<Problem> = found.collect();
+    problems.dedup();
+    if problems.is_empty() {
+        problems.push(Problem::new(&(0..source.len()), "this is no expression"));
+    }
+    problems
+}
+
+/// The parser's message in this crate's words, where they say it better.
+fn wording(message: &str) -> String {
+    let message = message.strip_prefix("Syntax error: ").unwrap_or(message);
+    match message.strip_prefix("mismatched input ").and_then(|rest| rest.split_once(" expecting ")) {
+        Some(("'<EOF>'" | "<EOF>", expected)) => {
+            format!("the expression ends where {} is expected", expectation(expected))
+        }
+        Some((found, "<EOF>")) => format!("{} does not belong here", found.replace('\'', "`")),
+        Some((found, expected)) => {
+            format!("{} is expected here, not {}", expectation(expected), found.replace('\'', "`"))
+        }
+        None => message.replace('\'', "`"),
+    }
+}
+
+fn expectation(expected: &str) -> String {
+    match expected {
+        "expression" => "an expression".to_owned(),
+        other => other.replace('\'', "`"),
+    }
+}
+
+/// The place of a line and a column, both from 1; the column counts bytes.
+fn place_of(source: &str, (line, column): (isize, isize)) -> Range<usize> {
+    let line = usize::try_from(line).unwrap_or(0);
+    let column = usize::try_from(column).unwrap_or(0);
+    if line == 0 {
+        return 0..source.len();
+    }
+    let before: usize = source.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let start = before + column.saturating_sub(1);
+    start..start + 1
+}
+
+/// `span` within `source`, at the bounds of characters.
+fn fit(source: &str, span: Range<usize>) -> Range<usize> {
+    let start = source.floor_char_boundary(span.start.min(source.len()));
+    let end = source.ceil_char_boundary(span.end.clamp(start, source.len()));
+    start..end
+}

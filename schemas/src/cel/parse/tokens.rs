@@ -1,0 +1,185 @@
+//! The words and signs of an expression: where nodes begin and end is told by them, as the parser keeps one of
+//! each node only.
+
+use std::ops::{Range, RangeInclusive};
+
+use cel::parser::pratt_parser::{Lexer, TokenKind};
+
+use super::super::Problem;
+
+/// The words and signs of an expression, without white space and comments.
+pub(super) struct Tokens {
+    list: Vec<Token>,
+}
+
+struct Token {
+    kind: TokenKind,
+    span: Range<usize>,
+    /// The bracket that belongs to this one.
+    partner: Option<usize>,
+}
+
+impl Tokens {
+    /// The words and signs of `source`.
+    ///
+    /// # Errors
+    /// What is none.
+    pub(super) fn read(source: &str) -> Result<Self, Vec<Problem>> {
+        let mut lexer = Lexer::new(source);
+        let (mut list, mut open, mut problems) = (Vec::<Token>::new(), Vec::new(), Vec::new());
+        loop {
+            let token = lexer.lex();
+            match token.kind {
+                TokenKind::TokEnd => break,
+                TokenKind::TokWhitespace | TokenKind::TokComment => continue,
+                TokenKind::TokError => {
+                    let text = lexer.get_error().map_or("unknown sign", |error| &error.message);
+                    let span = super::fit(source, token.start..token.end);
+                    let seen = |problem: &Problem| problem.span == span;
+                    if problems.len() < MAX_PROBLEMS && !problems.iter().any(seen) {
+                        problems.push(Problem::new(&span, text.replace('\'', "`")));
+                    }
+                    // An unclosed text runs to the end, and what would come after it is no news.
+                    if token.end >= source.len() || token.end == token.start {
+                        break;
+                    }
+                    continue;
+                }
+                _ => {}
+            }
+            let place = list.len();
+            let mut partner = None;
+            match token.kind {
+                kind if opens(kind) => open.push(place),
+                kind if closes(kind) => {
+                    partner = open.pop();
+                    if let Some(first) = partner.and_then(|first| list.get_mut(first)) {
+                        first.partner = Some(place);
+                    }
+                }
+                _ => {}
+            }
+            list.push(Token { kind: token.kind, span: token.start..token.end, partner });
+        }
+        if problems.is_empty() { Ok(Self { list }) } else { Err(problems) }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(super) fn kind(&self, place: usize) -> Option<TokenKind> {
+        self.list.get(place).map(|token| token.kind)
+    }
+
+    /// The token that begins at this byte.
+    pub(super) fn at(&self, start: usize) -> Option<usize> {
+        self.list.binary_search_by_key(&start, |token| token.span.start).ok()
+    }
+
+    /// The bytes of a token.
+    pub(super) fn span(&self, place: usize) -> Range<usize> {
+        self.list.get(place).map_or(0..0, |token| token.span.clone())
+    }
+
+    /// The bytes of several tokens.
+    pub(super) fn bytes(&self, places: &RangeInclusive<usize>) -> Range<usize> {
+        self.span(*places.start()).start..self.span(*places.end()).end
+    }
+
+    /// The bracket that belongs to the one at `place`; the place itself, where there is none.
+    pub(super) fn partner(&self, place: usize) -> usize {
+        self.list.get(place).and_then(|token| token.partner).unwrap_or(place)
+    }
+
+    /// The name of a message that ends at `last`: `a.b.C`, back to its first word or dot.
+    pub(super) fn name_to(&self, last: usize) -> usize {
+        let is_word = |place| {
+            matches!(self.kind(place), Some(TokenKind::TokIdent | TokenKind::TokReservedWord))
+        };
+        let is_dot = |place| self.kind(place) == Some(TokenKind::TokDot);
+        let mut first = last;
+        while first >= 2 && is_dot(first - 1) && is_word(first - 2) {
+            first -= 2;
+        }
+        if first >= 1 && is_dot(first - 1) { first - 1 } else { first }
+    }
+
+    /// `places` with the partners of all their brackets.
+    pub(super) fn balanced(&self, places: RangeInclusive<usize>) -> RangeInclusive<usize> {
+        let (mut first, mut last) = places.into_inner();
+        // A bracket outside may bring others in between only within its own pair, so one round is enough.
+        for place in first..=last {
+            let partner = self.partner(place);
+            first = first.min(partner);
+            last = last.max(partner);
+        }
+        first..=last
+    }
+
+    /// Where nodes stand within more than `limit` others, if anywhere. Counted from signs: each of them may be
+    /// a node around all that came before it between the same brackets. `&&` and `||` are not counted, as
+    /// the parser balances them.
+    pub(super) fn deeper_than(&self, limit: usize) -> Option<Range<usize>> {
+        // For each open bracket: the nodes around what stands there, since the last comma, and at most.
+        let mut levels = vec![(0, 0)];
+        for token in &self.list {
+            let Some(level) = levels.last_mut() else { continue };
+            match token.kind {
+                kind if opens(kind) => {
+                    level.0 += 1;
+                    levels.push((0, 0));
+                }
+                kind if closes(kind) => {
+                    let (run, deepest) = levels.pop().unwrap_or_default();
+                    match levels.last_mut() {
+                        Some(outer) => outer.0 += usize::max(run, deepest),
+                        None => levels.push((0, 0)),
+                    }
+                }
+                TokenKind::TokComma => *level = (0, level.1.max(level.0)),
+                TokenKind::TokLogicalAnd | TokenKind::TokLogicalOr | TokenKind::TokColon => {}
+                kind if is_sign(kind) => level.0 += 1,
+                _ => {}
+            }
+            let depth: usize = levels.iter().map(|(run, deepest)| usize::max(*run, *deepest)).sum();
+            if depth > limit {
+                return Some(token.span.clone());
+            }
+        }
+        None
+    }
+}
+
+/// More of them in one text are no help.
+const MAX_PROBLEMS: usize = 5;
+
+fn opens(kind: TokenKind) -> bool {
+    use TokenKind::{TokLeftBrace, TokLeftBracket, TokLeftParen};
+    matches!(kind, TokLeftBrace | TokLeftBracket | TokLeftParen)
+}
+
+fn closes(kind: TokenKind) -> bool {
+    use TokenKind::{TokRightBrace, TokRightBracket, TokRightParen};
+    matches!(kind, TokRightBrace | TokRightBracket | TokRightParen)
+}
+
+fn is_sign(kind: TokenKind) -> bool {
+    use TokenKind::{
+        TokBytes, TokFalse, TokFloat, TokIdent, TokInt, TokNull, TokReservedWord, TokString,
+        TokTrue, TokUint,
+    };
+    !matches!(
+        kind,
+        TokBytes
+            | TokFalse
+            | TokFloat
+            | TokIdent
+            | TokInt
+            | TokNull
+            | TokReservedWord
+            | TokString
+            | TokTrue
+            | TokUint
+    )
+}
