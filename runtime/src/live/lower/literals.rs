@@ -15,9 +15,8 @@ use prost_types::{Duration, Timestamp};
 
 use super::Lowering;
 use super::build::{literal, node};
-use crate::codegen::cel::Failure;
-use crate::live::natives::{Give, failed, function};
-use crate::live::value::{Boxed, Moment, Object, Span, read_back};
+use crate::live::natives::{Give, function};
+use crate::live::value::{Boxed, Moment, Object, Span, settle};
 
 impl Lowering<'_> {
     pub(super) fn literal(&mut self, value: &Literal) -> IdedExpr {
@@ -68,7 +67,7 @@ impl Lowering<'_> {
                     Some(held) if *optional => held.option(),
                     _ => Some(value),
                 };
-                let value = value.map(|value| read_back(value).ok_or_else(foreign)).transpose()?;
+                let value = value.map(settle);
                 if values.len() <= *index {
                     values.resize_with(index + 1, || None);
                 }
@@ -78,11 +77,6 @@ impl Lowering<'_> {
         });
         self.captured("message", made, args)
     }
-}
-
-/// Nothing of the kind is among the values of a mapping.
-fn foreign() -> cel::ExecutionError {
-    failed(&Failure::Refused("a message holds what no message can"))
 }
 
 fn is_optional(value: &Bound) -> bool {

@@ -4,15 +4,17 @@
 mod object;
 mod raw;
 mod read;
+mod settle;
 mod time;
 mod write;
 
 use cel::common::types::CelNull;
 use cel::common::value::Val;
 
-pub(super) use object::Object;
+pub(super) use object::{Object, structure};
 pub(super) use raw::Raw;
 pub(super) use read::read;
+pub(super) use settle::settle;
 pub(super) use time::{Moment, Span};
 pub(super) use write::{number, write};
 
