@@ -37,6 +37,8 @@ mod host;
 #[cfg(feature = "live-mappings")]
 mod live;
 mod log;
+#[cfg(feature = "mappings")]
+mod map_error;
 mod open;
 mod panic;
 mod service;
@@ -52,6 +54,8 @@ pub use bytes::Bytes;
 pub use code::Code;
 pub use context::{Caller, Deadline};
 pub use error::{Error, Result};
+#[cfg(feature = "mappings")]
+pub use map_error::MapError;
 pub use open::Open;
 pub use serde_json::Value as Json;
 pub use service::Service;

@@ -15,6 +15,8 @@ pub(crate) mod files;
 mod fingerprint;
 #[cfg(feature = "read")]
 pub mod graph;
+#[cfg(feature = "read")]
+pub mod mapping;
 pub mod model;
 pub mod names;
 #[cfg(any(feature = "attributes", feature = "mappings"))]

@@ -11,6 +11,8 @@ pub mod debug;
 mod domain_error;
 pub mod json;
 pub mod json_text;
+#[cfg(feature = "mappings")]
+pub mod mapping;
 mod maps;
 mod mock;
 pub mod protojson;

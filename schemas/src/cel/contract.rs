@@ -36,9 +36,7 @@ fn of(contract: &Contract, ty: &TypeRef, depth: usize) -> Result<Type, String> {
         TypeRef::WellKnown(known) => of_well_known(*known),
         TypeRef::Option(value) => inner(value).map(Type::nullable),
         TypeRef::List(element) => inner(element).map(Type::list),
-        TypeRef::Map(key, value) => {
-            Ok(Type::Map(Box::new(of_key(*key)), Box::new(inner(value)?)))
-        }
+        TypeRef::Map(key, value) => Ok(Type::Map(Box::new(of_key(*key)), Box::new(inner(value)?))),
         TypeRef::Tuple(_) => Err("its items have types by position, which CEL has not".to_owned()),
         TypeRef::Literal(value) => match value {
             serde_json::Value::Null => Ok(Type::Null),

@@ -2,12 +2,14 @@
 //! `hawksbill-codegen` calls [`read`]; every reader reports all its errors into one sink.
 
 mod json_schema;
+mod mappings;
 mod proto;
 pub(crate) mod rust;
 
 use std::path::PathBuf;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
+use crate::mapping::Mapping;
 use crate::model::Contract;
 use crate::project::Project;
 use crate::{check, fingerprint, resolve};
@@ -24,6 +26,8 @@ pub struct Loaded {
     pub descriptors: Vec<u8>,
     /// The module schemas as parsed, ordered by module name.
     pub module_schemas: Vec<ModuleSchema>,
+    /// The mappings, those that others call before them.
+    pub mappings: Vec<Mapping>,
     /// Every file and folder whose change asks for another run, sorted.
     pub inputs: Vec<PathBuf>,
     /// Warnings: what was loosened, and where.
@@ -48,12 +52,13 @@ pub fn read(project: &Project) -> Result<Loaded, Diagnostics> {
     // What the resolver cannot resolve it replaces, so that one run shows what the checks find as well.
     let facts = resolve::resolve(&mut contract, rust, &mut out);
     check::check(&contract, &facts, &mut out);
+    let mappings = mappings::read_mappings(project, &contract, &mut out, &mut inputs);
     out.barrier()?;
     fingerprint::assign(&mut contract);
 
     inputs.sort();
     inputs.dedup();
-    Ok(Loaded { contract, descriptors, module_schemas, inputs, notes: out })
+    Ok(Loaded { contract, descriptors, module_schemas, mappings, inputs, notes: out })
 }
 
 /// `[capabilities]` may only name what a schema declares.

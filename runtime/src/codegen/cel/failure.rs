@@ -66,7 +66,7 @@ const SHOWN: usize = 60;
 
 impl Failure {
     /// `text` does not read as `wanted`.
-    pub(super) fn unreadable(text: &str, wanted: &'static str) -> Self {
+    pub(crate) fn unreadable(text: &str, wanted: &'static str) -> Self {
         let mut shown: String = text.chars().take(SHOWN).collect();
         if shown.len() < text.len() {
             shown.push('…');

@@ -125,7 +125,9 @@ impl Checker<'_> {
     pub(super) fn no_value(&self, name: &TypeName, text: &str, typed: &Typed) -> Problem {
         let shape = self.env.contract.types.get(name).map(|def| &def.shape);
         let values: Vec<&str> = match shape {
-            Some(Shape::Enum(declared)) => declared.values.iter().map(|value| &*value.json).collect(),
+            Some(Shape::Enum(declared)) => {
+                declared.values.iter().map(|value| &*value.json).collect()
+            }
             _ => Vec::new(),
         };
         let nearest = did_you_mean(text, values.iter().copied());
@@ -162,9 +164,9 @@ impl Checker<'_> {
         }
         let Expr { kind, ty, can_fail, span } = expr;
         let kind = match (kind, to) {
-            (Kind::List(items), Type::List(element)) => {
-                Kind::List(items.into_iter().map(|item| self.convert_bound(item, element)).collect())
-            }
+            (Kind::List(items), Type::List(element)) => Kind::List(
+                items.into_iter().map(|item| self.convert_bound(item, element)).collect(),
+            ),
             (Kind::Map(entries), Type::Map(key, value)) => {
                 let entries = entries.into_iter().map(|entry| Entry {
                     key: self.convert(entry.key, key),

@@ -68,10 +68,8 @@ impl Checker<'_> {
         if base == Type::String {
             return Some(self.coerce(arg, &base));
         }
-        if !matches!(
-            self.env.contract.types.get(name).map(|def| &def.shape),
-            Some(Shape::Enum(_))
-        ) {
+        if !matches!(self.env.contract.types.get(name).map(|def| &def.shape), Some(Shape::Enum(_)))
+        {
             return None;
         }
         let (can_fail, doom) = (arg.expr.can_fail, arg.doom);
@@ -131,13 +129,15 @@ impl Checker<'_> {
             return self.report(Problem::new(&depth.expr.span, message));
         };
         if times < 0 {
-            let problem = Problem::new(&depth.expr.span, "this always fails: the depth is negative");
+            let problem =
+                Problem::new(&depth.expr.span, "this always fails: the depth is negative");
             return Some(list.doomed(Some(problem)));
         }
         for _ in 0..times.min(64) {
             match &list.expr.ty {
                 Type::List(element) if matches!(**element, Type::List(_)) => {
-                    list = self.overloaded("flatten", Form::Method, vec![list], &name.span, span)?;
+                    list =
+                        self.overloaded("flatten", Form::Method, vec![list], &name.span, span)?;
                 }
                 _ => break,
             }
@@ -179,7 +179,8 @@ impl Checker<'_> {
         let types = [element.as_ref(), &value.expr.ty];
         let choice = self.choose("==", Form::Operator, &types)?;
         let args = vec![item, value.clone()];
-        let args = args.into_iter().zip(&choice.args).map(|(arg, to)| self.coerce(arg, to)).collect();
+        let args =
+            args.into_iter().zip(&choice.args).map(|(arg, to)| self.coerce(arg, to)).collect();
         let equal = self.finish(choice.overload, args, Type::Bool, span)?;
         let can_fail = list.expr.can_fail || equal.expr.can_fail;
         let doom = doom_of([list, value]);
@@ -218,7 +219,9 @@ fn constant(literal: &Literal, to: &Type) -> Option<Result<Literal, String>> {
         (Literal::Int(seconds), Type::Timestamp) => {
             let within = super::range::SECONDS.contains(i128::from(*seconds));
             let timestamp = Literal::Timestamp { seconds: *seconds, nanos: 0 };
-            within.then_some(timestamp).ok_or_else(|| "it is outside of the years 0001 to 9999".to_owned())
+            within
+                .then_some(timestamp)
+                .ok_or_else(|| "it is outside of the years 0001 to 9999".to_owned())
         }
         (Literal::String(text), Type::Duration) => match time::duration(text) {
             Some((seconds, nanos)) => Ok(Literal::Duration { seconds, nanos }),
@@ -249,12 +252,12 @@ fn constant(literal: &Literal, to: &Type) -> Option<Result<Literal, String>> {
         (Literal::Uint(value), Type::Int) => {
             i64::try_from(*value).map(Literal::Int).map_err(|_| "overflow".to_owned())
         }
-        (Literal::Double(value), Type::Int) => whole(*value, Bounds::INT, |whole| {
-            i64::try_from(whole).ok().map(Literal::Int)
-        }),
-        (Literal::Double(value), Type::Uint) => whole(*value, Bounds::UINT, |whole| {
-            u64::try_from(whole).ok().map(Literal::Uint)
-        }),
+        (Literal::Double(value), Type::Int) => {
+            whole(*value, Bounds::INT, |whole| i64::try_from(whole).ok().map(Literal::Int))
+        }
+        (Literal::Double(value), Type::Uint) => {
+            whole(*value, Bounds::UINT, |whole| u64::try_from(whole).ok().map(Literal::Uint))
+        }
         _ => return None,
     })
 }

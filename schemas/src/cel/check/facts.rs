@@ -43,11 +43,7 @@ impl Fact {
 
 impl Checker<'_> {
     /// Runs `work` where `facts` hold, too.
-    pub(super) fn knowing<T>(
-        &mut self,
-        facts: Vec<Fact>,
-        work: impl FnOnce(&mut Self) -> T,
-    ) -> T {
+    pub(super) fn knowing<T>(&mut self, facts: Vec<Fact>, work: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.facts.len();
         self.facts.extend(facts);
         let result = work(self);
@@ -75,9 +71,8 @@ impl Checker<'_> {
     /// How many elements a list or a map has at least.
     pub(super) fn least_size(&self, expr: &Expr) -> i128 {
         if let Kind::List(items) = &expr.kind {
-            let always = |item: &&super::super::Bound| {
-                matches!(item, super::super::Bound::Always(_))
-            };
+            let always =
+                |item: &&super::super::Bound| matches!(item, super::super::Bound::Always(_));
             return i128::try_from(items.iter().filter(always).count()).unwrap_or(0);
         }
         let Some(place) = self.place(expr) else { return 0 };
@@ -93,7 +88,9 @@ impl Checker<'_> {
     pub(super) fn place(&self, expr: &Expr) -> Option<String> {
         match &expr.kind {
             Kind::Variable(name) => Some(self.root(name)),
-            Kind::Select(operand, field) => Some(format!("{}.{}", self.place(operand)?, field.index)),
+            Kind::Select(operand, field) => {
+                Some(format!("{}.{}", self.place(operand)?, field.index))
+            }
             Kind::SelectOptional(operand, field) => {
                 Some(format!("{}?{}", self.place(operand)?, field.index))
             }
@@ -179,7 +176,13 @@ impl Checker<'_> {
         facts
     }
 
-    fn facts_of_size(&self, id: &str, first: &Expr, second: &Expr, truth: bool) -> Option<Vec<Fact>> {
+    fn facts_of_size(
+        &self,
+        id: &str,
+        first: &Expr,
+        second: &Expr,
+        truth: bool,
+    ) -> Option<Vec<Fact>> {
         let sign = id.strip_suffix("_int64")?;
         self.size_fact(sign, first, second, truth).map(|fact| vec![fact])
     }

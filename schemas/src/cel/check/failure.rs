@@ -72,7 +72,9 @@ impl Checker<'_> {
 
     fn outcome(&self, overload: &Overload, args: &[Typed]) -> Outcome {
         let known = match args {
-            [one] => range::unary(overload.id, one.range()).or_else(|| self.of_one(overload.id, one)),
+            [one] => {
+                range::unary(overload.id, one.range()).or_else(|| self.of_one(overload.id, one))
+            }
             [one, two] => range::binary(overload.id, one.range(), two.range())
                 .or_else(|| self.of_two(overload.id, one, two)),
             _ => None,

@@ -25,7 +25,8 @@ impl Checker<'_> {
         };
         let NodeKind::List(items) = &list.kind else {
             self.check(list);
-            let message = "the values of a format must stand in a list literal, as their types differ";
+            let message =
+                "the values of a format must stand in a list literal, as their types differ";
             return self.report(Problem::new(&list.span, message));
         };
         let values = self.check_all(items.iter().map(|item| &item.value));

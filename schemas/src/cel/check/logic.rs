@@ -19,12 +19,7 @@ impl Checker<'_> {
     }
 
     /// Either operator; a side that is `decisive` decides, whatever the other side is and even if it fails.
-    fn logical(
-        &mut self,
-        sides: &[Node; 2],
-        decisive: bool,
-        span: &Range<usize>,
-    ) -> Option<Typed> {
+    fn logical(&mut self, sides: &[Node; 2], decisive: bool, span: &Range<usize>) -> Option<Typed> {
         let place = if decisive { ", which `||` takes" } else { ", which `&&` takes" };
         let [left, right] = sides;
         let left = self.condition(left, place);
@@ -52,11 +47,7 @@ impl Checker<'_> {
     }
 
     /// `condition ? then : otherwise`.
-    pub(super) fn conditional(
-        &mut self,
-        parts: &[Node; 3],
-        span: &Range<usize>,
-    ) -> Option<Typed> {
+    pub(super) fn conditional(&mut self, parts: &[Node; 3], span: &Range<usize>) -> Option<Typed> {
         let [condition, then, otherwise] = parts;
         let condition = self.condition(condition, ", which stands before `?`");
         let facts = |truth| {
@@ -82,7 +73,9 @@ impl Checker<'_> {
         };
         let (branches, doom) = match &condition.expr.kind {
             Kind::Literal(Literal::Bool(true)) => (then.expr.can_fail, then.doom.clone()),
-            Kind::Literal(Literal::Bool(false)) => (otherwise.expr.can_fail, otherwise.doom.clone()),
+            Kind::Literal(Literal::Bool(false)) => {
+                (otherwise.expr.can_fail, otherwise.doom.clone())
+            }
             _ => {
                 let both = then.doom.is_some() && otherwise.doom.is_some();
                 let doom = if both { then.doom.clone() } else { None };

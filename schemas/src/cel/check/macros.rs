@@ -47,14 +47,14 @@ impl Checker<'_> {
             Type::Map(key, _) => (**key).clone(),
             _ => Type::Unknown,
         });
-        let locals = vec![Local { name: variable.to_owned(), ty: element, bounds: None, alias: None }];
+        let locals =
+            vec![Local { name: variable.to_owned(), ty: element, bounds: None, alias: None }];
         let root = format!("{variable}#{}", self.locals.len() + 1);
         let known = range.as_ref().map(|range| range.elements.clone()).unwrap_or_default();
         let facts = known.iter().filter_map(|fact| fact.moved(Fact::ELEMENT, &root)).collect();
         let known = range.is_some();
-        let done = self.with_locals(locals, |this| {
-            this.knowing(facts, |this| this.body(body, &root))
-        });
+        let done =
+            self.with_locals(locals, |this| this.knowing(facts, |this| this.body(body, &root)));
         // Without its range, what is wrong with the body may only follow from that.
         let (range, (quantifier, ty, fails, mut elements)) = match (range, done) {
             (Some(range), Some(done)) if known => (range, done),
@@ -102,7 +102,8 @@ impl Checker<'_> {
                 let predicate = self.predicate(predicate)?.expr;
                 let fails = predicate.can_fail;
                 let facts = self.facts_when(&predicate, true);
-                let facts = facts.iter().filter_map(|fact| fact.moved(root, Fact::ELEMENT)).collect();
+                let facts =
+                    facts.iter().filter_map(|fact| fact.moved(root, Fact::ELEMENT)).collect();
                 (Quantifier::Filter(predicate), Type::Unknown, fails, facts)
             }
             MacroBody::Map(predicate, transform) => {
@@ -248,7 +249,8 @@ impl Checker<'_> {
         let value = self.check(target)?;
         let name = name?;
         let Type::Optional(inner) = value.expr.ty.clone() else {
-            let message = format!("`optMap` and `optFlatMap` take an optional, not {}", value.expr.ty);
+            let message =
+                format!("`optMap` and `optFlatMap` take an optional, not {}", value.expr.ty);
             return self.report(Problem::new(&value.expr.span, message));
         };
         let local = Local { name: name.clone(), ty: *inner, bounds: None, alias: None };
@@ -290,7 +292,9 @@ impl Checker<'_> {
         let key = self.with_locals(vec![local], |this| this.check(key))?;
         let key = self.not_null(key);
         let lowered = self.lowered(&key.expr.ty);
-        if self.choose("<", super::super::functions::Form::Operator, &[&lowered, &lowered]).is_none()
+        if self
+            .choose("<", super::super::functions::Form::Operator, &[&lowered, &lowered])
+            .is_none()
         {
             let message = format!("a list is sorted by values with an order, not by {lowered}");
             return self.report(Problem::new(&key.expr.span, message));

@@ -79,18 +79,20 @@ impl Checker<'_> {
         if def.origin != Origin::Proto {
             let missing = object.fields.iter().filter(|field| field.presence == Presence::Required);
             let missing = missing.map(|field| field.name.as_str());
-            let missing: Vec<&str> = missing.filter(|name| !seen.iter().any(|seen| seen == name)).collect();
+            let missing: Vec<&str> =
+                missing.filter(|name| !seen.iter().any(|seen| seen == name)).collect();
             if !missing.is_empty() {
                 let message = format!("`{name}` needs {}", wording::list(&missing, 8));
                 return self.report(Problem::new(span, message));
             }
         }
         let set: Vec<(FieldRef, Typed, bool)> = set.into_iter().collect::<Option<_>>()?;
-        let can_fail = set.iter().any(|(field, value, _)| {
-            value.expr.can_fail || !self.is_narrow_enough(field, value)
-        });
+        let can_fail = set
+            .iter()
+            .any(|(field, value, _)| value.expr.can_fail || !self.is_narrow_enough(field, value));
         let doom = doom_of(set.iter().map(|(_, value, _)| value));
-        let doom = doom.or_else(|| set.iter().find_map(|(field, value, _)| self.too_wide(field, value)));
+        let doom =
+            doom.or_else(|| set.iter().find_map(|(field, value, _)| self.too_wide(field, value)));
         let set = set.into_iter().map(|(field, value, optional)| (field, bound(value, optional)));
         let kind = Kind::Message(name.clone(), set.collect());
         Some(Typed::new(kind, Type::Struct(name.clone()), can_fail, span).doomed(doom))

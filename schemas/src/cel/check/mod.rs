@@ -33,8 +33,7 @@ use super::{Env, Expr, Kind, Literal, Problem, Type};
 /// What is wrong with it: all that can be known at once, in order of place.
 pub fn check(source: &str, env: &Env<'_>) -> Result<Expr, Vec<Problem>> {
     let node = parse::parse(source)?;
-    let mut checker =
-        Checker { env, problems: Vec::new(), locals: Vec::new(), facts: Vec::new() };
+    let mut checker = Checker { env, problems: Vec::new(), locals: Vec::new(), facts: Vec::new() };
     let typed = checker.whole(&node);
     let mut problems = checker.problems;
     match typed {

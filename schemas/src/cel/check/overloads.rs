@@ -69,9 +69,10 @@ impl Checker<'_> {
                 self.bind(key, key_ty, bindings)?;
                 self.bind(value, value_ty, bindings)
             }
-            (Pattern::List(_) | Pattern::Optional(_) | Pattern::Map(..) | Pattern::Nullable(_), _) => {
-                None
-            }
+            (
+                Pattern::List(_) | Pattern::Optional(_) | Pattern::Map(..) | Pattern::Nullable(_),
+                _,
+            ) => None,
             // Plain types are judged by the cost of the conversion.
             _ => Some(()),
         }

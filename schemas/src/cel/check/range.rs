@@ -57,9 +57,7 @@ pub(super) fn binary(id: &str, a: Bounds, b: Bounds) -> Option<Outcome> {
         "divide" if b.contains(0) => Outcome::can_fail(true),
         "divide" => checked(corners(a, b, |a, b| a / b), whole),
         "modulo" => modulo(a, b, whole),
-        "math_greatest" => {
-            Outcome::within(Bounds { min: a.min.max(b.min), max: a.max.max(b.max) })
-        }
+        "math_greatest" => Outcome::within(Bounds { min: a.min.max(b.min), max: a.max.max(b.max) }),
         "math_least" => Outcome::within(Bounds { min: a.min.min(b.min), max: a.max.min(b.max) }),
         _ => return None,
     })
@@ -83,10 +81,8 @@ fn other(id: &str, b: Bounds) -> Option<Outcome> {
 /// The remainder has the sign of `a`.
 fn modulo(a: Bounds, b: Bounds, whole: Bounds) -> Outcome {
     let most = b.min.abs().max(b.max.abs()) - 1;
-    let bounds = Bounds {
-        min: if a.min < 0 { -most } else { 0 },
-        max: if a.max > 0 { most } else { 0 },
-    };
+    let bounds =
+        Bounds { min: if a.min < 0 { -most } else { 0 }, max: if a.max > 0 { most } else { 0 } };
     // The least int has no remainder by -1, as its quotient does not exist.
     let overflows = whole == Bounds::INT && a.contains(Bounds::INT.min) && b.contains(-1);
     let outcome = Outcome::within(bounds);

@@ -151,8 +151,9 @@ impl Checker<'_> {
         problem = match ty {
             Type::Timestamp => problem.hint("its parts are functions: `t.getFullYear()`"),
             Type::Duration => problem.hint("its parts are functions: `d.getSeconds()`"),
-            Type::List(_) => problem
-                .hint("take one element, `xs[0]`, or all of them, `xs.map(x, x.field)`"),
+            Type::List(_) => {
+                problem.hint("take one element, `xs[0]`, or all of them, `xs.map(x, x.field)`")
+            }
             _ => problem,
         };
         self.report(problem)

@@ -61,7 +61,14 @@ impl Bounds {
 impl Typed {
     pub(super) fn new(kind: Kind, ty: Type, can_fail: bool, span: &Range<usize>) -> Self {
         let expr = Expr { kind, ty, can_fail, span: span.clone() };
-        Self { expr, bounds: None, doom: None, elements: Vec::new(), optional_item: false, dynamic: false }
+        Self {
+            expr,
+            bounds: None,
+            doom: None,
+            elements: Vec::new(),
+            optional_item: false,
+            dynamic: false,
+        }
     }
 
     pub(super) fn literal(literal: Literal, span: &Range<usize>) -> Self {

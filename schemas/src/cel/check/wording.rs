@@ -182,7 +182,9 @@ pub(super) fn unknown_function<'a>(
     let other = if form == Form::Method { Form::Function } else { Form::Method };
     if super::overloads::named(&name.text, other).next().is_some() {
         return match form {
-            Form::Method => problem.hint(format!("it is called without a dot: `{}(..)`", name.text)),
+            Form::Method => {
+                problem.hint(format!("it is called without a dot: `{}(..)`", name.text))
+            }
             _ => problem.hint(format!("it is called behind a value: `x.{}(..)`", name.text)),
         };
     }
@@ -195,8 +197,12 @@ pub(super) fn unknown_function<'a>(
 /// Why a function of other implementations of CEL is not here.
 pub(super) fn unsupported(name: &str) -> Option<String> {
     let reason = match name {
-        "type" => "the type of every expression is known when it is checked, so that there is nothing to ask",
-        "proto.getExt" | "proto.hasExt" => "extensions of Protobuf messages are not part of the contract",
+        "type" => {
+            "the type of every expression is known when it is checked, so that there is nothing to ask"
+        }
+        "proto.getExt" | "proto.hasExt" => {
+            "extensions of Protobuf messages are not part of the contract"
+        }
         "cel.index" | "cel.iterVar" | "cel.accuVar" => "it stands in `cel.block` only",
         _ => return None,
     };

@@ -20,6 +20,8 @@ pub(super) const CONVERTERS: &[Overload] = &[
     function("label_string", "label", &[String, Map(&String, &String), String], String),
     function("label_int64", "label", &[Int, Map(&Int, &String), String], String),
     function("list_first_or", "first", &[List(&T), T], T),
+    // At most so many elements, from the start.
+    function("list_take", "take", &[List(&T), Int], List(&T)),
     // `{name}` is replaced; names without a value stay.
     function("template", "template", &[String, Map(&String, &String)], String),
     // Query parameters of a URL, replaced or added.

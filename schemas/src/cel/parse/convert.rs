@@ -78,7 +78,8 @@ impl Converter<'_> {
 
     /// The token that the parser has kept of a node.
     fn own(&self, id: u64) -> usize {
-        let place = self.places.offset_for(id).and_then(|(start, _)| self.tokens.at(start as usize));
+        let place =
+            self.places.offset_for(id).and_then(|(start, _)| self.tokens.at(start as usize));
         place.unwrap_or(0)
     }
 
@@ -120,10 +121,7 @@ impl Converter<'_> {
         }
         let Some(operator) = operator(&call.func_name) else {
             let last = own + usize::from(self.tokens.kind(own) == Some(TokenKind::TokDot));
-            let name = Name {
-                text: call.func_name,
-                span: self.tokens.bytes(&(own..=last)),
-            };
+            let name = Name { text: call.func_name, span: self.tokens.bytes(&(own..=last)) };
             let args = self.nodes(call.args)?;
             let places = own..=self.tokens.partner(last + 1);
             return Ok((NodeKind::Call { target: None, name, args }, places));
@@ -277,4 +275,3 @@ fn literal(value: LiteralValue) -> Literal {
         LiteralValue::Bytes(value) => Literal::Bytes(value.into_inner()),
     }
 }
-

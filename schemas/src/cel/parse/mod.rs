@@ -65,7 +65,8 @@ fn parser() -> PrattParser {
 
 fn problems(source: &str, errors: &ParseErrors) -> Vec<Problem> {
     let found = errors.errors.iter().map(|error| {
-        let place = error.source_info.as_deref().and_then(|places| places.offset_for(error.expr_id));
+        let place =
+            error.source_info.as_deref().and_then(|places| places.offset_for(error.expr_id));
         let span = match place {
             Some((start, end)) if error.expr_id > 0 => start as usize..end as usize,
             _ => place_of(source, error.pos),
@@ -83,7 +84,8 @@ fn problems(source: &str, errors: &ParseErrors) -> Vec<Problem> {
 /// The parser's message in this crate's words, where they say it better.
 fn wording(message: &str) -> String {
     let message = message.strip_prefix("Syntax error: ").unwrap_or(message);
-    match message.strip_prefix("mismatched input ").and_then(|rest| rest.split_once(" expecting ")) {
+    match message.strip_prefix("mismatched input ").and_then(|rest| rest.split_once(" expecting "))
+    {
         Some(("'<EOF>'" | "<EOF>", expected)) => {
             format!("the expression ends where {} is expected", expectation(expected))
         }
