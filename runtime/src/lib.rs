@@ -54,6 +54,8 @@ pub use bytes::Bytes;
 pub use code::Code;
 pub use context::{Caller, Deadline};
 pub use error::{Error, Result};
+#[cfg(feature = "live-mappings")]
+pub use live::{LiveMappings, Refused};
 #[cfg(feature = "mappings")]
 pub use map_error::MapError;
 pub use open::Open;

@@ -11,6 +11,11 @@ pub mod debug;
 mod domain_error;
 pub mod json;
 pub mod json_text;
+/// What the functions of live mappings call.
+#[cfg(feature = "live-mappings")]
+pub mod live {
+    pub use crate::live::{Parts, Replacement, Source, UserArgs, UserFunction, given};
+}
 #[cfg(feature = "mappings")]
 pub mod mapping;
 mod maps;

@@ -8,8 +8,8 @@ use hawksbill_schemas::cel::functions::{Form, overload};
 use hawksbill_schemas::cel::{Bind, Binding, Expr, Kind, Literal, Type};
 use hawksbill_schemas::model::Shape;
 
-use super::build::{bind, call, conditional};
 use super::Lowering;
+use super::build::{bind, call, conditional};
 use crate::codegen::cel::{Failure, Pattern};
 use crate::live::natives::{Give, failed, function, native};
 
@@ -68,8 +68,8 @@ impl Lowering<'_> {
     pub(super) fn user_call(&mut self, name: &str, args: &[Expr]) -> IdedExpr {
         let args: Vec<IdedExpr> = args.iter().map(|arg| self.lower(arg)).collect();
         let id = format!("@user_{name}");
-        if let Some(native) = self.users.get(name) {
-            self.functions.insert(id.clone(), function(*native));
+        if let Some(user) = self.users.get(name) {
+            self.functions.insert(id.clone(), user.function());
         }
         call(&id, args)
     }

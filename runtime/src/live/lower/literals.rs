@@ -8,7 +8,6 @@ use cel::common::ast::{
     MapExpr,
 };
 use cel::common::types::CelOptional;
-use cel::common::value::Val;
 use hawksbill_schemas::cel::{Bound, Entry, Expr, FieldRef, Literal};
 use hawksbill_schemas::model::TypeName;
 use prost_types::{Duration, Timestamp};

@@ -148,8 +148,5 @@ fn gathered(
         Some(predicate) => conditional(predicate, more, ident(GATHERED)),
         None => more,
     };
-    comprehension(ComprehensionExpr {
-        loop_step: step,
-        ..over(variables, range, list(Vec::new()))
-    })
+    comprehension(ComprehensionExpr { loop_step: step, ..over(variables, range, list(Vec::new())) })
 }

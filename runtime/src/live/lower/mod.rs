@@ -14,7 +14,8 @@ use cel::common::ast::{Expr as CelExpr, IdedExpr, SelectExpr, operators};
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::cel::{Expr, FieldRef, Kind};
 
-use super::natives::{Function, Native, function, native};
+use super::natives::{Function, function, native};
+use super::users::User;
 use super::value::structure;
 use build::{bind, call, ident, text};
 
@@ -22,14 +23,14 @@ use build::{bind, call, ident, text};
 pub(super) struct Lowering<'a> {
     pub(super) contract: &'a Arc<Contract>,
     /// The project's own functions, by their names in expressions.
-    pub(super) users: &'a BTreeMap<String, Native>,
+    pub(super) users: &'a BTreeMap<String, User>,
     /// The functions that the lowered expressions call.
     pub(super) functions: BTreeMap<String, Function>,
     names: usize,
 }
 
 impl<'a> Lowering<'a> {
-    pub(super) fn new(contract: &'a Arc<Contract>, users: &'a BTreeMap<String, Native>) -> Self {
+    pub(super) fn new(contract: &'a Arc<Contract>, users: &'a BTreeMap<String, User>) -> Self {
         Self { contract, users, functions: BTreeMap::new(), names: 0 }
     }
 
@@ -105,7 +106,11 @@ impl<'a> Lowering<'a> {
     }
 
     /// `value` under a name of its own in what `body` makes.
-    fn once(&mut self, value: IdedExpr, body: impl FnOnce(&mut Self, IdedExpr) -> IdedExpr) -> IdedExpr {
+    fn once(
+        &mut self,
+        value: IdedExpr,
+        body: impl FnOnce(&mut Self, IdedExpr) -> IdedExpr,
+    ) -> IdedExpr {
         let name = self.fresh("value");
         let body = body(self, ident(&name));
         bind(&name, value, body)

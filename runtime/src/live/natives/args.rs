@@ -106,7 +106,10 @@ impl<'a, 'v> Args<'a, 'v> {
     pub(in crate::live) fn table(&mut self) -> Taken<BTreeMap<&'a str, &'a str>> {
         let text = |value: &'a (dyn Val + 'v)| value.downcast_ref().map(CelString::inner);
         let entries = self.entries()?;
-        Ok(entries.into_iter().filter_map(|(key, value)| Some((text(key.0)?, text(value)?))).collect())
+        Ok(entries
+            .into_iter()
+            .filter_map(|(key, value)| Some((text(key.0)?, text(value)?)))
+            .collect())
     }
 
     pub(in crate::live) fn optional(&mut self) -> Taken<Option<&'a (dyn Val + 'v)>> {

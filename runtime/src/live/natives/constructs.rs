@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use cel::common::types::{CelList, CelMap, CelMapKey, CelInt};
+use cel::common::types::{CelInt, CelList, CelMap, CelMapKey};
 use cel::common::value::Val;
 
 use super::item::{Item, shown};

@@ -22,6 +22,7 @@ natives! {
     "list_first"(a: list) => a.first().map(AsRef::as_ref);
     "list_last"(a: list) => a.last().map(AsRef::as_ref);
     "lists_range"(a: int) => f::lists_range(a);
+    "list_take"(a: items, b: int) => a.into_iter().take(usize::try_from(b).unwrap_or(0)).collect::<Vec<_>>();
     "list_first_or"(a: list, b: any) => a.first().map_or(b, AsRef::as_ref);
 
     "label_string"(a: any, b: map, c: any) => value(b, a).unwrap_or(c);

@@ -69,7 +69,8 @@ pub(in crate::live) fn text(value: &dyn Val) -> String {
         let items: Vec<String> = list.inner().iter().map(|item| text(item.as_ref())).collect();
         format!("[{}]", items.join(", "))
     } else if let Some(map) = value.downcast_ref::<CelMap<'_>>() {
-        let entries = map.inner().iter().map(|(key, value)| (text(key.inner()), text(value.as_ref())));
+        let entries =
+            map.inner().iter().map(|(key, value)| (text(key.inner()), text(value.as_ref())));
         let mut entries: Vec<(String, String)> = entries.collect();
         entries.sort();
         let entries: Vec<String> =

@@ -75,3 +75,24 @@ macro_rules! natives {
     };
 }
 use natives;
+
+#[cfg(test)]
+mod tests {
+    use hawksbill_schemas::cel::functions::{Form, overloads};
+
+    use super::*;
+
+    /// What lowering writes out where it stands.
+    const LOWERED: [&str; 3] =
+        ["matches_string", "optional_or_optional", "optional_or_value_value"];
+
+    #[test]
+    fn every_overload_is_a_function_or_an_operator() {
+        for overload in overloads() {
+            let is_known = native(overload.id).is_some()
+                || overload.form == Form::Operator
+                || LOWERED.contains(&overload.id);
+            assert!(is_known, "{}", overload.id);
+        }
+    }
+}

@@ -16,7 +16,7 @@ pub(super) use raw::Raw;
 pub(super) use read::read;
 pub(super) use settle::settle;
 pub(super) use time::{Moment, Span};
-pub(super) use write::{number, write};
+pub(super) use write::{number, wire, write};
 
 /// A value that borrows nothing.
 pub(super) type Boxed = Box<dyn Val>;

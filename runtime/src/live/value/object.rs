@@ -103,8 +103,7 @@ impl Object {
     /// The fields that are there, and the properties that the type does not list.
     pub(in crate::live) fn entries(
         &self,
-    
-) -> (impl Iterator<Item = (&Field, &Value)>, &BTreeMap<String, Json>) {
+    ) -> (impl Iterator<Item = (&Field, &Value)>, &BTreeMap<String, Json>) {
         let shape = structure(&self.contract, &self.data.ty).map(|(_, shape)| shape);
         let fields = shape.into_iter().flat_map(|shape| &shape.fields).zip(&self.data.fields);
         let present = fields.filter_map(|(field, value)| Some((field, value.as_deref()?)));
@@ -196,7 +195,9 @@ impl Val for Object {
             (None, None) => true,
             _ => false,
         };
-        a.ty == b.ty && a.fields.len() == b.fields.len() && pairs().all(is_equal)
+        a.ty == b.ty
+            && a.fields.len() == b.fields.len()
+            && pairs().all(is_equal)
             && a.others == b.others
     }
 

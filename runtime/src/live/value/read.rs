@@ -119,8 +119,12 @@ fn read_enum(def: &TypeDef, shape: &Enum, json: &Json) -> Result<Boxed, Misread>
         return read_scalar(Scalar::String, json);
     }
     let number = match json {
-        Json::String(text) => shape.values.iter().find(|value| value.json == *text)
-            .and_then(|value| value.number).map(i64::from),
+        Json::String(text) => shape
+            .values
+            .iter()
+            .find(|value| value.json == *text)
+            .and_then(|value| value.number)
+            .map(i64::from),
         _ => json.as_i64(),
     };
     let number = number.ok_or_else(|| misread(json, "a value of the enum"))?;
@@ -136,7 +140,8 @@ fn read_object(
     let object = json.as_object().ok_or_else(|| misread(json, "an object"))?;
     let mut fields = Vec::with_capacity(shape.fields.len());
     for field in &shape.fields {
-        let value = object.get(&field.json).filter(|json| !json.is_null() || may_be_null(&field.ty));
+        let value =
+            object.get(&field.json).filter(|json| !json.is_null() || may_be_null(&field.ty));
         let value = value.map(|json| read(contract, &field.ty, json)).transpose();
         fields.push(value.map_err(|misread| format!("`{}`: {misread}", field.json))?);
     }

@@ -10,6 +10,7 @@ use serde_json::{Map, Number, Value as Json};
 
 use super::{Moment, Object, Raw, Span, is_null};
 use crate::codegen::cel::{self as functions, Failure};
+use crate::live::natives::text;
 
 /// The JSON of `value`, which is a `ty`.
 ///
@@ -36,7 +37,7 @@ pub(in crate::live) fn write(
         TypeRef::Map(_, item) => {
             let map = value.downcast_ref::<CelMap<'_>>().ok_or(MISFIT)?;
             let entries = map.inner().iter().map(|(key, value)| {
-                Ok((functions_text(key.inner()), write(contract, item, value.as_ref())?))
+                Ok((text(key.inner()), write(contract, item, value.as_ref())?))
             });
             entries.collect::<Result<Map<_, _>, Failure>>().map(Json::Object)
         }
@@ -46,13 +47,29 @@ pub(in crate::live) fn write(
     }
 }
 
+/// The JSON of `value`, whatever it is.
+///
+/// # Errors
+/// Where it has none: optionals.
+pub(in crate::live) fn wire(contract: &Contract, value: &dyn Val) -> Result<Json, Failure> {
+    if let Some(list) = value.downcast_ref::<CelList<'_>>() {
+        let items = list.inner().iter().map(|value| wire(contract, value.as_ref()));
+        items.collect::<Result<_, _>>().map(Json::Array)
+    } else if let Some(map) = value.downcast_ref::<CelMap<'_>>() {
+        let entries = map
+            .inner()
+            .iter()
+            .map(|(key, value)| Ok((text(key.inner()), wire(contract, value.as_ref())?)));
+        entries.collect::<Result<Map<_, _>, Failure>>().map(Json::Object)
+    } else if let Some(object) = value.downcast_ref::<Object>() {
+        of_object(contract, object)
+    } else {
+        write(contract, &TypeRef::Json, value)
+    }
+}
+
 /// The checker lets no value of another type come here.
 const MISFIT: Failure = Failure::Refused("the value is of another type");
-
-/// The text of a key of a map.
-fn functions_text(key: &dyn Val) -> String {
-    crate::live::natives::text(key)
-}
 
 fn write_scalar(scalar: Scalar, value: &dyn Val) -> Result<Json, Failure> {
     match scalar {
@@ -69,16 +86,19 @@ fn write_named(contract: &Contract, name: &TypeName, value: &dyn Val) -> Result<
     match contract.types.get(name).map(|def| &def.shape) {
         Some(Shape::Alias(ty)) => write(contract, ty, value),
         Some(Shape::Struct(_)) => {
-            let object = value.downcast_ref::<Object>().ok_or(MISFIT)?;
-            let (fields, others) = object.entries();
-            let mut json: Map<String, Json> = others.clone().into_iter().collect();
-            for (field, value) in fields {
-                json.insert(field.json.clone(), write(contract, &field.ty, value)?);
-            }
-            Ok(Json::Object(json))
+            of_object(contract, value.downcast_ref::<Object>().ok_or(MISFIT)?)
         }
         _ => plain(value),
     }
+}
+
+fn of_object(contract: &Contract, object: &Object) -> Result<Json, Failure> {
+    let (fields, others) = object.entries();
+    let mut json: Map<String, Json> = others.clone().into_iter().collect();
+    for (field, value) in fields {
+        json.insert(field.json.clone(), write(contract, &field.ty, value)?);
+    }
+    Ok(Json::Object(json))
 }
 
 /// The JSON of a scalar, a point in time or a span of time.

@@ -1,0 +1,139 @@
+//! A mapping with its expressions lowered, in the shape of the checked one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::Arc;
+
+use cel::common::ast::IdedExpr;
+use cel::{Context, Env};
+use hawksbill_schemas::Contract;
+use hawksbill_schemas::mapping::{Computed, Convert, Mapping, Object, Source, Value};
+use hawksbill_schemas::model::{Field, TypeName};
+
+use super::lower::Lowering;
+use super::users::User;
+use super::value::structure;
+
+/// A mapping that can be evaluated.
+pub(super) struct Plan {
+    pub(super) name: String,
+    pub(super) contract: Arc<Contract>,
+    pub(super) sources: Vec<Source>,
+    pub(super) filled: Filled,
+    /// The functions that the expressions call.
+    pub(super) context: Context<'static, 'static>,
+}
+
+/// An object and how its fields are filled.
+pub(super) struct Filled {
+    pub(super) ty: TypeName,
+    pub(super) fields: Vec<(usize, String, Filling)>,
+}
+
+/// How a field is filled.
+pub(super) enum Filling {
+    Computed(Lowered),
+    Object { condition: Option<Lowered>, object: Filled },
+    Each { over: Lowered, variable: String, condition: Option<Lowered>, element: Filled },
+    Mapped { name: String, args: Vec<Lowered> },
+}
+
+/// A lowered expression.
+pub(super) struct Lowered {
+    pub(super) text: String,
+    pub(super) expr: IdedExpr,
+    pub(super) convert: Convert,
+    pub(super) default: Option<Box<Lowered>>,
+}
+
+impl Plan {
+    /// The plan of `mapping`; `users` are the project's own functions, by their names in its expressions.
+    pub(super) fn new(
+        contract: &Arc<Contract>,
+        mapping: &Mapping,
+        users: &BTreeMap<String, User>,
+    ) -> Self {
+        let mut lowering = Lowering::new(contract, users);
+        let filled = object(&mut lowering, &mapping.value);
+        let mut context = Context::with_env(Arc::new(Env::default()));
+        for (name, function) in lowering.functions {
+            // Nothing has a name twice: the environment is empty.
+            let _ = context.add_function(&name, function);
+        }
+        Self {
+            name: mapping.name.clone(),
+            contract: Arc::clone(contract),
+            sources: mapping.sources.clone(),
+            filled,
+            context,
+        }
+    }
+
+    /// The mappings that this one calls.
+    pub(super) fn callees(&self) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        self.filled.callees(&mut names);
+        names
+    }
+}
+
+impl fmt::Debug for Plan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Plan").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl Filled {
+    fn callees<'p>(&'p self, names: &mut BTreeSet<&'p str>) {
+        for (_, _, filling) in &self.fields {
+            match filling {
+                Filling::Computed(_) => {}
+                Filling::Object { object, .. } => object.callees(names),
+                Filling::Each { element, .. } => element.callees(names),
+                Filling::Mapped { name, .. } => _ = names.insert(name),
+            }
+        }
+    }
+
+    /// The field with this place.
+    pub(super) fn field<'c>(&self, contract: &'c Contract, index: usize) -> Option<&'c Field> {
+        structure(contract, &self.ty)?.1.fields.get(index)
+    }
+}
+
+fn object(lowering: &mut Lowering<'_>, of: &Object) -> Filled {
+    let fields = of.fields.iter().map(|field| {
+        let filling = filling(lowering, &field.value);
+        (field.index, field.path.clone(), filling)
+    });
+    Filled { ty: of.ty.clone(), fields: fields.collect() }
+}
+
+fn filling(lowering: &mut Lowering<'_>, value: &Value) -> Filling {
+    match value {
+        Value::Computed(computed) => Filling::Computed(lowered(lowering, computed)),
+        Value::Object(nested) => Filling::Object {
+            condition: nested.condition.as_ref().map(|it| lowered(lowering, it)),
+            object: object(lowering, &nested.object),
+        },
+        Value::Each(each) => Filling::Each {
+            over: lowered(lowering, &each.over),
+            variable: each.variable.clone(),
+            condition: each.condition.as_ref().map(|it| lowered(lowering, it)),
+            element: object(lowering, &each.element),
+        },
+        Value::Mapped(mapped) => Filling::Mapped {
+            name: mapped.name.clone(),
+            args: mapped.args.iter().map(|arg| lowered(lowering, arg)).collect(),
+        },
+    }
+}
+
+fn lowered(lowering: &mut Lowering<'_>, computed: &Computed) -> Lowered {
+    Lowered {
+        text: computed.text.clone(),
+        expr: lowering.lower(&computed.expr),
+        convert: computed.convert.clone(),
+        default: computed.default.as_deref().map(|it| Box::new(lowered(lowering, it))),
+    }
+}
