@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use hawksbill_schemas::Contract;
-use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics, Severity};
+use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics};
 use hawksbill_schemas::mapping::{self, File, Mapping};
 use hawksbill_schemas::nearest::did_you_mean;
 
@@ -141,12 +141,11 @@ fn read<'f>(
     (mappings, out)
 }
 
-/// Errors, and what is said of the file that is new.
+/// What is said of the file that is new; errors elsewhere follow from those.
 fn of_file(out: &Diagnostics, path: &str) -> Diagnostics {
-    out.filter(|report| {
-        let is_there = report.labels.first().is_some_and(|label| label.span.file == path);
-        report.severity == Severity::Error || is_there
-    })
+    let there =
+        out.filter(|report| report.labels.first().is_some_and(|label| label.span.file == path));
+    if out.has_errors() && !there.has_errors() { out.clone() } else { there }
 }
 
 /// The function stays the same, whatever is in it.
