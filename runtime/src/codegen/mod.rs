@@ -14,7 +14,7 @@ pub mod json_text;
 /// What the functions of live mappings call.
 #[cfg(feature = "live-mappings")]
 pub mod live {
-    pub use crate::live::{Parts, Replacement, Source, UserArgs, UserFunction, given};
+    pub use crate::live::{Expression, Parts, Replacement, Source, UserArgs, UserFunction, given};
 }
 #[cfg(feature = "mappings")]
 pub mod mapping;

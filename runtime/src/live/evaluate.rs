@@ -163,7 +163,7 @@ impl Running<'_> {
 }
 
 /// What an error of the interpreter says, in the words of compiled mappings.
-fn reason(error: ExecutionError) -> String {
+pub(super) fn reason(error: ExecutionError) -> String {
     match error {
         ExecutionError::FunctionError { message, .. } => message,
         ExecutionError::DivisionByZero(_) | ExecutionError::RemainderByZero(_) => {

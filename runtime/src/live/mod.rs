@@ -5,6 +5,7 @@ mod answer;
 mod built;
 mod convert;
 mod evaluate;
+mod expression;
 mod lower;
 mod mappings;
 mod natives;
@@ -14,6 +15,7 @@ mod users;
 mod value;
 
 pub use answer::{Replacement, Source};
+pub use expression::Expression;
 pub use mappings::{LiveMappings, Parts};
 pub use refused::Refused;
 pub use users::{UserArgs, UserFunction, given};

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+use cel::Context;
 use cel::common::ast::IdedExpr;
-use cel::{Context, Env};
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::mapping::{Computed, Convert, Mapping, Object, Source, Value};
 use hawksbill_schemas::model::{Field, TypeName};
@@ -55,17 +55,12 @@ impl Plan {
     ) -> Self {
         let mut lowering = Lowering::new(contract, users);
         let filled = object(&mut lowering, &mapping.value);
-        let mut context = Context::with_env(Arc::new(Env::default()));
-        for (name, function) in lowering.functions {
-            // Nothing has a name twice: the environment is empty.
-            let _ = context.add_function(&name, function);
-        }
         Self {
             name: mapping.name.clone(),
             contract: Arc::clone(contract),
             sources: mapping.sources.clone(),
             filled,
-            context,
+            context: lowering.context(),
         }
     }
 

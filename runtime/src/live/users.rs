@@ -95,7 +95,7 @@ impl User {
 }
 
 /// The type of the JSON that a value of an expression's type has.
-fn type_ref(ty: &Type) -> Option<TypeRef> {
+pub(super) fn type_ref(ty: &Type) -> Option<TypeRef> {
     use hawksbill_schemas::model::WellKnown as W;
     let scalar = |scalar| Some(TypeRef::Scalar(scalar));
     match ty {
@@ -109,11 +109,17 @@ fn type_ref(ty: &Type) -> Option<TypeRef> {
         Type::Timestamp => Some(TypeRef::WellKnown(W::Timestamp)),
         Type::Duration => Some(TypeRef::WellKnown(W::Duration)),
         Type::List(item) => Some(TypeRef::List(Box::new(type_ref(item)?))),
-        Type::Map(key, value) if **key == Type::String => {
-            Some(TypeRef::Map(MapKey::String, Box::new(type_ref(value)?)))
+        Type::Map(key, value) => {
+            let key = match **key {
+                Type::Bool => MapKey::Bool,
+                Type::Int => MapKey::I64,
+                Type::Uint => MapKey::U64,
+                _ => MapKey::String,
+            };
+            Some(TypeRef::Map(key, Box::new(type_ref(value)?)))
         }
         Type::Nullable(inner) => Some(TypeRef::Option(Box::new(type_ref(inner)?))),
         Type::Enum(name) | Type::Struct(name) => Some(TypeRef::Named(name.clone())),
-        Type::Map(..) | Type::Optional(_) | Type::Unknown => None,
+        Type::Optional(_) | Type::Unknown => None,
     }
 }

@@ -59,7 +59,9 @@ pub enum Kind {
     /// `{key: value, ?key: optional}`. A key given twice is an error (`can_fail`, unless all are distinct
     /// literals).
     Map(Vec<Entry>),
-    /// `pkg.Message{field: value}`.
+    /// `pkg.Message{field: value}`. A value has the type of its field, but for these: an `Int` for an enum of
+    /// Protobuf, 64 bits for a field with 32 (too great ones are an error, `can_fail`), and lists and maps
+    /// whose elements may be null for those of timestamps, durations and wrappers (nulls are left out).
     Message(TypeName, Vec<(FieldRef, Bound)>),
     /// A macro over a list or the keys of a map.
     Comprehension(Box<Comprehension>),
@@ -68,7 +70,8 @@ pub enum Kind {
     Bind(Box<Bind>),
     /// The value of another type that the surroundings ask for; never fails and costs little:
     /// `Enum` to `Int` or `String`, `T` to `Nullable(T)`, `Null` to `Nullable(T)`, `[]` to any list,
-    /// and the same inside of lists, maps and optionals.
+    /// and the same inside of lists, maps and optionals. What is converted from `Unknown` is an element of an
+    /// empty literal, and never evaluated.
     Convert(Box<Expr>),
 }
 
@@ -110,7 +113,7 @@ pub enum Piece {
 pub enum Clause {
     /// `%s`: text of any value, doubles in their shortest form, lists and maps as `[1, 2]` and `{a: 1}`.
     Text,
-    /// `%d`: an `int`, `uint` or whole `double` in decimal.
+    /// `%d`: an integer in decimal, or a `double` in its shortest form.
     Decimal,
     /// `%f`: a number with 6 digits after the point, or as many as asked for.
     Fixed,

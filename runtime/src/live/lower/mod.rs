@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use cel::common::ast::{Expr as CelExpr, IdedExpr, SelectExpr, operators};
+use cel::{Context, Env};
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::cel::{Expr, FieldRef, Kind};
 
@@ -21,17 +22,27 @@ use build::{bind, call, ident, text};
 
 /// Lowers expressions and gathers the functions that they call.
 pub(super) struct Lowering<'a> {
-    pub(super) contract: &'a Arc<Contract>,
+    contract: &'a Arc<Contract>,
     /// The project's own functions, by their names in expressions.
-    pub(super) users: &'a BTreeMap<String, User>,
+    users: &'a BTreeMap<String, User>,
     /// The functions that the lowered expressions call.
-    pub(super) functions: BTreeMap<String, Function>,
+    functions: BTreeMap<String, Function>,
     names: usize,
 }
 
 impl<'a> Lowering<'a> {
     pub(super) fn new(contract: &'a Arc<Contract>, users: &'a BTreeMap<String, User>) -> Self {
         Self { contract, users, functions: BTreeMap::new(), names: 0 }
+    }
+
+    /// What the lowered expressions are evaluated in.
+    pub(super) fn context(self) -> Context<'static, 'static> {
+        let mut context = Context::with_env(Arc::new(Env::default()));
+        for (name, function) in self.functions {
+            // Nothing has a name twice: the environment is empty.
+            let _ = context.add_function(&name, function);
+        }
+        context
     }
 
     /// The same expression for the interpreter.

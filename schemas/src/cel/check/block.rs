@@ -36,7 +36,7 @@ impl Checker<'_> {
         })
     }
 
-    /// `cel.index(n)`, and the variables of macros within blocks; none where it is neither.
+    /// `cel.index(n)`; none where it is something else.
     pub(super) fn block_variable(
         &mut self,
         name: &Name,
@@ -53,20 +53,12 @@ impl Checker<'_> {
     }
 }
 
-/// The name of the variable behind `cel.index(n)`, `cel.iterVar(n, m)` and `cel.accuVar(n, m)`.
-pub(super) fn block_name(function: &str, args: &[Node]) -> Option<String> {
-    let numbers: Vec<i64> = args.iter().map(number).collect::<Option<_>>()?;
-    match (function, numbers.as_slice()) {
-        ("cel.index", [place]) => Some(index_name(usize::try_from(*place).ok()?)),
-        ("cel.iterVar", [depth, place]) => Some(format!("iter_{depth}_{place}")),
-        ("cel.accuVar", [depth, place]) => Some(format!("accu_{depth}_{place}")),
-        _ => None,
-    }
-}
-
-fn number(node: &Node) -> Option<i64> {
-    match node.kind {
-        NodeKind::Literal(Literal::Int(number)) => Some(number),
+/// The name of the variable behind `cel.index(n)`.
+fn block_name(function: &str, args: &[Node]) -> Option<String> {
+    match args {
+        [Node { kind: NodeKind::Literal(Literal::Int(place)), .. }] if function == "cel.index" => {
+            Some(index_name(usize::try_from(*place).ok()?))
+        }
         _ => None,
     }
 }

@@ -27,7 +27,7 @@ impl Checker<'_> {
         if let Some(space) = self.namespace(target) {
             let text = format!("{space}.{}", name.text);
             let qualified = Name { text, span: target.span.start..name.span.end };
-            if self.is_function(&qualified.text) || is_of_block(&qualified.text) {
+            if self.is_function(&qualified.text) || qualified.text == "cel.index" {
                 return self.function(&qualified, args, span);
             }
             if let Some(reason) = wording::unsupported(&qualified.text) {
@@ -246,10 +246,6 @@ impl Checker<'_> {
 
 /// Functions that are no row of the table.
 pub(super) const SPECIAL: &[&str] = &["name", "dyn"];
-
-fn is_of_block(name: &str) -> bool {
-    matches!(name, "cel.index" | "cel.iterVar" | "cel.accuVar")
-}
 
 /// What stands before the names of functions.
 const NAMESPACES: &[&str] =

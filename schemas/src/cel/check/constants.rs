@@ -1,6 +1,7 @@
 //! Conversions of one value: those that do nothing, those of constants, which are done here, and what has no
 //! row in the table of overloads. And the functions that are several calls.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::super::functions::Form;
@@ -89,6 +90,9 @@ impl Checker<'_> {
             if matches!(expr.ty, Type::List(_) | Type::Nullable(_) | Type::Unknown) {
                 return self.overloaded(text, Form::Function, args, &name.span, span);
             }
+        }
+        if let Some(best) = best_constant(text, &args) {
+            return Some(best);
         }
         let mut args = args.into_iter();
         let Some(mut best) = args.next() else {
@@ -201,6 +205,47 @@ impl Checker<'_> {
             fresh.push('_');
         }
         fresh
+    }
+}
+
+/// The greatest or least of constants, which keeps its type.
+fn best_constant(name: &str, args: &[Typed]) -> Option<Typed> {
+    let wanted = if name == "math.greatest" { Ordering::Greater } else { Ordering::Less };
+    let mut args = args.iter();
+    let mut best = args.next()?;
+    _ = number(best)?;
+    for arg in args {
+        if compared(number(arg)?, number(best)?) == Some(wanted) {
+            best = arg;
+        }
+    }
+    Some(best.clone())
+}
+
+/// A constant number: whole, or a double.
+fn number(typed: &Typed) -> Option<Result<i128, f64>> {
+    match typed.expr.kind {
+        Kind::Literal(Literal::Int(value)) => Some(Ok(i128::from(value))),
+        Kind::Literal(Literal::Uint(value)) => Some(Ok(i128::from(value))),
+        Kind::Literal(Literal::Double(value)) => Some(Err(value)),
+        _ => None,
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "greater ones are looked at before")]
+fn compared(one: Result<i128, f64>, other: Result<i128, f64>) -> Option<Ordering> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Some(one.cmp(&other)),
+        (Err(one), Err(other)) => one.partial_cmp(&other),
+        (Err(one), Ok(other)) => compared(Ok(other), Err(one)).map(Ordering::reverse),
+        // Whole numbers of 64 bits: beyond them the double decides, within them its whole part is exact.
+        (Ok(_), Err(other)) if other.is_nan() => None,
+        (Ok(_), Err(other)) if other.abs() >= 1e20 => 0.0.partial_cmp(&other),
+        (Ok(one), Err(other)) => {
+            let whole = other.floor();
+            let order = one.cmp(&(whole as i128));
+            Some(order.then(if other > whole { Ordering::Less } else { Ordering::Equal }))
+        }
     }
 }
 

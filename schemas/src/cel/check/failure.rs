@@ -103,13 +103,13 @@ impl Checker<'_> {
             "string_substring_int" | "string_char_at_int" => {
                 Some(Outcome::can_fail(two.range() != Bounds::exactly(0)))
             }
-            _ if id.ends_with("_with_tz") => {
-                let known = two.expr.as_literal().is_some_and(|zone| match zone {
-                    Literal::String(zone) => super::time::is_zone(zone),
-                    _ => false,
-                });
-                Some(Outcome::can_fail(!known))
-            }
+            _ if id.ends_with("_with_tz") => Some(match two.expr.as_literal() {
+                Some(Literal::String(zone)) if super::time::is_zone(zone) => {
+                    Outcome::can_fail(false)
+                }
+                Some(_) => Outcome::doom("there is no such time zone"),
+                None => Outcome::can_fail(true),
+            }),
             _ => None,
         }
     }

@@ -61,9 +61,9 @@ impl Checker<'_> {
         let Some(ty) = self.join(&then.expr.ty, &otherwise.expr.ty) else {
             let (one, other) = (&then.expr.ty, &otherwise.expr.ty);
             let message = format!("the branches of `?:` are of types {one} and {other}");
-            let hints = super::wording::conversion(one, other).into_iter();
-            let hints = hints.chain(super::wording::conversion(other, one)).take(1);
-            return self.report(Problem::new(&otherwise.expr.span, message).hints(hints));
+            let hint = super::wording::conversion(one, other);
+            let hint = hint.or_else(|| super::wording::conversion(other, one));
+            return self.report(Problem::new(&otherwise.expr.span, message).hints(hint));
         };
         let dynamic = then.dynamic || otherwise.dynamic;
         let (then, otherwise) = (self.coerce(then, &ty), self.coerce(otherwise, &ty));

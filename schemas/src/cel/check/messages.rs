@@ -7,9 +7,10 @@ use super::super::syntax::{Item, Name};
 use super::super::{FieldRef, Kind, Literal, Problem, Type, contract};
 use super::Checker;
 use super::literals::bound;
+use super::range::{DURATION, SECONDS};
 use super::typed::{Bounds, Typed, doom_of};
 use super::wording;
-use crate::model::{Origin, Presence, TypeName, WellKnown};
+use crate::model::{Origin, Presence, TypeName, TypeRef, WellKnown};
 use crate::nearest::did_you_mean;
 
 /// What `field: value` does.
@@ -122,6 +123,7 @@ impl Checker<'_> {
         // A number may become a value of an enum of Protobuf.
         let wanted = match (&ty, &value.expr.ty) {
             (Type::Enum(name), Type::Int) => self.base(name),
+            _ if prunes(&ty, &value.expr.ty) => value.expr.ty.clone(),
             _ => ty,
         };
         let place = format!(", the type of `{}`", field.text);
@@ -184,7 +186,7 @@ impl Checker<'_> {
             Ok(ty) => ty,
         };
         if let Type::Nullable(inner) = &ty {
-            return self.wrapper(inner, &ty, fields, span);
+            return self.wrapper(known, inner, fields, span);
         }
         let (mut seconds, mut nanos) = (0, 0);
         for (field, item) in fields {
@@ -203,18 +205,24 @@ impl Checker<'_> {
                 }
             }
         }
-        let literal = match ty {
-            Type::Timestamp => Literal::Timestamp { seconds, nanos },
-            _ => Literal::Duration { seconds, nanos },
+        let (literal, limits) = match ty {
+            Type::Timestamp => (Literal::Timestamp { seconds, nanos }, SECONDS),
+            _ => {
+                let limits = Bounds { min: -DURATION, max: DURATION };
+                (Literal::Duration { seconds, nanos }, limits)
+            }
         };
-        Some(Typed::literal(literal, span))
+        if limits.contains(i128::from(seconds)) && nanos.abs() < 1_000_000_000 {
+            return Some(Typed::literal(literal, span));
+        }
+        self.report(Problem::new(span, format!("this is outside of the range of `{}`", name.text)))
     }
 
     /// `google.protobuf.Int64Value{value: 1}`, which is the number; never null.
     fn wrapper(
         &mut self,
+        known: WellKnown,
         inner: &Type,
-        ty: &Type,
         fields: &[(Name, Item)],
         span: &Range<usize>,
     ) -> Option<Typed> {
@@ -222,14 +230,53 @@ impl Checker<'_> {
             [] => Typed::literal(zero(inner), span),
             [(field, item)] if field.text == "value" && !item.optional => {
                 let value = self.check(&item.value)?;
-                self.fit(value, inner, "")?
+                let value = self.fit(value, inner, "")?;
+                self.within_wrapper(known, value)?
             }
             [(field, _), ..] => {
                 let message = "a wrapper has one field, `value`";
                 return self.report(Problem::new(&field.span, message));
             }
         };
-        Some(self.coerce(value, ty))
+        Some(self.coerce(value, &inner.clone().nullable()))
+    }
+
+    /// A value that the wrapper holds as it is: those with 32 bits do not hold them all.
+    fn within_wrapper(&mut self, known: WellKnown, mut value: Typed) -> Option<Typed> {
+        if known == WellKnown::FloatValue {
+            let Kind::Literal(Literal::Double(double)) = &mut value.expr.kind else {
+                let message = "a float must be made of a constant here";
+                return self.report(Problem::new(&value.expr.span, message));
+            };
+            #[allow(clippy::cast_possible_truncation, reason = "what a float is")]
+            let float = *double as f32;
+            *double = f64::from(float);
+            return Some(value);
+        }
+        let limits = contract::limits(self.env.contract, &TypeRef::WellKnown(known));
+        let Some((min, max)) = limits else { return Some(value) };
+        if value.range().is_within(Bounds { min, max }) {
+            return Some(value);
+        }
+        let message = "the number is outside of the wrapper's range, or may be";
+        self.report(Problem::new(&value.expr.span, message))
+    }
+}
+
+/// Whether a list or map of timestamps or durations is given, among which nulls stand: they are left out.
+fn prunes(field: &Type, value: &Type) -> bool {
+    let element = |field: &Type, value: &Type| match value {
+        Type::Nullable(inner) => {
+            matches!(field, Type::Timestamp | Type::Duration) && **inner == *field
+        }
+        _ => false,
+    };
+    match (field, value) {
+        (Type::List(field), Type::List(value)) => element(field, value),
+        (Type::Map(key, field), Type::Map(value_key, value)) => {
+            key == value_key && element(field, value)
+        }
+        _ => false,
     }
 }
 

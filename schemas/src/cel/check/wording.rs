@@ -29,6 +29,13 @@ pub(super) fn types(types: &[&Type]) -> String {
 /// No overload of `name` takes arguments of these types.
 pub(super) fn no_overload(name: &str, form: Form, args: &[&Type], at: &Range<usize>) -> Problem {
     let overloads: Vec<&Overload> = super::overloads::named(name, form).collect();
+    if let ("==" | "!=", [left, right]) = (name, args) {
+        let message = format!("values of types {left} and {right} are never equal");
+        let hints = conversion(left, right).into_iter().chain(conversion(right, left));
+        let mut hints: Vec<String> = hints.collect();
+        hints.sort_by_key(|hint| hint.contains(CAN_FAIL));
+        return Problem::new(at, message).hints(hints.into_iter().take(1));
+    }
     let message = match (form, args) {
         (Form::Operator, [operand]) => format!("`{name}` does not take a value of type {operand}"),
         (Form::Operator, [collection, key]) if name.starts_with('[') => {
@@ -37,26 +44,28 @@ pub(super) fn no_overload(name: &str, form: Form, args: &[&Type], at: &Range<usi
         (Form::Operator, [left, right]) => {
             format!("`{name}` does not take values of types {left} and {right}")
         }
-        (Form::Method, [receiver, args @ ..]) if !takes(&overloads, 0, receiver) => {
-            let _ = args;
+        (Form::Method, [receiver, ..]) if !takes(&overloads, receiver) => {
             format!("a value of type {receiver} has no function `{name}`")
         }
         (Form::Method, [_, args @ ..]) => format!("`{name}` does not take {}", types(args)),
         _ => format!("`{name}` does not take {}", types(args)),
     };
     let problem = Problem::new(at, message);
-    let conversions = overloads
-        .iter()
-        .filter(|overload| overload.args.len() == args.len())
-        .filter_map(|overload| one_conversion(overload, args));
-    let mut conversions: Vec<String> = conversions.take(2).collect();
+    let same_length: Vec<&Overload> =
+        overloads.iter().copied().filter(|overload| overload.args.len() == args.len()).collect();
+    let conversions = same_length.iter().filter_map(|overload| one_conversion(overload, args));
+    let mut conversions: Vec<String> = conversions.collect();
+    // Those that cannot fail first.
+    conversions.sort_by_key(|conversion| (conversion.contains(CAN_FAIL), conversion.clone()));
     conversions.dedup();
-    problem.hint(signatures(name, &overloads, args)).hints(conversions)
+    conversions.truncate(2);
+    let shown = if same_length.is_empty() { &overloads } else { &same_length };
+    problem.hint(signatures(name, shown, args)).hints(conversions)
 }
 
-/// Whether an argument at `place` may be of type `ty` at all.
-fn takes(overloads: &[&Overload], place: usize, ty: &Type) -> bool {
-    overloads.iter().filter_map(|overload| overload.args.get(place)).any(|arg| fits(arg, ty))
+/// Whether the first argument may be of type `ty` at all.
+fn takes(overloads: &[&Overload], ty: &Type) -> bool {
+    overloads.iter().filter_map(|overload| overload.args.first()).any(|arg| fits(arg, ty))
 }
 
 fn fits(pattern: &Pattern, ty: &Type) -> bool {
@@ -93,7 +102,7 @@ fn one_conversion(overload: &Overload, args: &[&Type]) -> Option<String> {
     if wrong().count() != 1 {
         return None;
     }
-    conversion(ty, &plain(pattern)?).into_iter().next()
+    conversion(ty, &plain(pattern)?)
 }
 
 /// What overloads take: those that share a type with the call first.
@@ -138,39 +147,35 @@ fn pattern(pattern: &Pattern) -> String {
 }
 
 /// How a `from` becomes a `to`.
-pub(super) fn conversion(from: &Type, to: &Type) -> Vec<String> {
+pub(super) fn conversion(from: &Type, to: &Type) -> Option<String> {
     use Type as T;
-    let hint = match (from, to) {
-        (T::Optional(_), T::Optional(_)) => return Vec::new(),
-        (T::Optional(_), _) => "give what holds where there is none: `.orValue(..)`".to_owned(),
+    let how = match (from, to) {
+        (T::Optional(_), T::Optional(_)) => return None,
+        (T::Optional(_), _) => "say what holds where there is none: `.orValue(..)`".to_owned(),
         (T::List(element), to) if **element == *to => {
-            "take the first element, `first(xs, otherwise)`".to_owned()
+            "take the first element: `first(xs, otherwise)`".to_owned()
         }
         (T::List(element), T::String) if **element == T::String => {
             "join the elements: `.join(', ')`".to_owned()
         }
-        (T::Timestamp, T::String) => "write it as text: `iso(..)`".to_owned(),
+        (T::Timestamp, T::String) => "write the timestamp as text: `iso(..)`".to_owned(),
         (T::Enum(_), T::String) => "take the name of the value: `name(..)`".to_owned(),
-        (T::Int | T::Uint | T::Double | T::Bool | T::Bytes | T::Duration, T::String) => {
-            "convert it: `string(..)`".to_owned()
-        }
-        (T::Int | T::Uint, T::Double) => "convert it: `double(..)`".to_owned(),
-        (T::String, T::Double) => "convert it, which can fail: `double(..)`".to_owned(),
-        (T::Uint | T::Double | T::String, T::Int) => {
-            "convert it, which can fail: `int(..)`".to_owned()
-        }
-        (T::Timestamp, T::Int) => "convert it to seconds: `int(..)`".to_owned(),
-        (T::Int | T::Double | T::String, T::Uint) => {
-            "convert it, which can fail: `uint(..)`".to_owned()
-        }
-        (T::String, T::Timestamp) => "convert it, which can fail: `timestamp(..)`".to_owned(),
-        (T::String, T::Duration) => "convert it, which can fail: `duration(..)`".to_owned(),
-        (T::String, T::Bytes) => "convert it: `bytes(..)`".to_owned(),
         (_, T::Bool) => "compare it with something: `.. != ..`".to_owned(),
-        _ => return Vec::new(),
+        (T::Timestamp, T::Int) => "convert the timestamp to seconds: `int(..)`".to_owned(),
+        (T::Int | T::Uint | T::Double | T::Bool | T::Bytes | T::Duration, T::String)
+        | (T::Int | T::Uint, T::Double)
+        | (T::String, T::Bytes) => format!("convert the {from}: `{to}(..)`"),
+        (T::String, T::Double | T::Timestamp | T::Duration)
+        | (T::Uint | T::Double | T::String, T::Int)
+        | (T::Int | T::Double | T::String, T::Uint) => {
+            format!("convert the {from}, {CAN_FAIL}: `{to}(..)`")
+        }
+        _ => return None,
     };
-    vec![hint]
+    Some(how)
 }
+
+const CAN_FAIL: &str = "which can fail";
 
 /// No function has this name.
 pub(super) fn unknown_function<'a>(
@@ -191,7 +196,9 @@ pub(super) fn unknown_function<'a>(
     let known = functions::overloads().filter(|overload| overload.form != Form::Operator);
     let known = known.map(|overload| overload.name).filter(|name| !name.starts_with('@'));
     let known = known.chain(super::macros::NAMES.iter().copied()).chain(own);
-    problem.hints(did_you_mean(&name.text, known))
+    let nearest = did_you_mean(&name.text, known);
+    problem
+        .hint(nearest.unwrap_or_else(|| "functions of yours stand under `[functions]`".to_owned()))
 }
 
 /// Why a function of other implementations of CEL is not here.

@@ -43,7 +43,7 @@ pub(super) fn parse(source: &str) -> Result<Node, Vec<Problem>> {
         let message = format!("the expression is more than {MAX_DEPTH} levels deep");
         return Err(vec![Problem::new(&place, message)]);
     }
-    let tree = parser().parse(source).map_err(|errors| problems(source, &errors))?;
+    let tree = parser().parse(source).map_err(|errors| problems(source, &tokens, &errors))?;
     // The parser gives away where its nodes stand only beside an error. A bracket behind the expression is
     // one, and the nodes before it are the same.
     let Err(errors) = parser().parse(&format!("{source}\n)")) else {
@@ -63,18 +63,24 @@ fn parser() -> PrattParser {
         .max_recursion_depth(depth)
 }
 
-fn problems(source: &str, errors: &ParseErrors) -> Vec<Problem> {
+fn problems(source: &str, tokens: &Tokens, errors: &ParseErrors) -> Vec<Problem> {
     let found = errors.errors.iter().map(|error| {
         let place =
             error.source_info.as_deref().and_then(|places| places.offset_for(error.expr_id));
         let span = match place {
             Some((start, end)) if error.expr_id > 0 => start as usize..end as usize,
-            _ => place_of(source, error.pos),
+            _ => {
+                let place = place_of(source, error.pos);
+                tokens.at(place.start).map_or(place, |token| tokens.span(token))
+            }
         };
-        Problem::new(&fit(source, span), wording(&error.msg))
+        let span = fit(source, span);
+        let message = wording(&error.msg, source.get(span.clone()).unwrap_or_default());
+        Problem::new(&span, message)
     });
     let mut problems: Vec<Problem> = found.collect();
-    problems.dedup();
+    // What else is wrong at the same place follows from the first.
+    problems.dedup_by(|next, before| next.span == before.span);
     if problems.is_empty() {
         problems.push(Problem::new(&(0..source.len()), "this is no expression"));
     }
@@ -82,8 +88,21 @@ fn problems(source: &str, errors: &ParseErrors) -> Vec<Problem> {
 }
 
 /// The parser's message in this crate's words, where they say it better.
-fn wording(message: &str) -> String {
+fn wording(message: &str, found: &str) -> String {
     let message = message.strip_prefix("Syntax error: ").unwrap_or(message);
+    match message {
+        "invalid argument to has() macro" => {
+            return "`has` takes a field: `has(x.field)`".to_owned();
+        }
+        "argument must be a simple name" => {
+            return "this must be the name of a variable".to_owned();
+        }
+        "unexpected token" => return format!("`{found}` does not belong here"),
+        "unable to unescape string" => {
+            return "the text has a backslash before what none may stand before".to_owned();
+        }
+        _ => {}
+    }
     match message.strip_prefix("mismatched input ").and_then(|rest| rest.split_once(" expecting "))
     {
         Some(("'<EOF>'" | "<EOF>", expected)) => {
