@@ -21,6 +21,12 @@ pub use output::{Files, Output};
 pub use stamp::Stamp;
 pub use write::{WriteError, Written};
 
+/// What tests across languages look at.
+#[doc(hidden)]
+pub mod testing {
+    pub use crate::typescript::expressions::module::{Exported, module};
+}
+
 /// Reads the project in `folder` and generates everything it needs. Touches no file.
 ///
 /// Phases run in order, read, resolve, check, emit; each starts only when the one before found no error.

@@ -10,6 +10,7 @@ mod clients;
 mod debug;
 mod derives;
 mod docs;
+mod expressions;
 mod format;
 mod glue;
 mod google;

@@ -20,7 +20,8 @@ use hawksbill_schemas::read::Loaded;
 
 use super::packages::ALLOW;
 use super::validators::arguments;
-use boxes::Boxes;
+pub(super) use boxes::Boxes;
+pub(super) use idents::Idents;
 use declare::{Declared, parts_of};
 use defaults::Defaults;
 use parts::Parts;

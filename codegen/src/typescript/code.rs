@@ -20,6 +20,14 @@ pub(super) fn package(name: &str) -> Symbol {
     Symbol { module: PACKAGE.to_owned(), name: name.to_owned() }
 }
 
+/// What the file calls all of the package's functions for expressions, as one name: `cel`.
+pub(super) fn cel() -> Symbol {
+    Symbol { module: "npm:hawksbill/cel".to_owned(), name: format!("{NAMESPACE}cel") }
+}
+
+/// Begins the name of a symbol that stands for a whole module.
+pub(super) const NAMESPACE: char = '*';
+
 /// A part of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Piece {

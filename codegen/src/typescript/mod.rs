@@ -6,6 +6,7 @@ mod code;
 mod codecs;
 mod declarations;
 mod docs;
+pub(crate) mod expressions;
 mod facts;
 mod file;
 mod functions;

@@ -1,7 +1,7 @@
 //! What is emitted for contracts that are hard on names, files and types. The golden cases show whole
 //! outputs; these show one rule each.
 
-mod given;
+pub(super) mod given;
 mod shapes;
 
 use hawksbill_schemas::model::{

@@ -7,13 +7,13 @@ use hawksbill_schemas::graph;
 use hawksbill_schemas::model::{Origin, Shape, TypeDef, TypeName, TypeRef, VariantBody};
 
 /// The types of a contract by the cycle that they are in.
-pub(super) struct Boxes<'c> {
+pub(in super::super) struct Boxes<'c> {
     cycles: BTreeMap<&'c TypeName, usize>,
 }
 
 impl<'c> Boxes<'c> {
     /// The cycles among the module types of `contract`.
-    pub(super) fn of(contract: &'c Contract) -> Self {
+    pub(in super::super) fn of(contract: &'c Contract) -> Self {
         let types: Vec<&TypeDef> =
             contract.types.values().filter(|def| def.origin == Origin::Module).collect();
         let places: BTreeMap<&TypeName, usize> =
@@ -38,7 +38,7 @@ impl<'c> Boxes<'c> {
     }
 
     /// Whether a `target` in a value of the type `holder` needs a box.
-    pub(super) fn between(&self, holder: &TypeName, target: &TypeName) -> bool {
+    pub(in super::super) fn between(&self, holder: &TypeName, target: &TypeName) -> bool {
         self.cycles.get(holder).is_some_and(|cycle| self.cycles.get(target) == Some(cycle))
     }
 }

@@ -9,7 +9,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Names that were given in one place.
 #[derive(Default)]
-pub(super) struct Idents {
+pub(in super::super) struct Idents {
     taken: BTreeSet<String>,
     /// The number to try next, for names that were given.
     next: BTreeMap<String, usize>,
@@ -17,7 +17,7 @@ pub(super) struct Idents {
 
 impl Idents {
     /// The field of the property `json`.
-    pub(super) fn field(&mut self, json: &str) -> String {
+    pub(in super::super) fn field(&mut self, json: &str) -> String {
         let snake = letters(json).to_snake_case();
         let name = match snake.as_str() {
             "" => match spelled(json).to_snake_case() {
@@ -32,7 +32,7 @@ impl Idents {
     }
 
     /// The variant of an enum that stands for the text `json`.
-    pub(super) fn variant(&mut self, json: &str) -> String {
+    pub(in super::super) fn variant(&mut self, json: &str) -> String {
         let camel = letters(json).to_upper_camel_case();
         let is_lost = camel.is_empty() || self.taken.contains(&variant(&camel));
         let camel = if is_lost { spelled(json).to_upper_camel_case() } else { camel };

@@ -4,28 +4,29 @@ use std::collections::BTreeMap;
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{
-    Arg, ArgSource, Doc, ErrorType, Field, Function, FunctionId, Injected, Origin, Policy,
-    Presence, Scalar, Shape, Span, Struct, TypeDef, TypeName, TypeRef, Union, Variant, VariantBody,
+    Arg, ArgSource, Doc, Enum, EnumValue, ErrorType, Field, Function, FunctionId, Injected, Origin,
+    Policy, Presence, Scalar, Shape, Span, Struct, TypeDef, TypeName, TypeRef, Union, Variant,
+    VariantBody,
 };
 
 use crate::typescript::{Options, emit};
 
-pub(super) const U64: TypeRef = TypeRef::Scalar(Scalar::U64);
-pub(super) const TEXT: TypeRef = TypeRef::Scalar(Scalar::String);
+pub(in crate::typescript) const U64: TypeRef = TypeRef::Scalar(Scalar::U64);
+pub(in crate::typescript) const TEXT: TypeRef = TypeRef::Scalar(Scalar::String);
 
-pub(super) fn named(name: &str) -> TypeRef {
+pub(in crate::typescript) fn named(name: &str) -> TypeRef {
     TypeRef::Named(TypeName::new(name))
 }
 
-pub(super) fn list(ty: TypeRef) -> TypeRef {
+pub(in crate::typescript) fn list(ty: TypeRef) -> TypeRef {
     TypeRef::List(Box::new(ty))
 }
 
-pub(super) fn option(ty: TypeRef) -> TypeRef {
+pub(in crate::typescript) fn option(ty: TypeRef) -> TypeRef {
     TypeRef::Option(Box::new(ty))
 }
 
-pub(super) fn field(name: &str, ty: TypeRef, presence: Presence) -> Field {
+pub(in crate::typescript) fn field(name: &str, ty: TypeRef, presence: Presence) -> Field {
     Field {
         name: name.to_owned(),
         json: name.to_owned(),
@@ -40,16 +41,16 @@ pub(super) fn field(name: &str, ty: TypeRef, presence: Presence) -> Field {
     }
 }
 
-pub(super) fn implicit(name: &str, ty: TypeRef) -> Field {
+pub(in crate::typescript) fn implicit(name: &str, ty: TypeRef) -> Field {
     field(name, ty, Presence::Implicit)
 }
 
-pub(super) fn member(oneof: &str, name: &str, ty: TypeRef) -> Field {
+pub(in crate::typescript) fn member(oneof: &str, name: &str, ty: TypeRef) -> Field {
     Field { oneof: Some(oneof.to_owned()), ..field(name, ty, Presence::Optional) }
 }
 
 /// An alternative of a JSON Schema union.
-pub(super) fn alternative(name: &str, ty: TypeRef) -> Variant {
+pub(in crate::typescript) fn alternative(name: &str, ty: TypeRef) -> Variant {
     Variant {
         name: name.to_owned(),
         json: name.to_owned(),
@@ -60,20 +61,32 @@ pub(super) fn alternative(name: &str, ty: TypeRef) -> Variant {
 }
 
 /// A JSON Schema union.
-pub(super) fn union(discriminator: Option<&str>, variants: Vec<Variant>) -> Shape {
+pub(in crate::typescript) fn union(discriminator: Option<&str>, variants: Vec<Variant>) -> Shape {
     let discriminator = discriminator.map(str::to_owned);
     Shape::Union(Union { tag: None, discriminator, overlapping: false, variants })
 }
 
-pub(super) fn structure(fields: Vec<Field>) -> Shape {
+pub(in crate::typescript) fn structure(fields: Vec<Field>) -> Shape {
     Shape::Struct(Struct { fields, additional: None })
 }
 
+/// An enum of Protobuf, whose values are numbered from 0.
+pub(in crate::typescript) fn enumeration(names: &[&str]) -> Shape {
+    let values = (0..).zip(names).map(|(number, name)| EnumValue {
+        name: (*name).to_owned(),
+        json: (*name).to_owned(),
+        number: Some(number),
+        doc: Doc::default(),
+        span: Span::default(),
+    });
+    Shape::Enum(Enum { values: values.collect(), open: true })
+}
+
 #[derive(Default)]
-pub(super) struct Given(Contract, Span);
+pub(in crate::typescript) struct Given(Contract, Span);
 
 impl Given {
-    pub(super) fn declares(
+    pub(in crate::typescript) fn declares(
         mut self,
         origin: Origin,
         scope: &str,
@@ -100,21 +113,21 @@ impl Given {
     }
 
     /// The file that declares what follows.
-    pub(super) fn in_file(mut self, file: &str) -> Self {
+    pub(in crate::typescript) fn in_file(mut self, file: &str) -> Self {
         self.1.file = file.to_owned();
         self
     }
 
     /// A type of a page module.
-    pub(super) fn module(self, local: &str, shape: Shape) -> Self {
+    pub(in crate::typescript) fn module(self, local: &str, shape: Shape) -> Self {
         self.declares(Origin::Module, "modules", local, shape)
     }
 
-    pub(super) fn proto(self, scope: &str, local: &str, fields: Vec<Field>) -> Self {
+    pub(in crate::typescript) fn proto(self, scope: &str, local: &str, fields: Vec<Field>) -> Self {
         self.declares(Origin::Proto, scope, local, structure(fields))
     }
 
-    pub(super) fn function(
+    pub(in crate::typescript) fn function(
         self,
         module: &str,
         name: &str,
@@ -124,7 +137,7 @@ impl Given {
         self.function_with(module, name, args, result, |_| {})
     }
 
-    pub(super) fn function_with(
+    pub(in crate::typescript) fn function_with(
         mut self,
         module: &str,
         name: &str,
@@ -158,7 +171,11 @@ impl Given {
         self
     }
 
-    pub(super) fn emitted(&self) -> BTreeMap<String, String> {
+    pub(in crate::typescript) fn into_contract(self) -> Contract {
+        self.0
+    }
+
+    pub(in crate::typescript) fn emitted(&self) -> BTreeMap<String, String> {
         emit(
             &self.0,
             &Options {
@@ -170,7 +187,7 @@ impl Given {
     }
 
     #[track_caller]
-    pub(super) fn emits(self, file: &str, parts: &[&str]) -> Self {
+    pub(in crate::typescript) fn emits(self, file: &str, parts: &[&str]) -> Self {
         let files = self.emitted();
         let text = files.get(file).unwrap_or_else(|| panic!("no {file} in {:?}", files.keys()));
         for part in parts {
@@ -180,7 +197,7 @@ impl Given {
     }
 
     #[track_caller]
-    pub(super) fn emits_no(self, file: &str, parts: &[&str]) -> Self {
+    pub(in crate::typescript) fn emits_no(self, file: &str, parts: &[&str]) -> Self {
         let files = self.emitted();
         let text = files.get(file).map(String::as_str).unwrap_or_default();
         for part in parts {

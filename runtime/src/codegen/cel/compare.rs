@@ -46,6 +46,26 @@ impl<T: Ordered + ?Sized> Ordered for &T {
     }
 }
 
+/// `a < b`
+pub fn less<T: Ordered>(a: T, b: T) -> bool {
+    a.order(&b).is_lt()
+}
+
+/// `a <= b`
+pub fn less_equals<T: Ordered>(a: T, b: T) -> bool {
+    a.order(&b).is_le()
+}
+
+/// `a > b`
+pub fn greater<T: Ordered>(a: T, b: T) -> bool {
+    a.order(&b).is_gt()
+}
+
+/// `a >= b`
+pub fn greater_equals<T: Ordered>(a: T, b: T) -> bool {
+    a.order(&b).is_ge()
+}
+
 /// Two to the power of 63 and of 64: where the integers end.
 const END_OF_INT: f64 = 9_223_372_036_854_775_808.0;
 const END_OF_UINT: f64 = 18_446_744_073_709_551_616.0;

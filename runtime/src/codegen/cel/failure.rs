@@ -59,12 +59,19 @@ pub enum Failure {
     NotWhole(Box<str>),
     /// A number that the function does not take.
     Refused(&'static str),
+    /// What a function of the project says.
+    Other(Box<str>),
 }
 
 /// So much of a text is shown.
 const SHOWN: usize = 60;
 
 impl Failure {
+    /// The failure of a function of the project.
+    pub fn of(error: impl fmt::Display) -> Self {
+        Self::Other(error.to_string().into())
+    }
+
     /// `text` does not read as `wanted`.
     pub(crate) fn unreadable(text: &str, wanted: &'static str) -> Self {
         let mut shown: String = text.chars().take(SHOWN).collect();
@@ -105,6 +112,7 @@ impl fmt::Display for Failure {
             Self::TooLong(length) => write!(f, "a list of {length} is too long"),
             Self::NotWhole(number) => write!(f, "{number} is not a whole number"),
             Self::Refused(what) => f.write_str(what),
+            Self::Other(text) => f.write_str(text),
         }
     }
 }

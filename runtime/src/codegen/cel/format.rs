@@ -147,6 +147,26 @@ pub fn format_upper_hex(value: i64) -> String {
     format!("{}{:X}", sign(value), value.unsigned_abs())
 }
 
+/// `%b` of a `uint`.
+pub fn format_binary_uint(value: u64) -> String {
+    format!("{value:b}")
+}
+
+/// `%o` of a `uint`.
+pub fn format_octal_uint(value: u64) -> String {
+    format!("{value:o}")
+}
+
+/// `%x` of a `uint`.
+pub fn format_hex_uint(value: u64) -> String {
+    format!("{value:x}")
+}
+
+/// `%X` of a `uint`.
+pub fn format_upper_hex_uint(value: u64) -> String {
+    format!("{value:X}")
+}
+
 /// `%x` of a string or bytes.
 pub fn format_hex_bytes(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -16,12 +16,22 @@ pub fn map<K: Ord + fmt::Debug, V>(
 ) -> Result<BTreeMap<K, V>, Failure> {
     let mut map = BTreeMap::new();
     for (key, value) in entries {
-        if map.contains_key(&key) {
-            return Err(Failure::RepeatedKey(format!("{key:?}").into()));
-        }
-        map.insert(key, value);
+        insert(&mut map, key, value)?;
     }
     Ok(map)
+}
+
+/// Adds an entry. A key that is there already is a failure.
+pub fn insert<K: Ord + fmt::Debug, V>(
+    map: &mut BTreeMap<K, V>,
+    key: K,
+    value: V,
+) -> Result<(), Failure> {
+    if map.contains_key(&key) {
+        return Err(Failure::RepeatedKey(format!("{key:?}").into()));
+    }
+    map.insert(key, value);
+    Ok(())
 }
 
 /// The entries of a map of a message in order of their keys, which the map itself does not keep.

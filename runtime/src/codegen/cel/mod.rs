@@ -6,6 +6,7 @@ mod arithmetic;
 mod compare;
 mod converters;
 mod encode;
+mod enums;
 mod failure;
 mod format;
 mod lists;
@@ -19,10 +20,13 @@ mod text;
 mod time;
 mod zones;
 
+pub use bytes::Bytes;
+
 pub use arithmetic::*;
 pub use compare::*;
 pub use converters::*;
 pub use encode::*;
+pub use enums::*;
 pub use failure::Failure;
 pub use format::*;
 pub use lists::*;

@@ -18,7 +18,7 @@ fn nanos_of(seconds: i64, nanos: i32) -> i128 {
     i128::from(seconds) * SECOND + i128::from(nanos)
 }
 
-fn timestamp(nanos: i128) -> Result<Timestamp, Failure> {
+fn timestamp_of(nanos: i128) -> Result<Timestamp, Failure> {
     let seconds = i64::try_from(nanos.div_euclid(SECOND)).map_err(|_| Failure::Overflow)?;
     if !(FIRST_SECOND..=LAST_SECOND).contains(&seconds) {
         return Err(Failure::Overflow);
@@ -27,7 +27,7 @@ fn timestamp(nanos: i128) -> Result<Timestamp, Failure> {
     Ok(Timestamp { seconds, nanos: nanos.rem_euclid(SECOND) as i32 })
 }
 
-fn duration(nanos: i128) -> Result<Duration, Failure> {
+fn duration_of(nanos: i128) -> Result<Duration, Failure> {
     if !(-LONGEST..=LONGEST).contains(&nanos) {
         return Err(Failure::Overflow);
     }
@@ -35,9 +35,19 @@ fn duration(nanos: i128) -> Result<Duration, Failure> {
     Ok(Duration { seconds: (nanos / SECOND) as i64, nanos: (nanos % SECOND) as i32 })
 }
 
+/// A constant.
+pub const fn timestamp(seconds: i64, nanos: i32) -> Timestamp {
+    Timestamp { seconds, nanos }
+}
+
+/// A constant.
+pub const fn duration(seconds: i64, nanos: i32) -> Duration {
+    Duration { seconds, nanos }
+}
+
 /// `timestamp + duration`
 pub fn add_timestamp_duration(a: Timestamp, b: Duration) -> Result<Timestamp, Failure> {
-    timestamp(nanos_of(a.seconds, a.nanos) + nanos_of(b.seconds, b.nanos))
+    timestamp_of(nanos_of(a.seconds, a.nanos) + nanos_of(b.seconds, b.nanos))
 }
 
 /// `duration + timestamp`
@@ -47,22 +57,22 @@ pub fn add_duration_timestamp(a: Duration, b: Timestamp) -> Result<Timestamp, Fa
 
 /// `timestamp - duration`
 pub fn subtract_timestamp_duration(a: Timestamp, b: Duration) -> Result<Timestamp, Failure> {
-    timestamp(nanos_of(a.seconds, a.nanos) - nanos_of(b.seconds, b.nanos))
+    timestamp_of(nanos_of(a.seconds, a.nanos) - nanos_of(b.seconds, b.nanos))
 }
 
 /// `timestamp - timestamp`
 pub fn subtract_timestamp_timestamp(a: Timestamp, b: Timestamp) -> Result<Duration, Failure> {
-    duration(nanos_of(a.seconds, a.nanos) - nanos_of(b.seconds, b.nanos))
+    duration_of(nanos_of(a.seconds, a.nanos) - nanos_of(b.seconds, b.nanos))
 }
 
 /// `duration + duration`
 pub fn add_duration_duration(a: Duration, b: Duration) -> Result<Duration, Failure> {
-    duration(nanos_of(a.seconds, a.nanos) + nanos_of(b.seconds, b.nanos))
+    duration_of(nanos_of(a.seconds, a.nanos) + nanos_of(b.seconds, b.nanos))
 }
 
 /// `duration - duration`
 pub fn subtract_duration_duration(a: Duration, b: Duration) -> Result<Duration, Failure> {
-    duration(nanos_of(a.seconds, a.nanos) - nanos_of(b.seconds, b.nanos))
+    duration_of(nanos_of(a.seconds, a.nanos) - nanos_of(b.seconds, b.nanos))
 }
 
 /// `int(timestamp)`: seconds since the epoch.
@@ -72,7 +82,7 @@ pub fn timestamp_to_int64(value: Timestamp) -> i64 {
 
 /// `timestamp(int)`: seconds since the epoch.
 pub fn int64_to_timestamp(seconds: i64) -> Result<Timestamp, Failure> {
-    timestamp(nanos_of(seconds, 0))
+    timestamp_of(nanos_of(seconds, 0))
 }
 
 /// `timestamp(string)`, as RFC 3339 has it. Less than a nanosecond is dropped.
@@ -140,7 +150,7 @@ pub fn string_to_duration(text: &str) -> Result<Duration, Failure> {
             return Err(failure());
         }
         if after.is_empty() {
-            return duration(sign * sum);
+            return duration_of(sign * sum);
         }
         rest = after;
     }

@@ -1,7 +1,6 @@
 //! Converters: Hawksbill's own functions, for what pages need of capability data. None of them fails.
 
 mod iso;
-mod label;
 mod money;
 mod relative;
 mod template;
@@ -9,7 +8,6 @@ mod truncate;
 mod url;
 
 pub use iso::*;
-pub use label::*;
 pub use money::*;
 pub use relative::*;
 pub use template::*;

@@ -1,7 +1,9 @@
 //! Texts with places for values.
 
 /// `template(text, values)`: `{name}` is replaced; names without a value stay.
-pub fn template<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
+pub fn template(text: &str, values: &[(&str, &str)]) -> String {
+    let value =
+        |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(end) = rest.find('}') {
@@ -27,14 +29,10 @@ mod tests {
 
     #[test]
     fn names_are_replaced_where_they_have_a_value() {
-        let value = |name: &str| match name {
-            "who" => Some("you"),
-            "" => Some("nothing"),
-            _ => None,
-        };
-        assert_eq!(template("Hello {who}!", value), "Hello you!");
-        assert_eq!(template("{who}{what}{}", value), "you{what}nothing");
-        assert_eq!(template("a } b {who", value), "a } b {who");
-        assert_eq!(template("{{who}}", value), "{you}");
+        let values = [("who", "you"), ("", "nothing")];
+        assert_eq!(template("Hello {who}!", &values), "Hello you!");
+        assert_eq!(template("{who}{what}{}", &values), "you{what}nothing");
+        assert_eq!(template("a } b {who", &values), "a } b {who");
+        assert_eq!(template("{{who}}", &values), "{you}");
     }
 }

@@ -2,8 +2,7 @@
 
 /// `with_query(url, values)`: each of these parameters has its value, and no other of its name is there. They
 /// stand behind those that were there before; the fragment stays at the end.
-pub fn with_query<'v>(url: &str, values: impl IntoIterator<Item = (&'v str, &'v str)>) -> String {
-    let values: Vec<(&str, &str)> = values.into_iter().collect();
+pub fn with_query(url: &str, values: &[(&str, &str)]) -> String {
     let (url, fragment) = url.split_at(url.find('#').unwrap_or(url.len()));
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let mut parts: Vec<String> = query
@@ -20,7 +19,7 @@ pub fn with_query<'v>(url: &str, values: impl IntoIterator<Item = (&'v str, &'v 
 /// `resize(url, width, height)`: the parameters `w` and `h`.
 pub fn resize(url: &str, width: i64, height: i64) -> String {
     let (width, height) = (width.to_string(), height.to_string());
-    with_query(url, [("w", width.as_str()), ("h", height.as_str())])
+    with_query(url, &[("w", width.as_str()), ("h", height.as_str())])
 }
 
 fn is_named(part: &str, name: &str) -> bool {
@@ -72,10 +71,10 @@ mod tests {
     #[test]
     fn parameters_are_replaced_or_added_before_the_fragment() {
         let url = "https://a.example/p.png?w=1&keep=2&w=3#top";
-        assert_eq!(with_query(url, [("w", "9")]), "https://a.example/p.png?keep=2&w=9#top");
-        assert_eq!(with_query("/p#a?b", [("q", "1 & 2")]), "/p?q=1%20%26%202#a?b");
-        assert_eq!(with_query("/p?a%20b=1&a+b=2", [("a b", "é")]), "/p?a%20b=%C3%A9");
-        assert_eq!(with_query("/p?", []), "/p");
+        assert_eq!(with_query(url, &[("w", "9")]), "https://a.example/p.png?keep=2&w=9#top");
+        assert_eq!(with_query("/p#a?b", &[("q", "1 & 2")]), "/p?q=1%20%26%202#a?b");
+        assert_eq!(with_query("/p?a%20b=1&a+b=2", &[("a b", "é")]), "/p?a%20b=%C3%A9");
+        assert_eq!(with_query("/p?", &[]), "/p");
     }
 
     #[test]

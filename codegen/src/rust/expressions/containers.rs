@@ -1,0 +1,221 @@
+//! Lists and maps: `[]`, `in`, `size`.
+
+use hawksbill_schemas::cel::{Expr, Kind};
+
+use super::equality::{Equality, fits, simple_items};
+use super::items::{entry_types, items, slice};
+use super::native::Native;
+use super::select::defaulted;
+use super::term::{Binds, Lives, Mode, TEMPORARY, Term};
+use super::{Emitted, Printer, literals, unsupported, view};
+
+/// A key as it is looked up.
+pub(super) struct Key {
+    /// An expression of `Option<&V>`, with `{map}` for the map.
+    get: String,
+    /// An expression of `bool`.
+    has: String,
+    /// What a failure shows.
+    shown: String,
+}
+
+impl Printer<'_, '_> {
+    /// `list[index]` and `list[?index]`.
+    pub(super) fn index_list(&mut self, expr: &Expr, list: &Expr, index: &Expr) -> Emitted<Term> {
+        let of = slice(self.term(list)?);
+        let index = view::scalar(self.term(index)?);
+        let Native::Vec(item) = of.ty.clone() else {
+            return Err(unsupported(list, "this list has no Rust"));
+        };
+        let lives = of.lifetime();
+        if expr.can_fail {
+            let text = format!("cel::index_list({}, {})?", of.text, index.text);
+            return Ok(found(text, *item, lives));
+        }
+        let option = optional_item(&of, &index, *item, lives);
+        Ok(defaulted(option, "Default::default()"))
+    }
+
+    pub(super) fn optional_index_list(&mut self, list: &Expr, index: &Expr) -> Emitted<Term> {
+        let of = slice(self.term(list)?);
+        let index = view::scalar(self.term(index)?);
+        let Native::Vec(item) = of.ty.clone() else {
+            return Err(unsupported(list, "this list has no Rust"));
+        };
+        let lives = of.lifetime();
+        Ok(optional_item(&of, &index, *item, lives))
+    }
+
+    /// `map[key]`.
+    pub(super) fn index_map(&mut self, expr: &Expr, map: &Expr, key: &Expr) -> Emitted<Term> {
+        let (of, before, key) = self.lookup(map, key)?;
+        let (_, value) = entry_types(&of.ty).unwrap_or((Native::Unknown, Native::Unknown));
+        let lives = map_lives(&of);
+        if !expr.can_fail {
+            let option = Term::value(key.get, value.by_ref().option()).living(lives);
+            return Ok(defaulted(option, "Default::default()"));
+        }
+        let text = format!("cel::found({}, {})?", key.get, key.shown);
+        if before.is_empty() {
+            return Ok(found(text, value, lives));
+        }
+        let text = format!("{{ {before} {text} }}");
+        Ok(found(text, value, lives).binding(Binds::Block))
+    }
+
+    pub(super) fn optional_index_map(&mut self, map: &Expr, key: &Expr) -> Emitted<Term> {
+        let (of, before, key) = self.lookup(map, key)?;
+        let (_, value) = entry_types(&of.ty).unwrap_or((Native::Unknown, Native::Unknown));
+        let text = if before.is_empty() { key.get } else { format!("{{ {before} {} }}", key.get) };
+        let binds = if before.is_empty() { Binds::Postfix } else { Binds::Block };
+        let option = Term::value(text, value.by_ref().option()).living(map_lives(&of));
+        Ok(option.binding(binds))
+    }
+
+    /// `key in map`.
+    pub(super) fn in_map(&mut self, key: &Expr, map: &Expr) -> Emitted<Term> {
+        let (_, before, key) = self.lookup(map, key)?;
+        let text = if before.is_empty() { key.has } else { format!("{{ {before} {} }}", key.has) };
+        let binds = if before.is_empty() { Binds::Postfix } else { Binds::Block };
+        Ok(Term::value(text, Native::Bool).binding(binds))
+    }
+
+    /// A map with a key to look up in it. The second is a statement that must come before: it puts a key
+    /// that costs something into a variable.
+    fn lookup(&mut self, map: &Expr, key: &Expr) -> Emitted<(Term, String, Key)> {
+        let of = view::through(self.term(map)?);
+        let Some((native, _)) = entry_types(&of.ty) else {
+            return Err(unsupported(map, "this map has no Rust"));
+        };
+        let term = self.term(key)?;
+        let is_simple = is_simple(key);
+        let (before, term) = match is_simple {
+            true => (String::new(), term),
+            false => {
+                let held = self.held(term, key)?;
+                let let_key = format!("let key = {};", held.text);
+                let mode = if held.mode == Mode::Ref { Mode::Ref } else { Mode::Place };
+                (let_key, Term { text: "key".to_owned(), binds: Binds::Postfix, mode, ..held })
+            }
+        };
+        let (get, has) = self.lookup_texts(&of, &native, &term, key);
+        let shown = match native {
+            Native::String | Native::Str => view::text(term).text,
+            _ => view::typed(term).text,
+        };
+        Ok((of, before, Key { get, has, shown }))
+    }
+
+    fn lookup_texts(
+        &self,
+        of: &Term,
+        native: &Native,
+        term: &Term,
+        key: &Expr,
+    ) -> (String, String) {
+        let receiver = of.receiver();
+        let direct = |key: &str| match of.mode {
+            Mode::Maybe => (
+                format!("{receiver}.and_then(|it| it.get({key}))"),
+                format!("{receiver}.is_some_and(|it| it.contains_key({key}))"),
+            ),
+            _ => (format!("{receiver}.get({key})"), format!("{receiver}.contains_key({key})")),
+        };
+        match native {
+            Native::String => direct(&view::text(term.clone()).text),
+            Native::Str => direct(&view::text(term.clone()).text),
+            Native::Narrow(name) if !fits(native, key) => {
+                let key = view::scalar(term.clone()).text;
+                let narrow = format!("{name}::try_from({key})");
+                let (get, has) = direct("&key");
+                (
+                    format!("{narrow}.ok().and_then(|key| {get})"),
+                    format!("{narrow}.is_ok_and(|key| {has})"),
+                )
+            }
+            Native::Narrow(_) => direct(&format!("&{}", term.text)),
+            _ => direct(&format!("&{}", view::scalar(term.clone()).within(Binds::Unary))),
+        }
+    }
+
+    /// `item in list`.
+    pub(super) fn in_list(&mut self, item: &Expr, list: &Expr) -> Emitted<Term> {
+        if let Kind::List(items) = &list.kind
+            && items.is_empty()
+        {
+            return Ok(Term::value("false", Native::Bool));
+        }
+        let of = self.term(list)?;
+        let wanted = self.term(item)?;
+        let iter = items(of);
+        let (before, wanted) = match is_simple(item) {
+            true => (String::new(), wanted),
+            false => {
+                let held = self.held(wanted, item)?;
+                let mode = if held.mode == Mode::Ref { Mode::Ref } else { Mode::Place };
+                let text = held.text.clone();
+                let place = Term { text: "wanted".to_owned(), binds: Binds::Postfix, mode, ..held };
+                (format!("let wanted = {text};"), place)
+            }
+        };
+        let element_type = literals::element_type(&list.ty);
+        let element = Expr { ty: element_type, ..item.clone() };
+        let iter = simple_items(&iter).filter(|iter| iter.ty != Native::Unknown).unwrap_or(iter);
+        let (name, test) = self.closure("it", &iter.ty, iter.lives, |printer, _| {
+            let it = printer.scope.get("it").unwrap_or_else(|| wanted.clone());
+            printer.compared((it, &element), (wanted, item), Equality::Same)
+        })?;
+        let text = format!("{}.any(|{name}| {})", iter.receiver(), test.text);
+        if before.is_empty() {
+            return Ok(Term::value(text, Native::Bool));
+        }
+        Ok(Term::value(format!("{{ {before} {text} }}"), Native::Bool).binding(Binds::Block))
+    }
+
+    /// `size(container)`.
+    pub(super) fn size(&mut self, of: &Expr) -> Emitted<Term> {
+        let term = view::through(self.term(of)?);
+        let receiver = term.receiver();
+        let length = match (term.mode, &term.ty) {
+            (Mode::Iter, _) => format!("{receiver}.count()"),
+            (Mode::Maybe, _) => format!("{receiver}.map_or(0, |it| it.len())"),
+            _ => format!("{receiver}.len()"),
+        };
+        Ok(Term::value(format!("cel::size({length})"), Native::I64))
+    }
+}
+
+/// What a look-up gave: a reference into the container, or a copy.
+fn found(text: String, item: Native, lives: Lives) -> Term {
+    match item {
+        Native::Ref(target) => Term::reference(format!("*{text}"), *target, lives).binding(Binds::Unary),
+        item if item.is_copy() => {
+            Term::value(format!("*{text}"), item).living(lives).binding(Binds::Unary)
+        }
+        item => Term::reference(text, item, lives),
+    }
+}
+
+fn optional_item(of: &Term, index: &Term, item: Native, lives: Lives) -> Term {
+    let text = format!("cel::list_optindex_optional_int({}, {})", of.text, index.text);
+    match item {
+        Native::Ref(target) => {
+            Term::value(format!("{text}.copied()"), target.by_ref().option()).living(lives)
+        }
+        item => view::optional(Term::value(text, item.by_ref().option()).living(lives)),
+    }
+}
+
+fn map_lives(of: &Term) -> Lives {
+    if of.mode == Mode::Value { TEMPORARY } else { of.lives }
+}
+
+/// Whether the expression may stand twice: a name, a constant, a field.
+pub(super) fn is_simple(expr: &Expr) -> bool {
+    match &expr.kind {
+        Kind::Literal(_) | Kind::Variable(_) => true,
+        Kind::Select(operand, _) => is_simple(operand) && !expr.can_fail,
+        Kind::Convert(inner) => is_simple(inner),
+        _ => false,
+    }
+}

@@ -1,0 +1,60 @@
+//! `pkg.Message{field: value}` as a struct literal.
+
+use std::collections::BTreeMap;
+
+use hawksbill_schemas::cel::{Bound, Expr, FieldRef, Type};
+use hawksbill_schemas::model::{Origin, TypeName};
+
+use super::super::paths;
+use super::fields::{Kept, object};
+use super::native::Native;
+use super::term::{Binds, Term};
+use super::{Emitted, Printer, unsupported};
+
+impl Printer<'_, '_> {
+    pub(super) fn message(
+        &mut self,
+        expr: &Expr,
+        name: &TypeName,
+        given: &[(FieldRef, Bound)],
+    ) -> Emitted<Term> {
+        let Some((def, object)) = object(self.contract(), name) else {
+            return Err(unsupported(expr, format!("`{name}` is no struct")));
+        };
+        let mut values: BTreeMap<String, String> = BTreeMap::new();
+        for (field, bound) in given {
+            let slot = self.slot(expr, field)?;
+            let value = match bound {
+                // What is null is not set.
+                Bound::Always(value) if value.ty == Type::Null => continue,
+                Bound::Always(value) => self.stored(&slot, value)?,
+                Bound::IfPresent(value) => self.stored_optional(&slot, value)?,
+            };
+            values.insert(slot.ident, value);
+        }
+        let mut slots: Vec<String> = Vec::new();
+        for index in 0..object.fields.len() {
+            if let Some(slot) = self.fields().slot(def, object, index) {
+                if !slots.contains(&slot.ident) {
+                    slots.push(slot.ident.clone());
+                }
+                let is_missing = !values.contains_key(&slot.ident);
+                if is_missing && def.origin != Origin::Proto {
+                    if slot.kept != Kept::Property {
+                        let name = &slot.field.name;
+                        return Err(unsupported(expr, format!("the property `{name}` is required")));
+                    }
+                    values.insert(slot.ident, "None".to_owned());
+                }
+            }
+        }
+        let path = paths::type_path(self.contract(), name);
+        let is_whole = def.origin != Origin::Proto || values.len() == slots.len();
+        let has_others = def.origin == Origin::Module && object.additional.is_some();
+        let rest = if has_others || !is_whole { "..Default::default()" } else { "" };
+        let fields: String =
+            values.iter().map(|(ident, value)| format!("{ident}: {value}, ")).collect();
+        let text = format!("{path} {{ {fields}{rest} }}");
+        Ok(Term::value(text, Native::Struct(name.clone())).binding(Binds::Block))
+    }
+}
