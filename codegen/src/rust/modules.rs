@@ -21,9 +21,9 @@ use hawksbill_schemas::read::Loaded;
 use super::packages::ALLOW;
 use super::validators::arguments;
 pub(super) use boxes::Boxes;
-pub(super) use idents::Idents;
 use declare::{Declared, parts_of};
 use defaults::Defaults;
+pub(super) use idents::Idents;
 use parts::Parts;
 
 /// A module's type is there whether it is used or not.

@@ -96,7 +96,8 @@ mod tests {
     #[test]
     fn every_module_that_a_served_module_imports_is_served() {
         for (file, text) in FILES {
-            let folder = file.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+            let folder =
+                file.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
             for rest in text.split("from \"./").skip(1) {
                 let name = format!("{folder}{}", rest.split('"').next().unwrap_or_default());
                 assert!(FILES.iter().any(|(known, _)| *known == name), "{name}");

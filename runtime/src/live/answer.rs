@@ -1,7 +1,9 @@
 //! What the generated function of a live mapping calls where its mapping was replaced: sources in, a value of
 //! its target out.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 
 use prost_types::{Duration, Timestamp};
 use serde_json::Value as Json;
@@ -15,6 +17,12 @@ use crate::{MapError, Violations};
 
 /// What holds JSON against the schema of a type.
 type Validator = fn(&Json) -> Result<(), Violations>;
+
+/// Expressions that are not deeper are evaluated where they are called, others on a stack of their own.
+const SHALLOW: usize = 16;
+
+/// What the interpreter takes of the stack for each node within another: a third of it in a release build.
+const STACK_PER_LEVEL: usize = 64 << 10;
 
 /// A mapping in the place of another, with those that it calls.
 #[derive(Debug)]
@@ -97,11 +105,28 @@ impl Replacement {
             });
             values.push(value.map_err(|reason| told(&declared.name, reason))?);
         }
-        let json = self.plan.evaluate(values, &self.plans)?;
+        let json = self.evaluate(values)?;
         if let Some(validate) = validator {
             validate(&json).map_err(|violations| told("", violations.to_string()))?;
         }
         T::decode(&json).map_err(|error| told("", error.to_string()))
+    }
+
+    fn evaluate(&self, sources: Vec<Boxed>) -> Result<Json, MapError> {
+        let depth = self.plans.values().map(|plan| plan.depth).max().unwrap_or(0);
+        if depth <= SHALLOW {
+            return self.plan.evaluate(sources, &self.plans);
+        }
+        let running = thread::Builder::new().stack_size(depth * STACK_PER_LEVEL);
+        thread::scope(|scope| {
+            let running = running.spawn_scoped(scope, || self.plan.evaluate(sources, &self.plans));
+            match running {
+                Ok(running) => running.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                Err(error) => {
+                    Err(MapError::told(&self.plan.name, "", "", format!("no thread: {error}")))
+                }
+            }
+        })
     }
 
     /// The target, for a function that has no `Result`: where the new mapping yields none after all, the log

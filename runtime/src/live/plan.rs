@@ -10,7 +10,7 @@ use hawksbill_schemas::Contract;
 use hawksbill_schemas::mapping::{Computed, Convert, Mapping, Object, Source, Value};
 use hawksbill_schemas::model::{Field, TypeName};
 
-use super::lower::Lowering;
+use super::lower::{Lowering, depth};
 use super::users::User;
 use super::value::structure;
 
@@ -20,6 +20,8 @@ pub(super) struct Plan {
     pub(super) contract: Arc<Contract>,
     pub(super) sources: Vec<Source>,
     pub(super) filled: Filled,
+    /// How deep the deepest expression is, in nodes within nodes.
+    pub(super) depth: usize,
     /// The functions that the expressions call.
     pub(super) context: Context<'static, 'static>,
 }
@@ -56,6 +58,7 @@ impl Plan {
         let mut lowering = Lowering::new(contract, users);
         let filled = object(&mut lowering, &mapping.value);
         Self {
+            depth: filled.depth(),
             name: mapping.name.clone(),
             contract: Arc::clone(contract),
             sources: mapping.sources.clone(),
@@ -90,9 +93,30 @@ impl Filled {
         }
     }
 
+    fn depth(&self) -> usize {
+        let depths = self.fields.iter().map(|(_, _, filling)| match filling {
+            Filling::Computed(lowered) => lowered.depth(),
+            Filling::Object { condition, object } => {
+                object.depth().max(condition.as_ref().map_or(0, Lowered::depth))
+            }
+            Filling::Each { over, condition, element, .. } => {
+                let condition = condition.as_ref().map_or(0, Lowered::depth);
+                element.depth().max(over.depth()).max(condition)
+            }
+            Filling::Mapped { args, .. } => args.iter().map(Lowered::depth).max().unwrap_or(0),
+        });
+        depths.max().unwrap_or(0)
+    }
+
     /// The field with this place.
     pub(super) fn field<'c>(&self, contract: &'c Contract, index: usize) -> Option<&'c Field> {
         structure(contract, &self.ty)?.1.fields.get(index)
+    }
+}
+
+impl Lowered {
+    fn depth(&self) -> usize {
+        depth(&self.expr).max(self.default.as_ref().map_or(0, |default| default.depth()))
     }
 }
 

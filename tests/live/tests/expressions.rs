@@ -224,3 +224,24 @@ fn values_reach_their_fields_as_the_target_reads_them() {
         Err("NaN and infinity are no numbers of JSON".to_owned())
     );
 }
+
+#[test]
+fn the_deepest_expressions_have_stack() {
+    let nested = |open: &str, inner: &str, close: &str, count: usize| {
+        [open.repeat(count), inner.to_owned(), close.repeat(count)].concat()
+    };
+    // A thread of the test runner has as much as a worker of a server.
+    let made = |field, expression: &str| evaluate(&json!({}), field, expression);
+    assert_eq!(made("int", &nested("", "a.int", " + 1", 95)), Ok(json!(95)));
+    assert_eq!(made("int", &nested("(", "a.int", " + 1)", 45)), Ok(json!(45)));
+    assert_eq!(made("int", &nested("optional.of(", "a.int", ").orValue(1)", 19)), Ok(json!(0)));
+    assert_eq!(made("int", &nested("[", "a.int", "].map(x, x)[0]", 19)), Ok(json!(0)));
+    assert_eq!(made("int", &nested("cel.bind(x, 1, ", "x", ")", 19)), Ok(json!(1)));
+    assert_eq!(
+        made("int", &format!("size({})", nested("[1].map(x, ", "[x]", ")", 19))),
+        Ok(json!(1))
+    );
+    assert_eq!(made("int", &nested("a.flag ? 1 : ", "2", "", 45)), Ok(json!(2)));
+    let chain = nested("", "optional.of(1)", ".optMap(x, x)", 19);
+    assert_eq!(made("int", &format!("{chain}.value()")), Ok(json!(1)));
+}

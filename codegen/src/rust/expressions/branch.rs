@@ -82,9 +82,7 @@ impl Printer<'_, '_> {
 /// The value of a block that yields what `alike` found.
 pub(super) fn from_branch(text: String, ty: Native, lives: usize) -> Term {
     match ty {
-        Native::Ref(target) => {
-            Term::reference(text, *target, lives).binding(Binds::Block)
-        }
+        Native::Ref(target) => Term::reference(text, *target, lives).binding(Binds::Block),
         ty => Term::value(text, ty).living(lives).binding(Binds::Block),
     }
 }

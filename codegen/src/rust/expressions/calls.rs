@@ -308,7 +308,9 @@ impl Printer<'_, '_> {
             (Native::Str | Native::Slice, _) => term.copied().text,
             (_, Native::Vec(item)) => {
                 let list = match (term.mode, &term.ty) {
-                    (Mode::Array | Mode::Iter, ty) if *ty != **item => collected_as(self, term, expr)?,
+                    (Mode::Array | Mode::Iter, ty) if *ty != **item => {
+                        collected_as(self, term, expr)?
+                    }
                     (_, Native::Vec(of)) if of != item => collected_as(self, term, expr)?,
                     _ => slice(term),
                 };

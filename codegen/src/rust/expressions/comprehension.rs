@@ -124,12 +124,7 @@ impl Printer<'_, '_> {
     }
 
     /// What a closure or loop makes of its variables.
-    pub(super) fn result(
-        &mut self,
-        transform: &Expr,
-        hold: Hold,
-        depth: Lives,
-    ) -> Emitted<Term> {
+    pub(super) fn result(&mut self, transform: &Expr, hold: Hold, depth: Lives) -> Emitted<Term> {
         if hold == Hold::Owned {
             let ty = self.canonical(&transform.ty);
             return Ok(Term::value(self.owned(transform)?, ty));

@@ -188,7 +188,9 @@ impl Printer<'_, '_> {
 /// What a look-up gave: a reference into the container, or a copy.
 fn found(text: String, item: Native, lives: Lives) -> Term {
     match item {
-        Native::Ref(target) => Term::reference(format!("*{text}"), *target, lives).binding(Binds::Unary),
+        Native::Ref(target) => {
+            Term::reference(format!("*{text}"), *target, lives).binding(Binds::Unary)
+        }
         item if item.is_copy() => {
             Term::value(format!("*{text}"), item).living(lives).binding(Binds::Unary)
         }

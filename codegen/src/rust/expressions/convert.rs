@@ -115,12 +115,13 @@ impl Printer<'_, '_> {
         let owned = self.own(term, from)?;
         let part = |ty: &Type| Expr { ty: ty.clone(), can_fail: false, ..from.clone() };
         let (from_key, from_value) = (part(from_key), part(from_value));
-        let mut text = |printer: &mut Self, name: &str, from: &Expr, to: &Type| -> Emitted<String> {
-            let native = printer.canonical(&from.ty);
-            let it = Term::value(name, native);
-            let term = printer.converted(it, from, to)?;
-            printer.own(term, &Expr { ty: to.clone(), ..from.clone() })
-        };
+        let mut text =
+            |printer: &mut Self, name: &str, from: &Expr, to: &Type| -> Emitted<String> {
+                let native = printer.canonical(&from.ty);
+                let it = Term::value(name, native);
+                let term = printer.converted(it, from, to)?;
+                printer.own(term, &Expr { ty: to.clone(), ..from.clone() })
+            };
         let key = text(self, "key", &from_key, key)?;
         let value = text(self, "value", &from_value, value)?;
         let text = format!(

@@ -40,9 +40,8 @@ impl Printer<'_, '_> {
             let text = format!("{left} {} {right}", which.sign());
             Ok(Term::value(text, Native::Bool).binding(Binds::Comparison))
         };
-        let sides = |left: &Term, right: &Term| {
-            test(&left.within(Binds::Bits), &right.within(Binds::Bits))
-        };
+        let sides =
+            |left: &Term, right: &Term| test(&left.within(Binds::Bits), &right.within(Binds::Bits));
         let (left, right) = (view::through(left), view::through(right));
         if left.ty == Native::Unit && right.ty == Native::Unit {
             return Ok(Term::value((which == Equality::Same).to_string(), Native::Bool));
@@ -131,7 +130,9 @@ fn is_deep(ty: &Native) -> bool {
         Native::HashMap(key, value) | Native::BTreeMap(key, value) => {
             key.borrows() || value.borrows()
         }
-        Native::Option(inner) => matches!(&**inner, Native::Ref(target) if !matches!(**target, Native::Struct(_))),
+        Native::Option(inner) => {
+            matches!(&**inner, Native::Ref(target) if !matches!(**target, Native::Struct(_)))
+        }
         _ => false,
     }
 }

@@ -111,7 +111,12 @@ impl<'a> Fields<'a> {
         Some(Slot { field, ident, ty, kept })
     }
 
-    fn proto(&self, def: &TypeDef, field: &Field, native: Option<Native>) -> Option<(Native, Kept)> {
+    fn proto(
+        &self,
+        def: &TypeDef,
+        field: &Field,
+        native: Option<Native>,
+    ) -> Option<(Native, Kept)> {
         if let TypeRef::WellKnown(WellKnown::NullValue) = field.ty {
             return Some((Native::Unit, Kept::Null));
         }
@@ -154,9 +159,7 @@ impl<'a> Fields<'a> {
             TypeRef::Named(name) => self.named(holder, name, depth),
             TypeRef::WellKnown(WellKnown::Timestamp) => Some(Native::Timestamp),
             TypeRef::WellKnown(WellKnown::Duration) => Some(Native::Duration),
-            TypeRef::Option(inner) => {
-                Some(self.native(origin, holder, inner, depth + 1)?.option())
-            }
+            TypeRef::Option(inner) => Some(self.native(origin, holder, inner, depth + 1)?.option()),
             TypeRef::List(item) => Some(on_heap(item)?.vec()),
             TypeRef::Map(key, value) => {
                 let (key, value) = (Box::new(map_key(*key)), Box::new(on_heap(value)?));

@@ -18,7 +18,12 @@ impl Printer<'_, '_> {
                 Piece::Value(clause, digits, value) => {
                     text.push_str("{}");
                     args.push_str(", ");
-                    args.push_str(&self.shown(*clause, digits.unwrap_or(DIGITS), value, expr.can_fail)?);
+                    args.push_str(&self.shown(
+                        *clause,
+                        digits.unwrap_or(DIGITS),
+                        value,
+                        expr.can_fail,
+                    )?);
                 }
             }
         }

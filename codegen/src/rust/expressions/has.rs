@@ -8,12 +8,7 @@ use super::term::{Binds, Mode, Term};
 use super::{Emitted, Printer};
 
 impl Printer<'_, '_> {
-    pub(super) fn has(
-        &mut self,
-        expr: &Expr,
-        operand: &Expr,
-        field: &FieldRef,
-    ) -> Emitted<Term> {
+    pub(super) fn has(&mut self, expr: &Expr, operand: &Expr, field: &FieldRef) -> Emitted<Term> {
         let slot = self.slot(expr, field)?;
         let operand = self.operand(operand)?;
         let present = |receiver: String| {
@@ -32,7 +27,9 @@ impl Printer<'_, '_> {
         };
         if operand.mode != Mode::Maybe {
             // A field that is always there is always there.
-            return Ok(present(operand.receiver()).unwrap_or_else(|| Term::value("true", Native::Bool)));
+            return Ok(
+                present(operand.receiver()).unwrap_or_else(|| Term::value("true", Native::Bool))
+            );
         }
         let hint = operand.hint.as_deref().unwrap_or("it");
         let name = self.scope.fresh(hint);

@@ -30,13 +30,7 @@ impl Printer<'_, '_> {
     }
 
     /// `label(key, table, otherwise)`: a `match` where the table is written down.
-    fn label(
-        &mut self,
-        expr: &Expr,
-        key: &Expr,
-        table: &Expr,
-        otherwise: &Expr,
-    ) -> Emitted<Term> {
+    fn label(&mut self, expr: &Expr, key: &Expr, table: &Expr, otherwise: &Expr) -> Emitted<Term> {
         if let Kind::Map(entries) = &table.kind
             && !table.can_fail
             && let Some(rows) = rows(entries)

@@ -22,8 +22,9 @@ pub(super) fn literal(literal: &Literal) -> Term {
         Literal::Uint(value) => number(value.to_string(), Native::U64),
         Literal::Double(value) => double(*value),
         Literal::String(text) => Term::value(format!("{text:?}"), Native::Str),
-        Literal::Bytes(bytes) => Term::value(format!("&{}[..]", byte_string(bytes)), Native::Slice)
-            .binding(Binds::Unary),
+        Literal::Bytes(bytes) => {
+            Term::value(format!("&{}[..]", byte_string(bytes)), Native::Slice).binding(Binds::Unary)
+        }
         Literal::Timestamp { seconds, nanos } => {
             Term::value(format!("cel::timestamp({seconds}, {nanos})"), Native::Timestamp)
         }
@@ -128,7 +129,9 @@ impl Printer<'_, '_> {
         let views: Vec<Term> =
             terms.iter().map(|(term, _)| self.settled(view::view(term.clone()))).collect();
         let first = views.first().map(|term| (term.ty.clone(), term.mode));
-        let is_one = views.iter().all(|term| Some((&term.ty, term.mode)) == first.as_ref().map(|(ty, mode)| (ty, *mode)));
+        let is_one = views.iter().all(|term| {
+            Some((&term.ty, term.mode)) == first.as_ref().map(|(ty, mode)| (ty, *mode))
+        });
         let makes_owned = terms.iter().any(|(term, _)| is_made(term));
         let plain = views.iter().all(|term| matches!(term.mode, Mode::Value | Mode::Ref));
         let is_short = views.iter().any(|term| term.lifetime() == TEMPORARY);

@@ -42,7 +42,10 @@ impl Printer<'_, '_> {
                 if is_missing && def.origin != Origin::Proto {
                     if slot.kept != Kept::Property {
                         let name = &slot.field.name;
-                        return Err(unsupported(expr, format!("the property `{name}` is required")));
+                        return Err(unsupported(
+                            expr,
+                            format!("the property `{name}` is required"),
+                        ));
                     }
                     values.insert(slot.ident, "None".to_owned());
                 }

@@ -230,6 +230,3 @@ impl<'c> Printer<'_, 'c> {
 fn unsupported(expr: &Expr, reason: impl Into<String>) -> Unsupported {
     Unsupported { reason: reason.into(), span: expr.span.clone() }
 }
-
-
-

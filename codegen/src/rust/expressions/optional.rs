@@ -36,8 +36,12 @@ impl Printer<'_, '_> {
                 Term::value(format!("{}.is_some()", term.receiver()), Native::Bool)
             }
             ("optional_value" | "not_null", [optional]) => self.value_of(expr, id, optional)?,
-            ("optional_or_optional", [optional, other]) => self.or_optional(expr, optional, other)?,
-            ("optional_or_value_value", [optional, other]) => self.or_value(expr, optional, other)?,
+            ("optional_or_optional", [optional, other]) => {
+                self.or_optional(expr, optional, other)?
+            }
+            ("optional_or_value_value", [optional, other]) => {
+                self.or_value(expr, optional, other)?
+            }
             ("optional_unwrap" | "optional_unwrap_opt", [list]) => {
                 let iter = items::items(self.term(list)?);
                 let item = match &iter.ty {
@@ -197,7 +201,8 @@ impl Printer<'_, '_> {
                 format!("match {} {{ Some(it) => it, None => {} }}", first.text, second.text);
             return Ok(from_branch(text, ty, lives));
         }
-        let is_constant = matches!(other.kind, hawksbill_schemas::cel::Kind::Literal(_)) && ty.is_copy();
+        let is_constant =
+            matches!(other.kind, hawksbill_schemas::cel::Kind::Literal(_)) && ty.is_copy();
         let text = match is_constant {
             true => format!("{}.unwrap_or({})", first.receiver(), second.text),
             false => format!("{}.unwrap_or_else(|| {})", first.receiver(), second.text),

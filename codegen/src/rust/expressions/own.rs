@@ -54,9 +54,7 @@ fn single(contract: &Contract, term: Term, to: &Native) -> Result<String, String
         (Native::Vec(from), Native::Vec(item)) if from != item => {
             return collect(contract, items(term), item);
         }
-        (Native::HashMap(..), Native::BTreeMap(key, value)) => {
-            map(contract, &term, key, value)?
-        }
+        (Native::HashMap(..), Native::BTreeMap(key, value)) => map(contract, &term, key, value)?,
         (Native::BTreeMap(..), Native::BTreeMap(key, value)) if term.ty != *to => {
             map(contract, &term, key, value)?
         }

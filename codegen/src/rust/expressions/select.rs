@@ -15,7 +15,10 @@ impl<'c> Printer<'_, 'c> {
         };
         self.fields().slot(def, object, field.index).ok_or_else(|| {
             let name = object.fields.get(field.index).map_or("", |field| field.name.as_str());
-            unsupported(expr, format!("the Rust of the field `{name}` has a type that expressions lack"))
+            unsupported(
+                expr,
+                format!("the Rust of the field `{name}` has a type that expressions lack"),
+            )
         })
     }
 
@@ -75,7 +78,8 @@ impl<'c> Printer<'_, 'c> {
                 Term::value(text, look.ty).living(lives)
             }
             (_, Native::Vec(_)) => {
-                let text = format!("{receiver}.map_or(&[][..], |{name}| &{}[..])", inner.receiver());
+                let text =
+                    format!("{receiver}.map_or(&[][..], |{name}| &{}[..])", inner.receiver());
                 Term::reference(text, look.ty, lives)
             }
             (_, Native::Timestamp | Native::Duration) => {
@@ -96,7 +100,9 @@ impl<'c> Printer<'_, 'c> {
         Ok(match &slot.kept {
             Kept::Plain => plain(slot.ty.clone(), mode),
             Kept::Nullable => plain(slot.ty.clone().option(), mode),
-            Kept::Default => defaulted(plain(slot.ty.clone().option(), mode), &self.default_of(slot)),
+            Kept::Default => {
+                defaulted(plain(slot.ty.clone().option(), mode), &self.default_of(slot))
+            }
             Kept::Property => self.property(plain(slot.ty.clone().option(), mode), slot, expr),
             Kept::Member(path) => self.member(operand, slot, path),
             Kept::Null => Term::value("()", Native::Unit),
@@ -135,19 +141,15 @@ impl<'c> Printer<'_, 'c> {
             _ => operand.lives,
         };
         let term = match &slot.ty {
-            Native::Struct(_) => Term::new(
-                matched(borrowed, "Some(it)", "None"),
-                slot.ty.clone(),
-                Mode::Maybe,
-            ),
+            Native::Struct(_) => {
+                Term::new(matched(borrowed, "Some(it)", "None"), slot.ty.clone(), Mode::Maybe)
+            }
             Native::Boxed(inner) => Term::new(
                 matched(borrowed, "Some(it.as_ref())", "None"),
                 (**inner).clone(),
                 Mode::Maybe,
             ),
-            Native::String => {
-                Term::value(matched(borrowed, "it.as_str()", &default), Native::Str)
-            }
+            Native::String => Term::value(matched(borrowed, "it.as_str()", &default), Native::Str),
             Native::Bytes | Native::Blob => {
                 Term::value(matched(borrowed, "&it[..]", &default), Native::Slice)
             }
@@ -192,12 +194,7 @@ impl<'c> Printer<'_, 'c> {
     }
 
     /// The field where `has` holds of it.
-    fn optional_field(
-        &self,
-        operand: &Term,
-        slot: &Slot<'_>,
-        is_nullable: bool,
-    ) -> Emitted<Term> {
+    fn optional_field(&self, operand: &Term, slot: &Slot<'_>, is_nullable: bool) -> Emitted<Term> {
         let place = format!("{}.{}", operand.receiver(), slot.ident);
         let mode = if operand.mode == Mode::Value { Mode::Value } else { Mode::Place };
         let plain = |ty: Native| Term::new(&place, ty, mode).living(operand.lives);
@@ -214,12 +211,17 @@ impl<'c> Printer<'_, 'c> {
             Kept::Null => Term::value("None::<()>", Native::Unit.option()),
             Kept::Plain => {
                 let look = view::view(plain(slot.ty.clone()));
-                let is_set = super::has::is_set(&Term { text: "it".to_owned(), binds: Binds::Postfix, ..filtered(&look) });
+                let is_set = super::has::is_set(&Term {
+                    text: "it".to_owned(),
+                    binds: Binds::Postfix,
+                    ..filtered(&look)
+                });
                 let text = match is_set {
                     Some(is_set) => format!("Some({}).filter(|it| {is_set})", look.text),
                     None => format!("Some({})", look.text),
                 };
-                let ty = if look.mode == Mode::Ref { look.ty.clone().by_ref() } else { look.ty.clone() };
+                let ty =
+                    if look.mode == Mode::Ref { look.ty.clone().by_ref() } else { look.ty.clone() };
                 Term::value(text, ty.option()).living(look.lives)
             }
             Kept::Member(path) => {
@@ -282,7 +284,8 @@ pub(super) fn defaulted(option: Term, default: &str) -> Term {
                 Term::reference(text, (**target).clone(), lives)
             }
             Native::Option(inner) if inner.is_copy() => {
-                Term::value(format!("{receiver}.copied().flatten()"), (**target).clone()).living(lives)
+                Term::value(format!("{receiver}.copied().flatten()"), (**target).clone())
+                    .living(lives)
             }
             Native::Option(_) => {
                 let text = format!("{receiver}.and_then(|it| it.as_ref())");

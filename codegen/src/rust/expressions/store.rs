@@ -97,9 +97,9 @@ impl Printer<'_, '_> {
                 };
                 let body = self.part("it", &from, expr, &inner)?;
                 match body.contains('?') {
-                    true => format!(
-                        "match {receiver} {{ Some(it) => Some({body}), None => None }}"
-                    ),
+                    true => {
+                        format!("match {receiver} {{ Some(it) => Some({body}), None => None }}")
+                    }
                     false => format!("{receiver}.map(|it| {body})"),
                 }
             }
@@ -124,8 +124,9 @@ impl Printer<'_, '_> {
             (Native::BTreeMap(key, value), Native::HashMap(..) | Native::BTreeMap(..)) => {
                 self.native_map(term, expr, key, value, "BTreeMap")?
             }
-            (to, _) => own::own(self.contract(), term, to)
-                .map_err(|reason| unsupported(expr, reason))?,
+            (to, _) => {
+                own::own(self.contract(), term, to).map_err(|reason| unsupported(expr, reason))?
+            }
         })
     }
 

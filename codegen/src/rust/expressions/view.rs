@@ -91,9 +91,8 @@ pub(super) fn optional(term: Term) -> Term {
         let text = if map.is_empty() { of.text } else { format!("{receiver}{map}") };
         Term::value(text, ty.option()).living(term.lives)
     };
-    let borrowed = |map: &str, ty: Native| {
-        Term::value(format!("{receiver}{map}"), ty.option()).living(lives)
-    };
+    let borrowed =
+        |map: &str, ty: Native| Term::value(format!("{receiver}{map}"), ty.option()).living(lives);
     match &**inner {
         Native::Narrow(_) | Native::Number(_) => match inner.widened() {
             Some((name, ty)) => copied(format!(".map({name}::from)"), ty),
@@ -102,9 +101,7 @@ pub(super) fn optional(term: Term) -> Term {
         Native::String => borrowed(".as_deref()", Native::Str),
         Native::Cow => borrowed(".as_deref()", Native::Str),
         Native::Bytes | Native::Blob => borrowed(".as_deref()", Native::Slice),
-        Native::Boxed(inner) => {
-            optional(borrowed(".as_deref()", (**inner).clone().by_ref()))
-        }
+        Native::Boxed(inner) => optional(borrowed(".as_deref()", (**inner).clone().by_ref())),
         Native::Newtype(inner) => {
             optional(borrowed(".as_ref().map(|it| &it.0)", (**inner).clone().by_ref()))
         }
@@ -115,9 +112,7 @@ pub(super) fn optional(term: Term) -> Term {
             Native::Newtype(inner) => {
                 optional(borrowed(".map(|it| &it.0)", (**inner).clone().by_ref()))
             }
-            target if target.is_copy() => {
-                optional(borrowed(".copied()", target.clone()))
-            }
+            target if target.is_copy() => optional(borrowed(".copied()", target.clone())),
             _ => copied(String::new(), (**inner).clone()),
         },
         inner if inner.is_copy() => {

@@ -3,6 +3,7 @@
 
 mod build;
 mod calls;
+mod depth;
 mod formats;
 mod literals;
 mod macros;
@@ -19,6 +20,8 @@ use super::natives::{Function, function, native};
 use super::users::User;
 use super::value::structure;
 use build::{bind, call, ident, text};
+
+pub(super) use depth::depth;
 
 /// Lowers expressions and gathers the functions that they call.
 pub(super) struct Lowering<'a> {

@@ -102,14 +102,11 @@ impl<'a, 'v> Args<'a, 'v> {
         Ok(entries.map(|(key, value)| (Item(key.inner()), value.as_ref())).collect())
     }
 
-    /// The entries of a map of texts.
-    pub(in crate::live) fn table(&mut self) -> Taken<BTreeMap<&'a str, &'a str>> {
+    /// The entries of a map of texts, in order of their keys.
+    pub(in crate::live) fn table(&mut self) -> Taken<Vec<(&'a str, &'a str)>> {
         let text = |value: &'a (dyn Val + 'v)| value.downcast_ref().map(CelString::inner);
-        let entries = self.entries()?;
-        Ok(entries
-            .into_iter()
-            .filter_map(|(key, value)| Some((text(key.0)?, text(value)?)))
-            .collect())
+        let entries = self.entries()?.into_iter();
+        Ok(entries.filter_map(|(key, value)| Some((text(key.0)?, text(value)?))).collect())
     }
 
     pub(in crate::live) fn optional(&mut self) -> Taken<Option<&'a (dyn Val + 'v)>> {

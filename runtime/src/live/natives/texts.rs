@@ -38,8 +38,8 @@ natives! {
     "base64_encode_bytes"(a: bytes) => f::base64_encode_bytes(a);
     "base64_decode_string"(a: text) => f::base64_decode_string(a);
 
-    "template"(a: text, b: table) => f::template(a, |name| b.get(name).copied());
-    "with_query"(a: text, b: table) => f::with_query(a, b);
+    "template"(a: text, b: table) => f::template(a, &b);
+    "with_query"(a: text, b: table) => f::with_query(a, &b);
     "resize"(a: text, b: int, c: int) => f::resize(a, b, c);
     "truncate"(a: text, b: int) => f::truncate(a, b);
 
