@@ -63,18 +63,17 @@ impl Built {
     /// # Errors
     /// All that is wrong with it.
     pub(super) fn check(&self, parts: &Parts, name: &str, text: &str) -> Result<Plan, Refused> {
-        let Some((_, path)) = parts.live.iter().find(|(live, _)| *live == name) else {
-            return Err(self.not_live(parts, name));
+        let Some(built) = self.mappings.get(name).filter(|mapping| mapping.live) else {
+            return Err(self.not_live(name));
         };
+        let path = built.span.file.as_str();
         let files = parts
             .files
             .iter()
-            .map(|(file, built)| (*file, if file == path { text } else { *built }));
+            .map(|(file, built)| (*file, if *file == path { text } else { *built }));
         let (mappings, mut out) = read(&self.contract, files);
         let new = mappings.into_iter().find(|mapping| mapping.name == name);
-        let (Some(built), Some(new)) = (self.mappings.get(name), new) else {
-            return Err(Refused::new(of_file(&out, path)));
-        };
+        let Some(new) = new else { return Err(Refused::new(of_file(&out, path))) };
         compare(built, &new, &mut out);
         let users = self.users(&new, |unknown| {
             out.push(
@@ -104,8 +103,8 @@ impl Built {
         users
     }
 
-    fn not_live(&self, parts: &Parts, name: &str) -> Refused {
-        let live = || parts.live.iter().map(|(name, _)| *name);
+    fn not_live(&self, name: &str) -> Refused {
+        let live = || self.mappings.values().filter(|it| it.live).map(|it| it.name.as_str());
         let error = if self.mappings.contains_key(name) {
             Diagnostic::error(format!("the mapping `{name}` is not live"))
                 .hint("write `live = true` into its file and build again")

@@ -39,8 +39,6 @@ pub struct Parts {
     pub contract: &'static str,
     /// All mapping files: their paths and texts.
     pub files: &'static [(&'static str, &'static str)],
-    /// The names of those that may be replaced, with the paths of their files.
-    pub live: &'static [(&'static str, &'static str)],
     /// The project's own functions that mappings call.
     pub functions: &'static [UserFunction],
 }

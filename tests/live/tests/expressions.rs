@@ -63,7 +63,7 @@ fn mapping(field: &str, expression: &str) -> String {
     let others: Vec<String> =
         others.into_iter().filter(|other| *other != format!("{field:?}")).collect();
     format!(
-        "target = \"Target\"\nignore = [{}]\n[sources]\na = {{ type = \"t.All\", unused = true }}\n[fields]\n{field} = '''{expression}'''\n",
+        "target = \"Target\"\nlive = true\nignore = [{}]\n[sources]\na = {{ type = \"t.All\", unused = true }}\n[fields]\n{field} = '''{expression}'''\n",
         others.join(", ")
     )
 }

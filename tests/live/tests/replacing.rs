@@ -44,6 +44,7 @@ const CARD: &str = r##"{
 "##;
 
 const CARD_MAPPING: &str = r#"target = "Card"
+live = true
 [sources]
 store = "shop.v1.Store"
 [fields]
@@ -53,6 +54,7 @@ badges = { each = "store.coupons", as = "coupon", fields = { text = "coupon.titl
 "#;
 
 const SAFE_MAPPING: &str = r#"target = "Card"
+live = true
 ignore = ["first", "badges"]
 [sources]
 store = "shop.v1.Store"
@@ -68,6 +70,7 @@ const PAGE: &str = r#"{
 "#;
 
 const PAGE_MAPPING: &str = r#"target = "Page"
+live = true
 ignore = ["title"]
 [sources]
 store = "shop.v1.Store"
@@ -83,6 +86,7 @@ fn shop() -> LiveMappings {
         ("schemas/mappings/card.toml", CARD_MAPPING),
         ("schemas/mappings/page.toml", PAGE_MAPPING),
         ("schemas/mappings/safe.toml", SAFE_MAPPING),
+        ("schemas/mappings/fixed.toml", &SAFE_MAPPING.replace("live = true", "")),
     ])
 }
 
@@ -231,6 +235,11 @@ fn functions_that_the_process_does_not_have_are_refused() {
 #[test]
 fn a_name_that_no_mapping_has_is_refused() {
     insta::assert_snapshot!(refused("crad", CARD_MAPPING));
+}
+
+#[test]
+fn a_mapping_that_is_not_live_is_not_replaced() {
+    insta::assert_snapshot!(refused("fixed", SAFE_MAPPING));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use hawksbill::{Json, LiveMappings, MapError};
 use hawksbill_schemas::project::Project;
 use hawksbill_schemas::read;
 
-/// The live mappings of a project with these files; every mapping may be replaced.
+/// The live mappings of a project with these files.
 pub(crate) fn live(files: &[(&str, &str)]) -> LiveMappings {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (path, text) in files {
@@ -21,13 +21,8 @@ pub(crate) fn live(files: &[(&str, &str)]) -> LiveMappings {
     let mappings = files.iter().filter(|(path, _)| path.ends_with(".toml"));
     let mappings: Vec<(&'static str, &'static str)> =
         mappings.map(|(path, text)| (leak(path), leak(text))).collect();
-    let names = mappings.iter().map(|(path, _)| {
-        let name = path.rsplit('/').next().and_then(|file| file.strip_suffix(".toml"));
-        (name.expect("a mapping is a TOML file"), *path)
-    });
     LiveMappings::new(Parts {
         contract: leak(&loaded.contract.to_json()),
-        live: leak_list(names.collect()),
         files: leak_list(mappings),
         functions: &[],
     })
