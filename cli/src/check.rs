@@ -88,7 +88,7 @@ fn no_project(folder: &Path) -> Diagnostics {
 }
 
 impl Outcome {
-    /// `4 modules, 12 functions, 3 capabilities: no errors, 1 warning, 2 loosened`
+    /// `4 modules, 12 functions, 3 capabilities, 2 mappings: no errors, 1 warning, 2 loosened`
     fn summary(&self) -> String {
         let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note]
             .map(|severity| self.reports.count(severity));
@@ -109,7 +109,11 @@ impl Outcome {
             1 => "1 capability".to_owned(),
             number => format!("{number} capabilities"),
         };
-        format!("{modules}, {functions}, {capabilities}: {found}")
+        let mappings = match contract.mappings.len() {
+            0 => String::new(),
+            number => format!(", {}", counted(number, "mapping")),
+        };
+        format!("{modules}, {functions}, {capabilities}{mappings}: {found}")
     }
 }
 

@@ -33,9 +33,8 @@ pub struct Output {
 }
 
 impl Output {
-    pub(crate) fn new(project: &Project, loaded: Loaded, mut rust: Files, web: Files) -> Self {
+    pub(crate) fn new(project: &Project, loaded: Loaded, rust: Files, web: Files) -> Self {
         let Loaded { contract, inputs, notes, .. } = loaded;
-        rust.insert("contract.json".to_owned(), contract.to_json());
         let web_dir = project.root.join(&project.config.web.out);
         let absent = looked_for(project).into_iter().filter(|path| !path.exists()).collect();
         Self { rust, web, web_dir, contract, notes, inputs, absent }

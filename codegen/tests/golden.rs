@@ -24,6 +24,11 @@ fn protobuf_as_odd_as_it_may_be() {
 }
 
 #[test]
+fn mappings_of_every_form() {
+    check("mappings");
+}
+
+#[test]
 fn a_project_without_schemas() {
     check("plain");
 }

@@ -120,6 +120,33 @@ async fn an_argument_is_held_against_the_whole_schema_of_its_module() {
     assert!(!failure.message.contains("secrets"), "a value is told: {}", failure.message);
 }
 
+#[tokio::test]
+async fn an_argument_put_together_from_several_schemas_is_held_against_all_of_them() {
+    let app = app();
+    let good = json!({ "text": "1.00", "crossedOut": "2.00" });
+    assert_eq!(app.call("items/reduced", json!({ "price": good })).await, Ok(json!(true)));
+    for (bad, keyword) in [
+        (json!({ "crossedOut": "2.00" }), "`required`"),
+        (json!({ "text": "one thousand", "crossedOut": "2.00" }), "`maxLength`"),
+    ] {
+        let failure = app.call("items/reduced", json!({ "price": bad })).await.expect_err("bad");
+        assert!(failure.message.contains(keyword), "{}", failure.message);
+    }
+}
+
+#[tokio::test]
+async fn page_modules_of_one_name_stand_in_their_folders() {
+    let card = json!({
+        "id": "7", "title": "", "state": "onSale", "price": { "text": "1", "crossedOut": "2" }
+    });
+    let deals = app().call("deals/reduced", json!({ "cards": [card] })).await;
+    assert_eq!(deals, Ok(json!([card])));
+    let plain = json!({ "id": "7", "title": "", "state": "onSale", "price": { "text": "1" } });
+    let failure =
+        app().call("deals/reduced", json!({ "cards": [plain] })).await.expect_err("no deal");
+    assert!(failure.message.contains("crossedOut"), "{}", failure.message);
+}
+
 #[test]
 fn a_module_says_what_it_refuses_and_where() {
     use contract::modules::ItemCard;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use hawksbill_codegen::{Output, generate};
+use hawksbill_codegen::{Output, generate, generate_web};
 use tempfile::TempDir;
 
 struct Project(TempDir);
@@ -110,5 +110,28 @@ fn each_folder_of_page_modules_has_a_typescript_module_of_its_own() {
         let card = &output.web["types/modules/shop-front.d.ts"];
         assert!(card.contains("import type { Price } from \"../modules.js\";"), "{card}");
         assert!(card.contains("export interface StoreCard "), "{card}");
+    }
+}
+
+#[test]
+fn the_web_files_alone_are_those_of_a_whole_run_and_every_run_yields_the_same() {
+    let module = |number: usize| {
+        let name = format!("schemas/modules/card-{number}.schema.json");
+        let text = format!(
+            r##"{{ "type": "object", "required": ["a"], "properties": {{
+                "a": {{ "$ref": "#/$defs/Part" }}, "b": {{ "enum": ["x", "{number}"] }} }},
+                "$defs": {{ "Part": {{ "type": "string", "maxLength": {number} }} }} }}"##
+        );
+        (name, text)
+    };
+    let modules: Vec<(String, String)> = (0..20).map(module).collect();
+    let files: Vec<(&str, &str)> = modules.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let project = Project::new(&files);
+    let first = project.generate();
+    assert_eq!(generate_web(project.0.path()).ok().as_ref(), Some(&first.web));
+    // Validators are made on all cores, in whatever order.
+    for _ in 0..5 {
+        let again = project.generate();
+        assert!(again.rust == first.rust && again.web == first.web);
     }
 }

@@ -4,10 +4,18 @@ use std::fs;
 
 /// What is reported of a project whose one `.proto` file has `body`.
 fn errors(package: &str, body: &str) -> String {
-    let folder = tempfile::tempdir().expect("a temporary folder");
     let text = format!("syntax = \"proto3\";\npackage {package};\n{body}\n");
-    fs::create_dir_all(folder.path().join("schemas")).expect("writable");
-    fs::write(folder.path().join("schemas/a.proto"), text).expect("writable");
+    errors_of(&[("a.proto", &text)])
+}
+
+/// What is reported of a project with these files in `schemas`.
+fn errors_of(files: &[(&str, &str)]) -> String {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in files {
+        let path = folder.path().join("schemas").join(name);
+        fs::create_dir_all(path.parent().expect("below the project")).expect("writable");
+        fs::write(path, text).expect("writable");
+    }
     match hawksbill_codegen::generate(folder.path()) {
         Ok(_) => String::new(),
         Err(errors) => errors.to_string(),
@@ -95,4 +103,17 @@ fn names_that_only_look_alike_are_accepted() {
     let body = "message A { message B {} }\nmessage B {}\nenum E { A_ZERO = 0; }\nenum F { F_ZERO = 0; }
         message Fields { E e = 1; repeated E es = 2; map<string, E> by_name = 3; optional string s = 4; }";
     assert_eq!(errors("a.v1", body), "");
+}
+
+#[test]
+fn a_folder_is_not_called_as_a_page_module_beside_it() {
+    let errors = errors_of(&[
+        ("modules/store-card.schema.json", "{}"),
+        ("modules/Store Card/price.schema.json", "{}"),
+        ("modules/Store Card/deep/price.schema.json", "{}"),
+    ]);
+    let message =
+        "the folder `modules.store_card` and the page module `modules.StoreCard` are in one module";
+    assert_eq!(errors.matches(message).count(), 1, "{errors}");
+    assert!(errors.contains("`contract::modules::store_card`"), "{errors}");
 }

@@ -11,6 +11,7 @@
 //! | Protobuf enum value | `STATUS_OPEN` | `Status::Open` | `STATUS_OPEN` | `"STATUS_OPEN"` |
 //! | service `StoreService` | | `StoreClient`, `StoreProvider`, `StoreMock` | fully qualified | - |
 //! | page module | `store-card.schema.json` | `modules::StoreCard` | - | `StoreCard` |
+//! | page module in a folder | `shop/store-card.schema.json` | `modules::shop::StoreCard` | - | `StoreCard` |
 
 use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 

@@ -134,3 +134,12 @@ impl Project {
         Some(self.root.join(FILE)).filter(|file| file.exists()).into_iter().collect()
     }
 }
+
+/// The folder of `file` below `folder`; nothing for files in it.
+pub fn folder_below<'f>(folder: &str, file: &'f str) -> &'f str {
+    let below = match folder {
+        "" | "." => Some(file),
+        _ => file.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')),
+    };
+    below.and_then(|file| file.rsplit_once('/')).map_or("", |(folder, _)| folder)
+}

@@ -242,14 +242,19 @@ fn references_lead_through_this_file_and_others() {
     assert_eq!(field(&contract, "a").doc.text, "Own words.");
     assert_eq!(def(&contract, "modules.Card.Abc").shape, Shape::Alias(STRING));
     assert_eq!((ty("old"), ty("anchor")), (named("Card.Old"), named("Card.Old")));
-    assert_eq!(ty("other"), named("OtherOne"));
-    assert_eq!((ty("part"), ty("byId")), (named("OtherOne.Part"), named("OtherOne.Part")));
+    assert_eq!(ty("other"), named("deep.OtherOne"));
+    let part = named("deep.OtherOne.Part");
+    assert_eq!((ty("part"), ty("byId")), (part.clone(), part.clone()));
     assert_eq!(ty("property"), named("Card.Plain"));
     assert_eq!(ty("plain"), named("Card.Plain"));
     assert_eq!(ty("me"), list(named("Card")));
-    assert_eq!(def(&contract, "modules.OtherOne").shape, Shape::Alias(named("OtherOne.Part")));
+    let other = def(&contract, "modules.deep.OtherOne");
+    assert_eq!(other.shape, Shape::Alias(part));
+    assert_eq!((other.scope.as_str(), other.module()), ("modules.deep", Some("deep.OtherOne")));
+    assert_eq!(def(&contract, "modules.deep.OtherOne.Part").module(), Some("deep.OtherOne"));
+    assert_eq!(def(&contract, "modules.Card.Abc").module(), Some("Card"));
     let modules: Vec<&str> = loaded.module_schemas.iter().map(|it| it.module.as_str()).collect();
-    assert_eq!(modules, ["Card", "OtherOne"]);
+    assert_eq!(modules, ["Card", "deep.OtherOne"]);
     assert_eq!(loaded.module_schemas[1].document["$id"], json!("https://example.com/other"));
 }
 

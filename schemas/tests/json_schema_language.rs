@@ -142,6 +142,55 @@ fn one_of_beside_properties_is_a_union_in_which_every_variant_has_them() {
 }
 
 #[test]
+fn a_type_put_together_from_several_schemas_knows_each_of_them() {
+    let card = r#"{
+      "allOf": [
+        { "$ref": "base.schema.json" },
+        { "properties": { "price": { "required": ["text"], "properties": { "text": { "maxLength": 5 } } } } },
+        {
+          "properties": { "size": { "properties": { "width": { "minimum": 1 } } }, "tags": { "items": { "minLength": 1 } } },
+          "additionalProperties": { "type": "object", "properties": { "height": { "type": "integer" } } }
+        }
+      ]
+    }"#;
+    let base = r#"{
+      "type": "object",
+      "properties": {
+        "price": { "type": "object", "properties": { "text": { "type": "string" } } },
+        "size": {
+          "type": "object",
+          "oneOf": [
+            { "title": "Small", "properties": { "width": { "type": "integer" } } },
+            { "title": "Large", "properties": { "depth": { "type": "integer" } } }
+          ]
+        },
+        "tags": { "type": "array", "items": { "type": "object", "properties": { "name": {} } } }
+      }
+    }"#;
+    let files =
+        [("schemas/modules/card.schema.json", card), ("schemas/modules/base.schema.json", base)];
+    let contract = project(&files).loaded().contract;
+    let schemas = |name: &str| {
+        let def = &contract.types[&TypeName::new(format!("modules.{name}"))];
+        let own = format!("Base#{}", def.pointer.as_deref().unwrap_or_default());
+        let also = def.also.iter().map(|place| format!("{}#{}", place.module, place.pointer));
+        std::iter::once(own).chain(also).collect::<Vec<_>>()
+    };
+    assert_eq!(schemas("Base.Price"), ["Base#/properties/price"]);
+    let price = [
+        "Base#/properties/price",
+        "Card#/allOf/1/properties/price",
+        "Card#/allOf/2/additionalProperties",
+    ];
+    assert_eq!(schemas("Base.CardPrice"), price);
+    let size = ["Base#/properties/size", "Card#/allOf/2/properties/size"];
+    assert_eq!(schemas("Base.CardSize"), size);
+    assert_eq!(schemas("Base.SizeSmall"), size);
+    let tag = ["Base#/properties/tags/items", "Card#/allOf/2/properties/tags/items"];
+    assert_eq!(schemas("Base.CardTagsItem"), tag);
+}
+
+#[test]
 fn any_of_that_only_asks_for_properties_is_one_object() {
     let contract = contract(
         r#"{

@@ -116,6 +116,66 @@ fn a_slip_in_a_keyword_is_noted_with_what_was_meant() {
 }
 
 #[test]
+fn an_empty_list_of_values_is_noted_once() {
+    let (found, loaded) = loosened(r#"{"enum":[]}"#);
+    assert_eq!((found, loaded.notes.iter().count()), (TypeRef::Json, 1), "{}", loaded.notes);
+    assert!(loaded.notes.to_string().contains("no value fits an empty list"), "{}", loaded.notes);
+}
+
+#[test]
+fn bounds_that_are_none_are_errors_at_their_place() {
+    let text = card(
+        "{\n  \"maxLength\": -1,\n  \"minItems\": 1.5,\n  \"multipleOf\": 0,\n  \"maximum\": \"5\"\n}\n",
+    )
+    .errors();
+    insta::assert_snapshot!(text, @r#"
+    error: `maxLength` is a whole number from 0 on, not -1
+     --> schemas/modules/card.schema.json:2:16
+      |
+    2 |   "maxLength": -1,
+      |                ^^
+      |
+      = help: leave `maxLength` out where anything goes
+
+    error: `minItems` is a whole number from 0 on, not 1.5
+     --> schemas/modules/card.schema.json:3:15
+      |
+    3 |   "minItems": 1.5,
+      |               ^^^
+      |
+      = help: leave `minItems` out where anything goes
+
+    error: `multipleOf` is a number above 0, not 0
+     --> schemas/modules/card.schema.json:4:17
+      |
+    4 |   "multipleOf": 0,
+      |                 ^
+      |
+      = help: for whole numbers write "type": "integer"
+
+    error: `maximum` is a number, not a string
+     --> schemas/modules/card.schema.json:5:14
+      |
+    5 |   "maximum": "5"
+      |              ^^^
+      |
+      = help: write the limit itself, such as "maximum": 5
+
+    4 errors
+    "#);
+    let flag = r#"{"$schema":"http://json-schema.org/DRAFT/schema#","type":"number","minimum":0,"exclusiveMinimum":true}"#;
+    let errors = card(&flag.replace("DRAFT", "draft-07")).errors();
+    assert!(errors.contains("`exclusiveMinimum` is a number, not a boolean"), "{errors}");
+    for fine in [
+        &flag.replace("DRAFT", "draft-04"),
+        r#"{"minLength":0,"maxItems":2.0,"multipleOf":0.1,"exclusiveMaximum":-5}"#,
+        r#"{"properties":{"maximum":{}},"const":{"minLength":-1},"x":{"minLength":-1}}"#,
+    ] {
+        assert_eq!(card(fine).loaded().notes.iter().count(), 0, "{fine}");
+    }
+}
+
+#[test]
 fn errors_of_all_schemas_are_reported_in_one_run_each_at_its_place() {
     let text = project(&[
         (
@@ -202,7 +262,8 @@ fn errors_of_all_schemas_are_reported_in_one_run_each_at_its_place() {
 #[test]
 fn the_file_name_is_the_module_and_belongs_to_one_file() {
     let text = project(&[
-        ("schemas/modules/a/store-card.schema.json", "{}"),
+        ("schemas/modules/a b/store-card.schema.json", "{}"),
+        ("schemas/modules/a-b/store_card.schema.json", "{}"),
         ("schemas/modules/b/store_card.schema.json", "{}"),
         ("schemas/modules/123.schema.json", "{}"),
         ("schemas/modules/.schema.json", "{}"),
@@ -226,13 +287,13 @@ fn the_file_name_is_the_module_and_belongs_to_one_file() {
       |
       = help: a module's file is named like a type, such as store-card.schema.json
 
-    error: two files are the module `StoreCard`
-     --> schemas/modules/b/store_card.schema.json:1:1
+    error: two files are the module `a_b.StoreCard`
+     --> schemas/modules/a-b/store_card.schema.json:1:1
       |
     1 | {}
       | ^ this file
       |
-     ::: schemas/modules/a/store-card.schema.json:1:1
+     ::: schemas/modules/a b/store-card.schema.json:1:1
       |
     1 | {}
       | - and this one

@@ -6,13 +6,13 @@ import { gzipSync } from "node:zlib";
 
 import { build } from "esbuild";
 
-import { filesBelow, goldenBindings, here, runtime } from "./lib/paths.js";
+import { expressions, filesBelow, goldenBindings, here, runtime } from "./lib/paths.js";
 
 /** The bundle of `code`, which may import from the golden case `shop` as `./…`. */
 async function bundle(code, resolveDir = here) {
   const result = await build({
     stdin: { contents: code, resolveDir },
-    alias: { hawksbill: runtime },
+    alias: { "hawksbill/cel": expressions, hawksbill: runtime },
     bundle: true,
     minify: true,
     format: "esm",
@@ -53,6 +53,18 @@ test("an import that is not used costs nothing", async () => {
       assert.equal(await bundle(`import ${JSON.stringify(file)};`), "", file);
     }
   }
+});
+
+test("functions of expressions that a page does not call are left out, one by one", async (t) => {
+  const of = (code) => bundle(`import * as cel from "hawksbill/cel"; export const value = ${code};`);
+  const sum = await of("(a, b) => cel.addInt64(a, b)");
+  const time = await of('(at) => cel.timestampToHoursWithTz(at, "UTC")');
+  const size = (text) => gzipSync(text, { level: 9 }).length;
+  t.diagnostic(`addInt64: ${size(sum)} bytes gzipped, timestampToHoursWithTz: ${size(time)}`);
+  assert.ok(size(sum) <= 350, `${size(sum)} bytes`);
+  for (const part of ["Intl", "Map", "sort", "division", "RegExp"]) assert.ok(!sum.includes(part), part);
+  for (const part of ["Segmenter", "sort", "division", "base64"]) assert.ok(!time.includes(part), part);
+  assert.equal(await bundle('import "hawksbill/cel";'), "");
 });
 
 test("every generated module runs, whichever of those that import each other comes first", async () => {

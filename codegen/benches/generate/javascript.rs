@@ -5,6 +5,8 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use hawksbill_codegen::generate_web;
+
 use super::projects::Project;
 use super::turns::{Contender, turns};
 
@@ -33,25 +35,53 @@ pub(crate) fn compare() {
         });
     }
     let project = Project::modules();
-    beside(&project, "json-schema-to-typescript", || {
-        let mut node = Command::new("node");
-        run(node.arg(folder.join("json-schemas.js")).arg(project.schemas().join("modules")));
-    });
+    let (out, web) =
+        (tempfile::tempdir().expect("temp folder"), tempfile::tempdir().expect("temp folder"));
+    turns(
+        &format!("{}, written", project.name),
+        7,
+        &mut [
+            Contender::new("hawksbill, all outputs", || all_outputs(&project, out.path())),
+            // The same task as the next one's.
+            Contender::new("hawksbill, TypeScript alone", || typescript(&project, web.path())),
+            Contender::new("json-schema-to-typescript", || {
+                let mut node = Command::new("node");
+                run(node
+                    .arg(folder.join("json-schemas.js"))
+                    .arg(project.schemas().join("modules")));
+            }),
+        ],
+    );
 }
 
 /// Both write what they make.
 fn beside(project: &Project, peer: &str, run_peer: impl FnMut()) {
     let out = tempfile::tempdir().expect("temp folder");
-    let ours = || {
-        // As when nothing was there before.
-        let output = super::output(project);
-        let _ = fs::remove_dir_all(&output.web_dir);
-        let _ = fs::remove_file(out.path().join("contract.rs"));
-        black_box(output.write(out.path())).unwrap_or_else(|error| panic!("{error}"));
-    };
+    let ours = || all_outputs(project, out.path());
     let mut contenders =
         [Contender::new("hawksbill, all outputs", ours), Contender::new(peer, run_peer)];
     turns(&format!("{}, written", project.name), 3, &mut contenders);
+}
+
+/// Writes all outputs as when nothing was there before.
+fn all_outputs(project: &Project, out: &Path) {
+    let output = super::output(project);
+    for folder in [&output.web_dir, out] {
+        let _ = fs::remove_dir_all(folder);
+    }
+    black_box(output.write(out)).unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// Writes the TypeScript as when nothing was there before.
+fn typescript(project: &Project, out: &Path) {
+    let files = generate_web(&project.folder()).unwrap_or_else(|errors| panic!("{errors}"));
+    let _ = fs::remove_dir_all(out);
+    for (name, text) in &files {
+        let path = out.join(name);
+        let parent = path.parent().expect("a file stands in a folder");
+        fs::create_dir_all(parent).expect("a folder that can be created");
+        fs::write(path, text).expect("a file that can be written");
+    }
 }
 
 /// The search path with `bin` before it.

@@ -30,6 +30,7 @@ pub(super) fn check(contract: &Contract, out: &mut Diagnostics) {
         check.capability(capability);
     }
     check.modules(contract);
+    check.page_modules(contract);
 }
 
 struct Check<'a> {
@@ -83,6 +84,35 @@ impl Check<'_> {
                     Diagnostic::error(message)
                         .at(&def.span, format!("its module is `{module}`"))
                         .hint("rename the message or the package"),
+                );
+            }
+        }
+    }
+
+    /// The types of a page module stand in a Rust module, as the page modules of a folder do.
+    fn page_modules(&mut self, contract: &Contract) {
+        let types = contract.modules.values().filter_map(|it| contract.types.get(&it.data));
+        let types: Vec<&TypeDef> = types.collect();
+        for def in &types {
+            self.declare(&def.scope, rust_snake(def.local_name()), def.name.as_str(), &def.span);
+        }
+        let mut folders = BTreeSet::new();
+        for def in types {
+            for folder in prefixes(&def.scope).filter(|folder| folders.insert(*folder)) {
+                let Some((scope, name)) = folder.rsplit_once('.') else { continue };
+                let key = (scope.to_owned(), rust_snake(name));
+                let Some((module, span)) = self.names.get(&key) else { continue };
+                let message = format!(
+                    "the folder `{folder}` and the page module `{module}` are in one module in Rust"
+                );
+                self.out.push(
+                    Diagnostic::error(message)
+                        .at(
+                            &def.span,
+                            format!("its module is `contract::{}`", folder.replace('.', "::")),
+                        )
+                        .at(span, "and so is that of this one")
+                        .hint("rename the folder or the file"),
                 );
             }
         }

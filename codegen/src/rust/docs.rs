@@ -34,7 +34,7 @@ pub(super) fn field(field: &Field) -> String {
 }
 
 /// `text` as a code span, whatever is in it.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let space = if longest > 0 { " " } else { "" };

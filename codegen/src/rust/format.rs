@@ -12,17 +12,19 @@ const HEAD: &str =
 /// Where brackets of the text do not match.
 pub(super) fn file(parts: &[String]) -> Result<String, String> {
     let mut file = HEAD.to_owned();
-    for part in parts.iter().filter(|part| !part.is_empty()) {
-        lay_out(part, &mut file)?;
-    }
+    parts.iter().try_for_each(|part| add(part, &mut file))?;
     Ok(file)
 }
 
-/// A file of what comes as tokens, without any spacing.
+/// Appends another part to a file.
 ///
 /// # Errors
-/// Where `text` is not Rust.
-pub(super) fn parsed(text: &str) -> Result<String, String> {
-    let file = syn::parse_file(text).map_err(|error| error.to_string())?;
-    Ok(HEAD.to_owned() + &prettyplease::unparse(&file))
+/// Where brackets of the text do not match.
+pub(super) fn add(part: &str, file: &mut String) -> Result<(), String> {
+    if part.is_empty() { Ok(()) } else { lay_out(part, file) }
+}
+
+/// The file of what is laid out already.
+pub(super) fn file_of(code: &str) -> String {
+    HEAD.to_owned() + code
 }

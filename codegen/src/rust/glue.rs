@@ -6,7 +6,7 @@ use hawksbill_schemas::model::{ErrorType, Function};
 
 use super::tree::Tree;
 use super::types::Signature;
-use super::{args, paths};
+use super::{any, args, paths};
 
 /// The name of the module that holds the glue.
 pub(super) const MODULE: &str = "hawksbill_glue";
@@ -61,12 +61,13 @@ fn emit_function(contract: &Contract, function: &Function) -> String {
     let args::Args { declaration, binding, passed } = args::emit(contract, function);
     let name = name(function);
     let path = paths::rust_path(&function.rust_path);
+    let told = any::tell(contract, function);
     let wait = if function.is_async { ".await" } else { "" };
     let answer = answer(contract, function, &format!("{path}({passed}){wait}"));
     format!(
         "{declaration}
 pub fn {name}(call: Call) -> BoxFuture<'static, Reply> {{
-    Box::pin(async move {{ {binding} {answer} }})
+    Box::pin(async move {{ {told} {binding} {answer} }})
 }}
 "
     )

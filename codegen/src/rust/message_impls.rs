@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{Origin, Shape, TypeDef};
 
-use super::{debug, messages, open_enums, paths, protojson};
+use super::{any, debug, messages, open_enums, paths, protojson};
 
 /// The impls for every message and enum of `contract`.
 pub(super) fn emit(contract: &Contract) -> String {
@@ -20,7 +20,7 @@ pub(super) fn emit(contract: &Contract) -> String {
         return String::new();
     }
     let mut taken = BTreeSet::new();
-    let mut text = String::new();
+    let mut text = any::emit(contract);
     for (package, defs) in packages {
         let mut name = format!("p_{}", package.replace('.', "_"));
         while !taken.insert(name.clone()) {

@@ -2,6 +2,7 @@
 //! mocks, page modules, and the functions with the glue that calls them.
 //! Emitters write text and do not care for layout; `layout` does that for all of them at the end.
 
+mod any;
 mod args;
 mod attributes;
 mod capabilities;
@@ -16,6 +17,7 @@ mod glue;
 mod google;
 mod guard;
 mod layout;
+mod mappings;
 mod message_impls;
 mod messages;
 mod mocks;
@@ -37,6 +39,7 @@ use std::collections::BTreeMap;
 use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics};
 use hawksbill_schemas::read::Loaded;
 
+pub use expressions::probe;
 use modules::emit_modules;
 use validators::Validators;
 
@@ -53,26 +56,27 @@ pub(crate) fn emit(
     check::check(&loaded.contract, &mut out);
     out.barrier()?;
 
+    let validators = validators::start(loaded);
     let packages = packages::emit(loaded).map_err(|message| internal(loaded, &message))?;
-    let validators = validators::emit(loaded).map_err(|errors| {
-        let mut out = sink(loaded);
-        out.extend(errors);
-        out
-    })?;
-    let mut parts = vec![
+    let parts = [
         packages,
         emit_modules(loaded)?,
+        mappings::emit(loaded)?,
         registry::emit(&loaded.contract, endpoints),
         message_impls::emit(&loaded.contract),
         glue::emit(&loaded.contract),
     ];
+    let mut file = format::file(&parts).map_err(|message| internal(loaded, &message))?;
     let mut files = BTreeMap::new();
+    let validators = validators.finish().map_err(|errors| {
+        let mut out = sink(loaded);
+        out.extend(errors);
+        out
+    })?;
     if let Some(Validators { glue, code }) = validators {
-        parts.push(glue);
-        let code = format::parsed(&code).map_err(|message| internal(loaded, &message))?;
-        files.insert(validators::FILE.to_owned(), code);
+        format::add(&glue, &mut file).map_err(|message| internal(loaded, &message))?;
+        files.insert(validators::FILE.to_owned(), format::file_of(&code));
     }
-    let file = format::file(&parts).map_err(|message| internal(loaded, &message))?;
     files.insert("contract.rs".to_owned(), file);
     Ok(files)
 }

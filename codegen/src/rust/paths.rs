@@ -18,8 +18,9 @@ pub(super) fn package_path(package: &str) -> String {
 pub(super) fn type_path(contract: &Contract, name: &TypeName) -> String {
     match contract.types.get(name) {
         Some(def) => match def.origin {
-            Origin::Proto => format!("{}::{}", package_path(&def.scope), local_path(def)),
-            Origin::Module => module_path(name),
+            Origin::Proto | Origin::Module => {
+                format!("{}::{}", package_path(&def.scope), local_path(def))
+            }
             Origin::Data => data_path(name),
         },
         // Names that are not declared do not pass the checks.
@@ -27,7 +28,8 @@ pub(super) fn type_path(contract: &Contract, name: &TypeName) -> String {
     }
 }
 
-/// A Protobuf type within the module of its package: `store::Status`.
+/// A Protobuf type within the module of its package, or a type of a page module within that of its folder:
+/// `store::Status`.
 pub(super) fn local_path(def: &TypeDef) -> String {
     nested_path(def.local_name())
 }
@@ -70,12 +72,6 @@ fn oneof_clashes(contract: &Contract, def: &TypeDef, oneof: &str) -> bool {
     nested
         .map_while(|(name, _)| name.as_str().strip_prefix(prefix.as_str()))
         .any(|local| !local.contains('.') && rust_type(local) == rust_type(oneof))
-}
-
-/// `modules.StoreCard.Coupon` is `contract::modules::store_card::Coupon`.
-fn module_path(name: &TypeName) -> String {
-    let local = name.as_str().strip_prefix("modules.").unwrap_or(name.as_str());
-    format!("crate::contract::modules::{}", nested_path(local))
 }
 
 /// `functions.home.ClaimError` is `functions::home::ClaimError`.

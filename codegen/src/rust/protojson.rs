@@ -9,7 +9,7 @@ use hawksbill_schemas::model::{
 };
 use hawksbill_schemas::names::{rust_snake, rust_type};
 
-use super::paths;
+use super::{any, paths};
 
 /// The JSON of the messages and enums of a package, which is at `p`.
 pub(super) fn emit(contract: &Contract, package: &str, defs: &[&TypeDef]) -> String {
@@ -198,7 +198,7 @@ impl ProtoEnum for p::{path} {{
                     let path = paths::path_from(self.contract, self.package, name);
                     format!("enumeration::<{path}>()")
                 }
-                _ => "Message".to_owned(),
+                _ => "MESSAGE".to_owned(),
             },
             TypeRef::List(item) => format!("List({})", self.codec(item)),
             TypeRef::Map(key, item) => format!("Map({}, {})", key_codec(*key), self.codec(item)),
@@ -207,7 +207,7 @@ impl ProtoEnum for p::{path} {{
             | TypeRef::Option(_)
             | TypeRef::Tuple(_)
             | TypeRef::Literal(_)
-            | TypeRef::Json => "Message".to_owned(),
+            | TypeRef::Json => "MESSAGE".to_owned(),
         }
     }
 }
@@ -277,7 +277,7 @@ fn well_known_codec(known: WellKnown) -> &'static str {
         WellKnown::Value => "Value",
         WellKnown::ListValue => "ListValue",
         WellKnown::NullValue => "NullValue",
-        WellKnown::Any => "Any",
+        WellKnown::Any => any::CODEC,
         WellKnown::Empty => "Empty",
         WellKnown::BoolValue => "Bool",
         WellKnown::Int32Value => "I32",

@@ -4,8 +4,9 @@
 
 mod bundle;
 mod needs;
+mod used;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use hawksbill_schemas::diagnostics::Diagnostic;
 use hawksbill_schemas::model::{Origin, TypeDef, TypeName};
@@ -13,13 +14,18 @@ use hawksbill_schemas::read::Loaded;
 use jsonschema_macros_core::bench;
 use serde_json::Value;
 
-use super::guard::guarded;
+use super::guard::{self, Started};
+use super::layout;
 use super::paths;
 use bundle::Bundler;
 pub(super) use needs::arguments;
+use used::Code;
 
 /// The file with the code of the validators, beside the one with everything else.
 pub(super) const FILE: &str = "validators.rs";
+
+/// The function of a validator that is called: it finds all violations.
+const ENTRY: &str = "iter_errors";
 
 /// The generator follows references by calling itself, which takes stack.
 const MAX_REFERENCES: usize = 8_000;
@@ -28,47 +34,77 @@ const MAX_REFERENCES: usize = 8_000;
 pub(super) struct Validators {
     /// What ties validators to types.
     pub(super) glue: String,
-    /// The validators themselves.
+    /// The validators themselves, laid out.
     pub(super) code: String,
 }
 
-/// The validators of all modules and of all module types that are arguments; `Wire` for the latter.
-///
-/// # Errors
-/// Schemas that cannot be validated against, such as one with a pattern that is no regular expression.
-pub(super) fn emit(loaded: &Loaded) -> Result<Option<Validators>, Vec<Diagnostic>> {
+/// Validators that are being generated.
+pub(super) struct Pending<'c> {
+    wanted: Vec<Wanted<'c>>,
+    code: Result<Started<String>, String>,
+}
+
+/// A type that gets a validator.
+struct Wanted<'c> {
+    def: &'c TypeDef,
+    path: String,
+    is_argument: bool,
+}
+
+/// Starts on the validators of all modules and of all module types that are arguments. Nothing else that is emitted
+/// needs them, and they take longer than all of it.
+pub(super) fn start(loaded: &Loaded) -> Pending<'_> {
     let contract = &loaded.contract;
     let arguments = arguments(contract);
     let roots = contract.modules.values().map(|module| &module.data);
-    let wanted: BTreeMap<&TypeName, bool> =
-        roots.map(|name| (name, false)).chain(arguments.iter().map(|name| (*name, true))).collect();
+    let names: BTreeSet<&TypeName> = roots.chain(arguments.iter().copied()).collect();
     let bundler = Bundler::of(loaded);
-    let (mut modules, mut validate, mut wire) = (String::new(), String::new(), String::new());
-    let mut errors = Vec::new();
-    for (number, (name, is_argument)) in wanted.into_iter().enumerate() {
+    let (mut wanted, mut schemas) = (Vec::new(), Vec::new());
+    for name in names {
         let Some(def) = contract.types.get(name).filter(|def| def.origin == Origin::Module) else {
             continue;
         };
-        match validator(&bundler, def) {
-            Ok(code) => modules.push_str(&module(number, &code)),
-            Err(reason) => {
-                errors.push(refused(def, &reason));
-                continue;
+        let is_argument = arguments.contains(name);
+        schemas.push((schemas.len(), bundler.bundle(def)));
+        wanted.push(Wanted { def, path: paths::type_path(contract, name), is_argument });
+    }
+    let code = guard::start(schemas, |(number, schema)| module(number, schema));
+    Pending { wanted, code }
+}
+
+impl Pending<'_> {
+    /// The validators; `Wire` of the types that are arguments.
+    ///
+    /// # Errors
+    /// Schemas that cannot be validated against, such as one with a pattern that is no regular expression.
+    pub(super) fn finish(self) -> Result<Option<Validators>, Vec<Diagnostic>> {
+        let (mut code, mut validate, mut wire) = (String::new(), String::new(), String::new());
+        let mut errors = Vec::new();
+        let modules = match self.code {
+            Ok(code) => code.results(),
+            Err(reason) => vec![Err(reason); self.wanted.len()],
+        };
+        for (number, (wanted, module)) in self.wanted.iter().zip(modules).enumerate() {
+            match module {
+                Ok(module) => code.push_str(&module),
+                Err(reason) => errors.push(refused(wanted.def, &reason)),
+            }
+            let path = &wanted.path;
+            validate.push_str(&format!("validate {path} => v{number}::Validator::{ENTRY};\n"));
+            if wanted.is_argument {
+                wire.push_str(&format!("wire {path};\n"));
             }
         }
-        let path = paths::type_path(contract, name);
-        validate.push_str(&format!("validate {path} => v{number}::Validator::iter_errors;\n"));
-        if is_argument {
-            wire.push_str(&format!("wire {path};\n"));
+        if !errors.is_empty() {
+            return Err(errors);
         }
+        let glue = glue(&validate, &wire);
+        Ok((!code.is_empty()).then_some(Validators { glue, code }))
     }
-    if !errors.is_empty() {
-        return Err(errors);
-    }
-    if modules.is_empty() {
-        return Ok(None);
-    }
-    let glue = format!(
+}
+
+fn glue(validate: &str, wire: &str) -> String {
+    format!(
         "
 /// What holds values against the schemas of page modules.
 #[allow(
@@ -81,28 +117,31 @@ mod hawksbill_validators {{
     ::hawksbill::codegen::validators! {{ {FILE:?}; {validate} {wire} }}
 }}
 "
-    );
-    Ok(Some(Validators { glue, code: modules }))
-}
-
-/// The code of a validator, in a module where its paths lead to the runtime's `jsonschema`.
-fn module(number: usize, code: &str) -> String {
-    format!(
-        "mod v{number} {{ use ::hawksbill::codegen::jsonschema; pub(super) struct Validator; {code} }}"
     )
 }
 
-fn validator(bundler: &Bundler<'_>, def: &TypeDef) -> Result<String, String> {
-    let schema = bundler.bundle(def).ok_or("its document is not known")?;
+/// The code of a validator, laid out, in a module where its paths lead to the runtime's `jsonschema`.
+///
+/// # Errors
+/// What is wrong with the schema.
+fn module(number: usize, schema: Option<Value>) -> Result<String, String> {
+    let schema = schema.ok_or("its document is not known")?;
     if references(&schema) > MAX_REFERENCES {
         return Err(format!("it has more than {MAX_REFERENCES} references"));
     }
     // The generator takes for granted that references were resolved; they were, by the reader.
-    let text = guarded(move || Ok(generate(schema)))?;
-    match error_in(&text) {
-        Some(reason) => Err(reason),
-        None => Ok(text),
+    let generated = bench::generate(&bench::prepare(schema));
+    let mut code = Code::default();
+    code.add(&format!("mod v{number} {{"));
+    code.add("use ::hawksbill::codegen::jsonschema; pub(super) struct Validator;");
+    code.items(generated);
+    code.add("}");
+    if let Some(reason) = error_in(&code.text) {
+        return Err(reason);
     }
+    let mut out = String::new();
+    layout::lay_out_tokens(&code.text, code.used(ENTRY), &mut out)?;
+    Ok(out)
 }
 
 /// How many references there are in a schema: what leads through all of them one by one goes that deep.
@@ -115,10 +154,6 @@ fn references(schema: &Value) -> usize {
         Value::Array(items) => items.iter().map(references).sum(),
         _ => 0,
     }
-}
-
-fn generate(schema: Value) -> String {
-    bench::generate(&bench::prepare(schema)).to_string()
 }
 
 /// What the generator would have the compiler say.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{Function, FunctionId, Origin, Shape, TypeDef, TypeName};
 use hawksbill_schemas::names::typescript_ident;
+use hawksbill_schemas::project::folder_below;
 
 use super::Options;
 use super::code::Symbol;
@@ -182,15 +183,6 @@ fn place_of<'a>(def: &'a TypeDef, options: &Options) -> Place<'a> {
             Place::Functions(below.trim_start_matches('.'))
         }
     }
-}
-
-/// The folder of `file` below `folder`; nothing for files in it.
-fn folder_below<'f>(folder: &str, file: &'f str) -> &'f str {
-    let below = match folder {
-        "" | "." => Some(file),
-        _ => file.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')),
-    };
-    below.and_then(|file| file.rsplit_once('/')).map_or("", |(folder, _)| folder)
 }
 
 /// The alternatives of a union that have a guard, by name and place.

@@ -12,6 +12,7 @@ mod file;
 mod functions;
 mod guards;
 mod layout;
+mod mappings;
 mod source_map;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,8 @@ mod unions;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hawksbill_schemas::Contract;
+use hawksbill_schemas::diagnostics::Diagnostics;
+use hawksbill_schemas::mapping::Mapping;
 use hawksbill_schemas::project::Project;
 
 use code::{Code, PACKAGE, Piece, Symbol};
@@ -49,17 +52,43 @@ impl Options {
     }
 }
 
+/// The files of the bindings, by path relative to their folder, with those of `mappings` that are wanted in
+/// the browser; what these have against it goes to `out`.
+pub(crate) fn emit_all(
+    contract: &Contract,
+    mappings: &[Mapping],
+    options: &Options,
+    out: &mut Diagnostics,
+) -> BTreeMap<String, String> {
+    let layout = Layout::of(contract, options);
+    let mut files = emit_layout(&layout, options);
+    let mut module = mappings::MODULE.to_owned();
+    while files.contains_key(&format!("{module}.d.ts")) {
+        module.push('_');
+    }
+    if let Some((code, declarations)) = mappings::emit(&layout, &module, mappings, out) {
+        let (text, map) = declarations.declarations(&options.root);
+        files.insert(format!("{module}.js"), code.javascript());
+        files.insert(format!("{module}.d.ts"), text);
+        files.insert(format!("{module}.d.ts.map"), map);
+    }
+    files
+}
+
 /// The files of the bindings, by path relative to their folder.
 pub(crate) fn emit(contract: &Contract, options: &Options) -> BTreeMap<String, String> {
-    let layout = Layout::of(contract, options);
+    emit_layout(&Layout::of(contract, options), options)
+}
+
+fn emit_layout(layout: &Layout<'_>, options: &Options) -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
     for plan in &layout.files {
-        let code = emit_javascript(&layout, plan);
+        let code = emit_javascript(layout, plan);
         if !code.is_empty() {
             let file = plan_file(plan, code, BTreeSet::new());
             out.insert(format!("{}.js", plan.module), file.javascript());
         }
-        let (code, passed_on) = emit_declarations(&layout, plan);
+        let (code, passed_on) = emit_declarations(layout, plan);
         let (text, map) = plan_file(plan, code, passed_on).declarations(&options.root);
         out.insert(format!("{}.d.ts", plan.module), text);
         out.insert(format!("{}.d.ts.map", plan.module), map);

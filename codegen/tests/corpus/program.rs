@@ -125,6 +125,7 @@ incremental = false
 
 fn main(output: &Output) -> String {
     let modules = output.contract.modules.keys();
+    // All of them stand in one folder, so that their names are those of their types.
     let arms = modules.map(|name| format!("        {name:?} => judge::<modules::{name}>(json),\n"));
     MAIN.replace("ARMS", arms.collect::<String>().trim())
 }

@@ -2,11 +2,12 @@
 
 use hawksbill::Open;
 use hawksbill::codegen::prost::Message;
+use hawksbill::codegen::prost_types;
 use serde_json::{Value, json};
 
 use crate::contract::odd::old::{Defaults, Groups, Mode, groups};
 use crate::contract::odd::v1::person::{Contact, In, Mood};
-use crate::contract::odd::v1::{JsTypes, JsonNames, Person};
+use crate::contract::odd::v1::{Any, JsTypes, JsonNames, Person};
 
 #[test]
 fn every_default_of_proto2_is_what_the_accessor_returns() {
@@ -123,6 +124,20 @@ fn any_text_is_a_name_in_json() {
     });
     let read: JsonNames = serde_json::from_value(names.clone()).expect("readable");
     assert_eq!(serde_json::to_value(read).expect("writable"), names);
+}
+
+#[test]
+fn a_message_with_a_field_called_as_the_type_is_in_an_any_as_bytes() {
+    let names = JsonNames { plain: "a".to_owned(), ..JsonNames::default() };
+    let type_url = "type.googleapis.com/odd.v1.JsonNames".to_owned();
+    let packed = prost_types::Any { type_url, value: names.encode_to_vec() };
+    let message = Any { any: Some(packed) };
+    let written = serde_json::to_value(&message).expect("writable");
+    assert!(written["any"]["value"].is_string(), "{written}");
+    assert_eq!(serde_json::from_value::<Any>(written.clone()).expect("readable"), message);
+    let mut fields = written;
+    fields["any"]["value"].take();
+    assert!(serde_json::from_value::<Any>(fields).is_err());
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Any message of a descriptor, made from bytes that a property test chooses: zeros make an empty message.
 
 use prost_reflect::prost::Message as _;
-use prost_reflect::{DynamicMessage, FieldDescriptor, Kind, MapKey, MessageDescriptor, Value};
+use prost_reflect::{
+    DynamicMessage, FieldDescriptor, Kind, MapKey, MessageDescriptor, SerializeOptions, Value,
+};
 
 /// Deeper than this, messages hold no messages.
 const DEPTH: u32 = 4;
@@ -70,7 +72,7 @@ impl Choices<'_> {
                 message.set_field_by_name("paths", Value::List(paths));
             }
             "google.protobuf.Value" => self.json(&mut message, of, depth),
-            "google.protobuf.Any" => self.any(&mut message, of),
+            "google.protobuf.Any" => self.any(&mut message, of, depth),
             "google.protobuf.FloatValue" => {
                 let number = self.float() as f32;
                 let number = if number.is_finite() { number } else { -2.5 };
@@ -172,21 +174,56 @@ impl Choices<'_> {
         message.set_field(&field, value);
     }
 
-    /// A `google.protobuf.Any` with a well-known type in it.
-    fn any(&mut self, message: &mut DynamicMessage, of: &MessageDescriptor) {
-        let name = self.pick(&[
-            "google.protobuf.Duration",
-            "google.protobuf.Timestamp",
-            "google.protobuf.StringValue",
-            "google.protobuf.UInt64Value",
-            "google.protobuf.BytesValue",
-            "google.protobuf.Struct",
-            "google.protobuf.Empty",
-        ]);
-        let inner = of.parent_pool().get_message_by_name(name).expect("Google's own");
-        let inner = self.message(&inner, DEPTH).encode_to_vec();
+    /// A `google.protobuf.Any` with a message of any type that the contract has in it.
+    fn any(&mut self, message: &mut DynamicMessage, of: &MessageDescriptor, depth: u32) {
+        let pool = of.parent_pool();
+        let known = WELL_KNOWN[usize::from(self.byte()) % WELL_KNOWN.len()];
+        let mut name = format!("google.protobuf.{known}");
+        if depth < DEPTH && self.byte() % 2 == 1 {
+            let names: Vec<_> = pool.all_messages().filter(is_declared).collect();
+            name = names[self.number() as usize % names.len()].full_name().to_owned();
+        }
+        let inner = pool.get_message_by_name(&name).expect("Google's own, or in the pool");
+        let inner = self.message(&inner, depth + 1).encode_to_vec();
         let url = format!("type.googleapis.com/{name}");
         message.set_field_by_name("type_url", Value::String(url));
         message.set_field_by_name("value", Value::Bytes(inner.into()));
     }
+}
+
+const WELL_KNOWN: [&str; 9] = [
+    "Duration",
+    "Timestamp",
+    "StringValue",
+    "UInt64Value",
+    "BytesValue",
+    "Struct",
+    "Empty",
+    "Any",
+    "FieldMask",
+];
+
+/// Whether a contract has the message: of Google's own it has what is mentioned, and of the options nothing.
+fn is_declared(message: &MessageDescriptor) -> bool {
+    let is_apart = ["google.protobuf", "hawksbill"].contains(&message.package_name());
+    // Beside the type of an `Any` there is no room for a field of this name.
+    let fits = message.get_field_by_json_name("@type").is_none();
+    !is_apart && fits && !message.is_map_entry() && has_plain_names(message)
+}
+
+/// Whether no field has the JSON name of another, which would be taken for it.
+pub(crate) fn has_plain_names(descriptor: &MessageDescriptor) -> bool {
+    descriptor.fields().all(|field| {
+        let other = descriptor.get_field_by_json_name(field.name());
+        other.is_none_or(|other| other == field)
+    })
+}
+
+/// Whether two messages say the same. The bytes in an `Any` may say it in another order.
+pub(crate) fn same(one: &DynamicMessage, other: &DynamicMessage) -> bool {
+    let json = |message: &DynamicMessage| {
+        let options = SerializeOptions::new().skip_default_fields(false);
+        message.serialize_with_options(serde_json::value::Serializer, &options).ok()
+    };
+    one == other || json(one).is_some_and(|value| Some(value) == json(other))
 }

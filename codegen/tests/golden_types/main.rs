@@ -1,7 +1,9 @@
 //! The Rust of `golden/types` compiles without a warning, its functions answer, and the JSON of its messages is
-//! canonical ProtoJSON: `oracle` compares it with another implementation, `forms` and `limits` go through the specification.
+//! canonical ProtoJSON: `oracle` compares it with another implementation, `forms`,
+//! `limits` and `any` go through the specification.
 #![deny(warnings)]
 
+mod any;
 mod arbitrary;
 mod forms;
 mod limits;

@@ -4,7 +4,9 @@ use bytes::Bytes;
 use http::StatusCode;
 use serde::de::DeserializeOwned;
 
-use super::{Channel, Client, DomainError, FunctionDef, Wire, wire::AsWire};
+use super::protojson::Any;
+use super::wire::{AsWire, knowing};
+use super::{Channel, Client, DomainError, FunctionDef, Wire};
 use crate::service::Backends;
 use crate::wire::{decode, details};
 use crate::{Caller, Code, Deadline, Error};
@@ -20,12 +22,20 @@ pub struct Call {
     pub(crate) caller: Caller,
     pub(crate) deadline: Deadline,
     pub(crate) backends: Backends,
+    /// What a `google.protobuf.Any` outside of messages may hold.
+    pub(crate) any: Any,
 }
 
 impl Call {
+    /// The call of a function that has a `google.protobuf.Any` among its arguments or in its answer.
+    #[must_use]
+    pub fn knowing(self, any: Any) -> Self {
+        Self { any, ..self }
+    }
+
     /// The arguments that travelled, as a struct whose fields have their wire names.
     pub fn args<A: DeserializeOwned>(&self) -> Result<A, Failure> {
-        decode::args(&self.message)
+        knowing(self.any, || decode::args(&self.message))
     }
 
     /// A client of a capability that the function declares among its arguments; there is no other.
@@ -49,30 +59,32 @@ impl Call {
 
     /// The answer of a function that cannot fail.
     pub fn reply_value<T: Wire>(&self, value: T) -> Reply {
-        json(&value)
+        self.json(&value)
     }
 
     /// The answer of a function that fails with a code and a message.
     pub fn reply_result<T: Wire>(&self, result: Result<T, Error>) -> Reply {
-        json(&result?)
+        self.json(&result?)
     }
 
     /// The answer of a function whose errors the frontend gets typed.
     pub fn reply_domain<T: Wire, E: DomainError + Wire>(&self, result: Result<T, E>) -> Reply {
         let error = match result {
-            Ok(value) => return json(&value),
+            Ok(value) => return self.json(&value),
             Err(error) => error.into_untyped()?,
         };
-        let text = serde_json::to_string(&AsWire(&error)).map_err(unwritable)?;
+        let text = knowing(self.any, || serde_json::to_string(&AsWire(&error)));
+        let text = text.map_err(unwritable)?;
         let detail = details::domain_error(E::type_name(), text);
         Err(Failure::new(error.code(), error.message()).detail(detail))
     }
-}
 
-fn json<T: Wire>(value: &T) -> Reply {
-    let mut text = Vec::with_capacity(256);
-    serde_json::to_writer(&mut text, &AsWire(value)).map_err(unwritable)?;
-    Ok(text.into())
+    fn json<T: Wire>(&self, value: &T) -> Reply {
+        let mut text = Vec::with_capacity(256);
+        let written = knowing(self.any, || serde_json::to_writer(&mut text, &AsWire(value)));
+        written.map_err(unwritable)?;
+        Ok(text.into())
+    }
 }
 
 fn unwritable(error: serde_json::Error) -> Failure {

@@ -4,6 +4,7 @@
 //! Plain serde cannot do it: 64-bit integers, bytes and floats outside JSON's numbers need a JSON form of
 //! their own wherever they stand, inside lists and maps too, and `with` reaches only a field's outside.
 
+mod any;
 mod containers;
 mod object;
 mod scalar;
@@ -12,6 +13,7 @@ mod well_known;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub(crate) use any::knowing;
 pub use object::{name, object, transparent};
 
 /// A value with a JSON form that both ends agree on, so that it may be an argument, a result or a field.

@@ -17,6 +17,7 @@ use http::{HeaderValue, Method, Request, Response, StatusCode};
 
 pub(crate) use origin::Origins;
 
+use crate::codegen::protojson::Any;
 use crate::codegen::{Call, Failure, Reply};
 use crate::host::web;
 use crate::log::CallLog;
@@ -127,7 +128,8 @@ impl Service {
         let deadline = Deadline::after(asked.unwrap_or(function.timeout).min(function.timeout));
         let caller = self.caller(parts)?;
         let backends = self.backends();
-        let call = Call { function: def, message, caller, deadline, backends };
+        let any = Any::of(&[]);
+        let call = Call { function: def, message, caller, deadline, backends, any };
         match deadline.bound(caught((def.invoke)(call))).await {
             Some(Ok(reply)) => reply,
             Some(Err(panic)) => {

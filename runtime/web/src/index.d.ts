@@ -8,7 +8,11 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
-/** A `google.protobuf.Any` as JSON: the type's URL beside the fields of the message. */
+/**
+ * A `google.protobuf.Any` as JSON: the type's URL beside the fields of the message, in the plain JSON of Protobuf
+ * (64-bit integers and timestamps are strings). Of well-known types the JSON stands in `value`, of types that the
+ * server does not know the bytes of the message in base64. One that holds nothing arrives as `{}`.
+ */
 export interface JsonAny {
   "@type": string;
   [key: string]: Json;

@@ -184,6 +184,7 @@ mod tests {
                 options: BTreeMap::new(),
                 constraints: BTreeMap::new(),
                 pointer: None,
+                also: Vec::new(),
                 span: Span::default(),
             }
         };

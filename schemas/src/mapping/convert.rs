@@ -23,6 +23,10 @@ pub(super) fn into_field(
 ) -> Result<Convert, Misfit> {
     let from = Given { contract, expr: Some(expr) };
     match (&expr.ty, may_be_absent(field)) {
+        // Nothing is in it, so nothing is to be done.
+        (Type::Optional(_), true) if is_none(expr) => {
+            Ok(Convert::Optional(Box::new(Convert::Same)))
+        }
         (Type::Optional(inner), true) => {
             let inner = Given { contract, expr: None }.fit(inner, &field.ty)?;
             Ok(Convert::Optional(Box::new(inner)))
@@ -70,6 +74,7 @@ struct Given<'a> {
 impl Given<'_> {
     fn fit(&self, from: &Type, to: &TypeRef) -> Result<Convert, Misfit> {
         match (from, to) {
+            (Type::Unknown, _) => Ok(Convert::Same),
             (_, TypeRef::Option(inner)) => self.fit_nullable(from, inner),
             (_, TypeRef::Named(name)) => self.fit_named(from, name),
             (_, TypeRef::Literal(value)) => self.fit_constant(value),
@@ -83,7 +88,6 @@ impl Given<'_> {
             (Type::Map(key, from), TypeRef::Map(MapKey::String, to)) if **key == Type::String => {
                 Ok(nest(Convert::Map, self.inside().fit(from, to)?))
             }
-            (Type::Unknown, _) => Ok(Convert::Same),
             (Type::Timestamp, TypeRef::WellKnown(WellKnown::Timestamp))
             | (Type::Duration, TypeRef::WellKnown(WellKnown::Duration)) => Ok(Convert::Same),
             (Type::Timestamp, TypeRef::Json) => Err(Some("write `iso(..)`".to_owned())),
@@ -239,6 +243,15 @@ impl Given<'_> {
     /// Between which values an integer is known to be.
     fn bounds(&self) -> Option<(i128, i128)> {
         bounds(self.contract, self.expr?)
+    }
+}
+
+/// `optional.none()`
+fn is_none(expr: &Expr) -> bool {
+    match &expr.kind {
+        Kind::Call(id, _) => *id == "optional_none",
+        Kind::Convert(inner) => is_none(inner),
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::cel;
-use crate::model::{Span, TypeName, TypeRef};
+use crate::model::{Doc, MappingDecl, Span, TypeName, TypeRef};
 
 /// A mapping: sources in, a value of its target out.
 #[derive(Clone, Debug, PartialEq)]
@@ -205,6 +205,22 @@ impl Convert {
             | Self::Map(inner)
             | Self::Alias(_, inner)
             | Self::Variant(_, _, inner) => inner.can_fail(),
+        }
+    }
+}
+
+impl Mapping {
+    /// What the contract says of it.
+    pub(crate) fn declared(&self) -> MappingDecl {
+        let sources = self.sources.iter().map(|source| (source.name.clone(), source.ty.clone()));
+        MappingDecl {
+            name: self.name.clone(),
+            target: self.target.clone(),
+            sources: sources.collect(),
+            can_fail: self.can_fail,
+            web: self.web,
+            doc: Doc::new(self.doc.clone()),
+            span: self.span.clone(),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::model::{Assigned, Computed, Mapping, Object, Source, UserFunction, Va
 use super::sources;
 use crate::cel::Type;
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
-use crate::model::{Contract, Field, Presence, Shape, Struct, TypeName};
+use crate::model::{Contract, Field, Presence, Shape, Span, Struct, TypeName};
 
 /// What other mappings know of one.
 #[derive(Clone, Debug)]
@@ -150,10 +150,42 @@ impl<'a> Planner<'a> {
                 None => self.unassigned(ty, field, &path),
             };
             if let Some((value, span)) = assigned {
+                self.check_oneof(shape, &object, field, &value, &span);
                 object.fields.push(Assigned { index, path, value, span });
             }
         }
         object
+    }
+
+    /// Of a oneof one member is filled, and by an expression.
+    fn check_oneof(
+        &mut self,
+        shape: &Struct,
+        object: &Object,
+        field: &Field,
+        value: &Value,
+        span: &Span,
+    ) {
+        let Some(oneof) = &field.oneof else { return };
+        let other = object.fields.iter().filter_map(|it| Some((shape.fields.get(it.index)?, it)));
+        let other = other.into_iter().find(|(it, _)| it.oneof.as_ref() == Some(oneof));
+        if let Some((_, other)) = other {
+            self.out.push(
+                Diagnostic::error(format!("`{}` is another member of `{oneof}`", field.json))
+                    .at(span, "a message holds one of them")
+                    .at(&other.span, "filled already"),
+            );
+        }
+        if !matches!(value, Value::Computed(_)) {
+            self.out.push(
+                Diagnostic::error(format!(
+                    "the member `{}` of `{oneof}` takes an expression",
+                    field.json
+                ))
+                .at(span, "")
+                .hint("write the message in it: shop.v1.Owner{name: store.name}"),
+            );
+        }
     }
 
     fn shape(&self, ty: &TypeName) -> Option<&'a Struct> {
@@ -185,17 +217,12 @@ impl<'a> Planner<'a> {
 
     /// A field that the file says nothing of: it is filled from what has its name, is left out on purpose, or
     /// is missing.
-    fn unassigned(
-        &mut self,
-        owner: &TypeName,
-        field: &Field,
-        path: &str,
-    ) -> Option<(Value, crate::model::Span)> {
+    fn unassigned(&mut self, owner: &TypeName, field: &Field, path: &str) -> Option<(Value, Span)> {
         if self.draft.ignore.iter().any(|ignored| ignored.text == path) {
             return None;
         }
         let same = candidates::same_name(self.contract, &self.variables, field);
-        let mut fitting: Vec<(Computed, crate::model::Span)> = Vec::new();
+        let mut fitting: Vec<(Computed, Span)> = Vec::new();
         for (text, source) in same {
             let Some(computed) = self.quietly(&text, field) else { continue };
             let span = source.map_or_else(|| self.draft.target.span.clone(), |it| it.span.clone());

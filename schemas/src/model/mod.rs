@@ -3,6 +3,7 @@
 
 mod capability;
 mod function;
+mod mapping;
 mod span;
 mod types;
 mod well_known;
@@ -13,10 +14,11 @@ use serde::{Deserialize, Serialize};
 
 pub use capability::{Capability, Effects, Method};
 pub use function::{Arg, ArgSource, ErrorType, Function, FunctionId, Injected, Policy};
+pub use mapping::MappingDecl;
 pub use span::{Doc, Span};
 pub use types::{
-    Constraints, Enum, EnumValue, Field, MapKey, Origin, Presence, Scalar, Shape, Struct, TypeDef,
-    TypeName, TypeRef, Union, Variant, VariantBody,
+    Constraints, Enum, EnumValue, Field, MapKey, Origin, Presence, Scalar, SchemaPlace, Shape,
+    Struct, TypeDef, TypeName, TypeRef, Union, Variant, VariantBody,
 };
 pub use well_known::WellKnown;
 
@@ -34,8 +36,11 @@ pub struct Contract {
     pub capabilities: BTreeMap<String, Capability>,
     /// Functions, by wire path: `shop.items/listNew`.
     pub functions: BTreeMap<FunctionId, Function>,
-    /// Page modules, by name: `StoreCard`. The value is the type of the module's data.
+    /// Page modules, by name: `StoreCard`, in a folder `shop.StoreCard`.
     pub modules: BTreeMap<String, Module>,
+    /// Mappings, by name: `store_card`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mappings: BTreeMap<String, MappingDecl>,
 }
 
 impl Default for Contract {
@@ -46,6 +51,7 @@ impl Default for Contract {
             capabilities: BTreeMap::new(),
             functions: BTreeMap::new(),
             modules: BTreeMap::new(),
+            mappings: BTreeMap::new(),
         }
     }
 }
@@ -63,7 +69,8 @@ impl Contract {
 /// A page module: one `*.schema.json` file below the modules folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Module {
-    /// The name, from the file name: `store-card.schema.json` is `StoreCard`.
+    /// The name, from the file below the modules folder: `store-card.schema.json` is `StoreCard`,
+    /// `shop/store-card.schema.json` is `shop.StoreCard`.
     pub name: String,
     /// The type of the module's data.
     pub data: TypeName,

@@ -13,7 +13,7 @@ use super::{Doc, Span, WellKnown};
 /// | origin | example |
 /// |---|---|
 /// | Protobuf | `shop.store.v1.Store`, nested `shop.store.v1.Store.Status` |
-/// | JSON Schema | `modules.StoreCard`, its definitions `modules.StoreCard.Badge` |
+/// | JSON Schema | `modules.StoreCard`, its definitions `modules.StoreCard.Badge`, in a folder `modules.shop.StoreCard` |
 /// | Rust `#[data]` | `functions.home.ClaimError` |
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -59,7 +59,8 @@ pub enum Origin {
 pub struct TypeDef {
     /// The fully qualified name, also the key in `Contract::types`.
     pub name: TypeName,
-    /// The package, folder or module part of the name: `shop.store.v1`, `modules`, `functions.home`.
+    /// The package, folder or module part of the name: `shop.store.v1`, `modules`, `modules.shop`,
+    /// `functions.home`.
     pub scope: String,
     /// Which language declared it.
     pub origin: Origin,
@@ -77,8 +78,20 @@ pub struct TypeDef {
     /// was not declared by JSON Schema.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
+    /// The other schemas that values must fit, where the type was put together from several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<SchemaPlace>,
     /// Where the name is declared.
     pub span: Span,
+}
+
+/// A JSON Schema in one of the project's documents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchemaPlace {
+    /// The module whose document it is in.
+    pub module: String,
+    /// The JSON pointer in the document.
+    pub pointer: String,
 }
 
 /// Keywords of JSON Schema that narrow the values of a type and are no part of its structure, such as
@@ -89,6 +102,14 @@ impl TypeDef {
     /// Whether all values are about a person and must not appear in logs: `x-personal` in JSON Schema.
     pub fn is_personal(&self) -> bool {
         self.options.get("x-personal") == Some(&Value::Bool(true))
+    }
+
+    /// The page module that a type from JSON Schema belongs to, a key of `Contract::modules`.
+    pub fn module(&self) -> Option<&str> {
+        let name = self.name.as_str();
+        let inner = self.local_name().split_once('.').map_or(0, |(_, inner)| inner.len() + 1);
+        let (_, module) = name.get(..name.len() - inner)?.split_once('.')?;
+        Some(module).filter(|_| self.origin == Origin::Module)
     }
 
     /// The name within its scope: `Store.Status` of `shop.store.v1.Store.Status`.

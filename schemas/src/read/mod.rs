@@ -54,6 +54,8 @@ pub fn read(project: &Project) -> Result<Loaded, Diagnostics> {
     check::check(&contract, &facts, &mut out);
     let mappings = mappings::read_mappings(project, &contract, &mut out, &mut inputs);
     out.barrier()?;
+    let declared = mappings.iter().map(|mapping| (mapping.name.clone(), mapping.declared()));
+    contract.mappings = declared.collect();
     fingerprint::assign(&mut contract);
 
     inputs.sort();

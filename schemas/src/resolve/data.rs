@@ -44,6 +44,7 @@ impl Lowering<'_, '_> {
                         options: Default::default(),
                         constraints: Default::default(),
                         pointer: None,
+                        also: Vec::new(),
                         span: item.span.clone(),
                     });
                 }

@@ -54,6 +54,32 @@ impl Case {
     pub fn id(&self) -> String {
         format!("{}/{}/{}", self.file, self.section, self.name)
     }
+
+    /// A line of our own files: an expression that is true or, behind `! `, one that fails.
+    pub(crate) fn of_line(file: &str, number: usize, line: &str) -> Option<Self> {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            return None;
+        }
+        let (expr, expected) = match line.strip_prefix("! ") {
+            Some(failing) => (failing, Expected::Error(String::new())),
+            None => (line, Expected::Value(Value::Bool(true))),
+        };
+        Some(Self {
+            file: file.to_owned(),
+            section: "suite".to_owned(),
+            name: format!("line {number}"),
+            expr: expr.to_owned(),
+            container: "cel.expr.conformance.proto3".to_owned(),
+            disable_macros: false,
+            disable_check: false,
+            check_only: false,
+            variables: BTreeMap::new(),
+            functions: Vec::new(),
+            bindings: BTreeMap::new(),
+            expected,
+        })
+    }
 }
 
 /// The cases of a `SimpleTestFile`.

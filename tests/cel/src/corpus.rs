@@ -22,7 +22,8 @@ pub fn folder() -> Option<PathBuf> {
 }
 
 impl Corpus {
-    /// The suite in `folder`, and `more`: files of the same suite that stand elsewhere.
+    /// The suite in `folder`, the cases of this repository, and `more`: files of the same suite that stand
+    /// elsewhere.
     ///
     /// # Errors
     /// A file that cannot be read.
@@ -48,13 +49,31 @@ impl Corpus {
         }
         paths.retain(|path| path.extension().is_some_and(|ending| ending == "textproto"));
         paths.sort();
-        let mut cases = Vec::new();
+        let mut cases = ours()?;
         for path in &paths {
             let read = read_file(path, file.clone());
             cases.extend(read.map_err(|error| format!("{}: {error}", path.display()))?);
         }
         Ok(Self { cases, pool })
     }
+}
+
+/// The cases of this repository, in `suite/`: for what the corpus has no files of.
+fn ours() -> Result<Vec<Case>, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("suite");
+    let entries =
+        fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    let mut cases = Vec::new();
+    for path in &paths {
+        let text =
+            fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let lines = text.lines().enumerate();
+        cases.extend(lines.filter_map(|(place, line)| Case::of_line(name, place + 1, line)));
+    }
+    Ok(cases)
 }
 
 fn read_file(path: &Path, schema: MessageDescriptor) -> Result<Vec<Case>, String> {

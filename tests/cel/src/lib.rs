@@ -3,12 +3,16 @@
 
 mod case;
 mod corpus;
+mod program;
 mod project;
+mod script;
 mod types;
 mod value;
 
 pub use case::{Case, Expected};
 pub use corpus::{Corpus, folder};
-pub use project::contract;
+pub use program::{Answer, Program};
+pub use project::{contract, generated};
+pub use script::{Outcome, Place, Script, is_shown};
 pub use types::SpecType;
 pub use value::{Value, message_name};

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use hawksbill_codegen::Output;
 use hawksbill_codegen::schemas::Contract;
 use hawksbill_codegen::schemas::project::Project;
 use hawksbill_codegen::schemas::read;
@@ -24,6 +25,16 @@ pub fn contract(folder: &Path) -> Result<Contract, String> {
     let project = Project::open(project.path()).map_err(|errors| errors.to_string())?;
     let loaded = read::read(&project).map_err(|errors| errors.to_string())?;
     Ok(loaded.contract)
+}
+
+/// What is generated for a project with the messages of the suite in `folder`.
+///
+/// # Errors
+/// What is wrong with the schemas, or with a temporary folder.
+pub fn generated(folder: &Path) -> Result<Output, String> {
+    let project = tempfile::tempdir().map_err(|error| error.to_string())?;
+    copy_messages(folder, project.path()).map_err(|error| error.to_string())?;
+    hawksbill_codegen::generate(project.path()).map_err(|errors| errors.to_string())
 }
 
 fn copy_messages(folder: &Path, project: &Path) -> std::io::Result<()> {

@@ -25,8 +25,8 @@ export function sequence(seed) {
   };
 }
 
-/** A random message of the type `desc`, with numbers from `next`. */
-export function message(desc, next, depth = 0) {
+/** A random message of the type `desc`, with numbers from `next`. An `Any` may hold one of the types `known`. */
+export function message(desc, next, known = [], depth = 0) {
   const pick = (list) => list[Math.floor(next() * list.length)];
   const count = () => Math.floor(next() * 3);
 
@@ -61,11 +61,11 @@ export function message(desc, next, depth = 0) {
   const single = (kind, of) => {
     if (kind === "scalar") return scalar(of.scalar);
     if (kind === "enum") return enumeration(of.enum);
-    return reflect(of.message, message(of.message, next, depth + 1));
+    return reflect(of.message, message(of.message, next, known, depth + 1));
   };
 
   const made = create(desc);
-  if (special(desc, made, { pick, next, depth })) return made;
+  if (special(desc, made, { pick, next, known, depth })) return made;
   const target = reflect(desc, made);
   for (const field of desc.fields) {
     const holdsMessages = field.message !== undefined;
@@ -87,7 +87,7 @@ export function message(desc, next, depth = 0) {
 const isOpen = (of) => of.open && of.typeName !== "google.protobuf.NullValue";
 
 /** Fills a message of a type whose fields cannot hold just anything; whether `desc` is one. */
-function special(desc, made, { pick, next, depth }) {
+function special(desc, made, { pick, next, known, depth }) {
   const nanos = () => pick([0, 500000000, 1000, 1, 999999999]);
   switch (desc.typeName) {
     case "google.protobuf.Timestamp":
@@ -105,8 +105,9 @@ function special(desc, made, { pick, next, depth }) {
       made.paths = pick([[], ["a"], ["a_b.c", "price_cents"]]);
       return true;
     case "google.protobuf.Any": {
-      const inner = pick([DurationSchema, StringValueSchema]);
-      Object.assign(made, anyPack(inner, message(inner, next, depth + 1)));
+      const types = depth > 3 || next() < 0.3 ? [DurationSchema, StringValueSchema] : [...known, desc];
+      const inner = pick(types);
+      Object.assign(made, anyPack(inner, message(inner, next, known, depth + 1)));
       return true;
     }
     case "google.protobuf.Value": {

@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const here = join(root, "tests/web");
 export const runtime = join(root, "runtime/web/src/index.js");
+export const expressions = join(root, "runtime/web/src/cel/index.js");
 export const types = join(root, "runtime/web/src/index.d.ts");
 
 /** Where cargo builds into. */

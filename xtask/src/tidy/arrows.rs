@@ -24,8 +24,15 @@ const ROOMS: &[Room] = &[
     room("xtask", &[]),
 ];
 
-/// Every crate below `examples/` and `tests/` is of this kind.
+/// Every crate below `examples/` is of this kind.
 const EXAMPLE: Room = Room { name: "", normal: &["hawksbill"], build: &["hawksbill-codegen"] };
+
+/// Every crate below `tests/`: an example that may look at the generator, and at the suites that others read.
+const TESTS: Room = Room {
+    name: "",
+    normal: &["hawksbill", "hawksbill-codegen", "hawksbill-cel-tests"],
+    build: &["hawksbill-codegen", "hawksbill-cel-tests"],
+};
 
 /// What only readers need: neither macros nor runtime may compile it.
 const READERS_ONLY: &[&str] =
@@ -55,8 +62,11 @@ fn room_of<'a>(package: &Package, root: &Path) -> Option<&'a Room> {
     let below = |folder: &str| {
         package.manifest_path.starts_with(root.join(folder).to_string_lossy().as_ref())
     };
-    if below("examples") || below("tests") {
+    if below("examples") {
         return Some(&EXAMPLE);
+    }
+    if below("tests") {
+        return Some(&TESTS);
     }
     ROOMS.iter().find(|room| room.name == package.name.as_str())
 }

@@ -99,6 +99,12 @@ impl Printer<'_, '_> {
                 let text = self.outcome(expr, call);
                 Term::reference(text, list.ty.clone(), list.lifetime())
             }
+            ("list_take", [list, count]) => {
+                let list = slice(self.term(list)?);
+                let count = view::scalar(self.term(count)?);
+                let text = format!("cel::list_take({}, {})", list.text, count.text);
+                Term::reference(text, list.ty.clone(), list.lifetime())
+            }
             ("list_flatten", [list]) => self.flatten(expr, list)?,
             ("list_distinct" | "list_sort" | "list_reverse", [list]) => {
                 let of = items(self.term(list)?);
@@ -283,14 +289,15 @@ impl Printer<'_, '_> {
     /// A call of one of the project's own functions: texts, bytes, lists and maps go by reference.
     pub(super) fn user_call(&mut self, expr: &Expr, name: &str, args: &[Expr]) -> Emitted<Term> {
         let functions = self.expressions.functions;
-        let Some(path) = functions.get(name) else {
+        let Some(function) = functions.get(name) else {
             return Err(unsupported(expr, format!("no function is called `{name}`")));
         };
         let mut texts = Vec::with_capacity(args.len());
         for arg in args {
             texts.push(self.argument(arg)?);
         }
-        let text = format!("{path}({})", texts.join(", "));
+        let outcome = if function.can_fail { ".map_err(cel::Failure::of)?" } else { "" };
+        let text = format!("{}({}){outcome}", function.path, texts.join(", "));
         Ok(Term::value(text, self.canonical(&expr.ty)))
     }
 

@@ -57,6 +57,9 @@ impl Printer<'_, '_> {
                     None => iter,
                 };
                 let (name, body) = self.transformed(&iter, it, transform, hold)?;
+                if body.text == name {
+                    return Ok(iter);
+                }
                 let ty = item_of(&body);
                 let lives = if ty.borrows() { body.lives } else { 0 };
                 let text = format!("{}.map(|{name}| {})", iter.receiver(), body.text);

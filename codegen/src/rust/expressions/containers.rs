@@ -74,6 +74,9 @@ impl Printer<'_, '_> {
 
     /// `key in map`.
     pub(super) fn in_map(&mut self, key: &Expr, map: &Expr) -> Emitted<Term> {
+        if is_empty(map) {
+            return Ok(Term::value("false", Native::Bool));
+        }
         let (_, before, key) = self.lookup(map, key)?;
         let text = if before.is_empty() { key.has } else { format!("{{ {before} {} }}", key.has) };
         let binds = if before.is_empty() { Binds::Postfix } else { Binds::Block };
@@ -84,8 +87,9 @@ impl Printer<'_, '_> {
     /// that costs something into a variable.
     fn lookup(&mut self, map: &Expr, key: &Expr) -> Emitted<(Term, String, Key)> {
         let of = view::through(self.term(map)?);
-        let Some((native, _)) = entry_types(&of.ty) else {
-            return Err(unsupported(map, "this map has no Rust"));
+        let Some((native, _)) = entry_types(&of.ty).filter(|(key, _)| *key != Native::Unknown)
+        else {
+            return Err(unsupported(map, "nothing is known of the keys of this map"));
         };
         let term = self.term(key)?;
         let is_simple = is_simple(key);
@@ -125,7 +129,7 @@ impl Printer<'_, '_> {
             Native::String => direct(&view::text(term.clone()).text),
             Native::Str => direct(&view::text(term.clone()).text),
             Native::Narrow(name) if !fits(native, key) => {
-                let key = view::scalar(term.clone()).text;
+                let key = view::typed(term.clone()).text;
                 let narrow = format!("{name}::try_from({key})");
                 let (get, has) = direct("&key");
                 (
@@ -140,9 +144,7 @@ impl Printer<'_, '_> {
 
     /// `item in list`.
     pub(super) fn in_list(&mut self, item: &Expr, list: &Expr) -> Emitted<Term> {
-        if let Kind::List(items) = &list.kind
-            && items.is_empty()
-        {
+        if is_empty(list) {
             return Ok(Term::value("false", Native::Bool));
         }
         let of = self.term(list)?;
@@ -210,6 +212,16 @@ fn optional_item(of: &Term, index: &Term, item: Native, lives: Lives) -> Term {
 
 fn map_lives(of: &Term) -> Lives {
     if of.mode == Mode::Value { TEMPORARY } else { of.lives }
+}
+
+/// Whether it is the literal of a list or map without anything in it, by way of another type or not.
+fn is_empty(expr: &Expr) -> bool {
+    match &expr.kind {
+        Kind::List(items) => items.is_empty(),
+        Kind::Map(entries) => entries.is_empty(),
+        Kind::Convert(inner) => is_empty(inner),
+        _ => false,
+    }
 }
 
 /// Whether the expression may stand twice: a name, a constant, a field.

@@ -20,6 +20,7 @@ impl Printer<'_, '_> {
             return Ok(term);
         }
         match (&from.ty, to) {
+            (Type::Unknown, to) => Ok(self.never(to)),
             (Type::Null, Type::Nullable(_)) => Ok(self.none(to)),
             (Type::Nullable(inner), Type::Nullable(to))
             | (Type::Optional(inner), Type::Optional(to)) => {
@@ -47,6 +48,13 @@ impl Printer<'_, '_> {
                 Err(unsupported(from, format!("`{from_type}` is not made `{to}` in Rust")))
             }
         }
+    }
+
+    /// A value that is never evaluated: an element of an empty list.
+    fn never(&self, ty: &Type) -> Term {
+        let native = self.canonical(ty);
+        let text = format!("<{}>::default()", native.rust(self.contract()));
+        Term::value(text, native)
     }
 
     fn converted_within(
@@ -115,13 +123,12 @@ impl Printer<'_, '_> {
         let owned = self.own(term, from)?;
         let part = |ty: &Type| Expr { ty: ty.clone(), can_fail: false, ..from.clone() };
         let (from_key, from_value) = (part(from_key), part(from_value));
-        let mut text =
-            |printer: &mut Self, name: &str, from: &Expr, to: &Type| -> Emitted<String> {
-                let native = printer.canonical(&from.ty);
-                let it = Term::value(name, native);
-                let term = printer.converted(it, from, to)?;
-                printer.own(term, &Expr { ty: to.clone(), ..from.clone() })
-            };
+        let text = |printer: &mut Self, name: &str, from: &Expr, to: &Type| -> Emitted<String> {
+            let native = printer.canonical(&from.ty);
+            let it = Term::value(name, native);
+            let term = printer.converted(it, from, to)?;
+            printer.own(term, &Expr { ty: to.clone(), ..from.clone() })
+        };
         let key = text(self, "key", &from_key, key)?;
         let value = text(self, "value", &from_value, value)?;
         let text = format!(

@@ -49,7 +49,7 @@ impl Printer<'_, '_> {
         if let Some((left, right)) = numbers(&left, &right, a, b) {
             return sides(&left, &right);
         }
-        if is_text(&left.ty) && is_text(&right.ty) {
+        if is_text(&left) && is_text(&right) {
             let (left, right) = texts(left, right);
             return sides(&left, &right);
         }
@@ -107,7 +107,11 @@ pub(super) fn simple_items(iter: &Term) -> Option<Term> {
             let text = format!("{}.map({name}::from)", iter.receiver());
             return Some(Term { text, ty, binds: Binds::Postfix, ..iter.clone() });
         }
-        ty if ty.is_copy() && !matches!(ty, Native::Ref(_) | Native::Option(_)) => ("", ty.clone()),
+        ty if ty.is_copy()
+            && !matches!(ty, Native::Ref(_) | Native::Option(_) | Native::Present(_)) =>
+        {
+            ("", ty.clone())
+        }
         Native::Ref(target) if matches!(**target, Native::Struct(_)) => ("", iter.ty.clone()),
         _ => return None,
     };
@@ -120,8 +124,8 @@ fn is_list(term: &Term) -> bool {
     matches!(term.mode, Mode::Array | Mode::Iter) || matches!(term.ty, Native::Vec(_))
 }
 
-fn is_text(ty: &Native) -> bool {
-    matches!(ty, Native::String | Native::Str | Native::Cow)
+fn is_text(term: &Term) -> bool {
+    !is_list(term) && matches!(term.ty, Native::String | Native::Str | Native::Cow)
 }
 
 /// Whether equal values may differ in Rust's types.

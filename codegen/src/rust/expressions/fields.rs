@@ -10,7 +10,7 @@ use hawksbill_schemas::model::{
 use hawksbill_schemas::names::{rust_snake, rust_type};
 use serde_json::Value;
 
-use super::super::modules::{Boxes, Idents};
+use super::super::modules::{Boxes, Names};
 use super::super::paths;
 use super::native::Native;
 use super::term::{Mode, Term};
@@ -101,11 +101,7 @@ impl<'a> Fields<'a> {
                 let name = field.oneof.as_ref().unwrap_or(&field.name);
                 (rust_snake(name), ty, kept)
             }
-            Origin::Module => {
-                let mut idents = Idents::default();
-                let names = object.fields.iter().map(|field| idents.field(&field.json));
-                (names.take(index + 1).last()?, native?, property(field))
-            }
+            Origin::Module => (Names::of(def).fields.get(index)?.clone(), native?, property(field)),
             Origin::Data => (paths::plain_ident(&field.name), native?, property(field)),
         };
         Some(Slot { field, ident, ty, kept })
@@ -174,7 +170,8 @@ impl<'a> Fields<'a> {
             TypeRef::Literal(Value::Number(number)) if number.is_f64() => Some(Native::F64),
             TypeRef::Literal(Value::Number(_)) => Some(Native::I64),
             TypeRef::Literal(Value::String(_)) => Some(Native::String),
-            TypeRef::WellKnown(_) | TypeRef::Tuple(_) | TypeRef::Literal(_) | TypeRef::Json => None,
+            TypeRef::WellKnown(known) => Some(Native::Present(Box::new(wrapped(*known)?))),
+            TypeRef::Tuple(_) | TypeRef::Literal(_) | TypeRef::Json => None,
         }
     }
 

@@ -10,7 +10,7 @@ use super::{Emitted, Printer, view};
 const DIGITS: u32 = 6;
 
 impl Printer<'_, '_> {
-    pub(super) fn format(&mut self, expr: &Expr, pieces: &[Piece]) -> Emitted<Term> {
+    pub(super) fn format(&mut self, pieces: &[Piece]) -> Emitted<Term> {
         let (mut text, mut args) = (String::new(), String::new());
         for piece in pieces {
             match piece {
@@ -18,12 +18,7 @@ impl Printer<'_, '_> {
                 Piece::Value(clause, digits, value) => {
                     text.push_str("{}");
                     args.push_str(", ");
-                    args.push_str(&self.shown(
-                        *clause,
-                        digits.unwrap_or(DIGITS),
-                        value,
-                        expr.can_fail,
-                    )?);
+                    args.push_str(&self.shown(*clause, digits.unwrap_or(DIGITS), value)?);
                 }
             }
         }
@@ -35,13 +30,7 @@ impl Printer<'_, '_> {
     }
 
     /// A value as its clause shows it: something with `Display`.
-    fn shown(
-        &mut self,
-        clause: Clause,
-        digits: u32,
-        value: &Expr,
-        can_fail: bool,
-    ) -> Emitted<String> {
+    fn shown(&mut self, clause: Clause, digits: u32, value: &Expr) -> Emitted<String> {
         let number = |printer: &mut Self| Ok(view::typed(printer.term(value)?).text);
         let is_bytes = matches!(value.ty, Type::String | Type::Bytes);
         let of_bytes = |printer: &mut Self, name: &str| {
@@ -55,7 +44,6 @@ impl Printer<'_, '_> {
         match clause {
             Clause::Text => self.shown_text(value),
             Clause::Decimal => match value.ty {
-                Type::Double if can_fail => Ok(format!("cel::format_whole({})?", number(self)?)),
                 Type::Double => Ok(format!("cel::format_double({})", number(self)?)),
                 _ => number(self),
             },

@@ -162,12 +162,8 @@ impl Printer<'_, '_> {
             return Err(super::unsupported(expr, "a map literal is no map"));
         };
         if entries.is_empty() {
-            let text = match (&*key, &*value) {
-                (Native::Unknown, _) | (_, Native::Unknown) => {
-                    "::std::collections::BTreeMap::<i64, i64>::new()".to_owned()
-                }
-                _ => "::std::collections::BTreeMap::new()".to_owned(),
-            };
+            let types = [&key, &value].map(|ty| ty.rust(self.contract())).join(", ");
+            let text = format!("::std::collections::BTreeMap::<{types}>::new()");
             return Ok(Term::value(text, Native::BTreeMap(key, value)));
         }
         let is_plain = entries.iter().all(|entry| matches!(entry.value, Bound::Always(_)));
@@ -233,8 +229,6 @@ pub(super) fn element_type(ty: &Type) -> Type {
 
 fn empty_list(printer: &Printer<'_, '_>, item: &Native) -> String {
     match item {
-        // Nothing is known of it and nothing depends on it.
-        Native::Unknown => "Vec::<i64>::new()".to_owned(),
         Native::Newtype(_) => "Vec::new()".to_owned(),
         item => format!("Vec::<{}>::new()", item.rust(printer.contract())),
     }

@@ -24,6 +24,7 @@ mod messages;
 mod native;
 mod optional;
 mod own;
+pub mod probe;
 mod scope;
 mod select;
 mod store;
@@ -36,6 +37,7 @@ use std::ops::Range;
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::cel::{Expr, FieldRef, Kind, Type};
+use hawksbill_schemas::mapping::UserFunction;
 use hawksbill_schemas::model::TypeRef;
 
 use super::modules::Boxes;
@@ -66,14 +68,31 @@ type Emitted<T> = Result<T, Unsupported>;
 
 /// The sources of a mapping: what they are called in Rust, and their types.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Variables(BTreeMap<String, (String, TypeRef)>);
+pub(super) struct Variables(BTreeMap<String, (String, Source)>);
+
+/// What a variable is.
+#[derive(Clone, Debug)]
+enum Source {
+    /// An argument that reads a type of the contract.
+    Declared(TypeRef),
+    /// An argument that reads a value of an expression.
+    Yielded(Type),
+    /// The element of a loop.
+    Item(Native),
+}
 
 impl Variables {
     /// Adds the source `name`, which is `ident` in Rust. There it is what a function takes that reads a `ty`:
     /// a reference to a struct, `&[T]`, `&str`, `&[u8]`, a map by reference, and all else by value, integers
     /// with the bits of their declaration and enums of Protobuf as `i32`.
     pub(super) fn add(&mut self, name: &str, ident: &str, ty: TypeRef) {
-        self.0.insert(name.to_owned(), (ident.to_owned(), ty));
+        self.0.insert(name.to_owned(), (ident.to_owned(), Source::Declared(ty)));
+    }
+
+    /// Adds a source that is a value of an expression, or a reference to one: `i64`, `&str`, `&[T]`,
+    /// `&BTreeMap<K, V>`, `&T` of a struct, `Option<T>` by value where it is copied.
+    pub(super) fn add_yielded(&mut self, name: &str, ident: &str, ty: Type) {
+        self.0.insert(name.to_owned(), (ident.to_owned(), Source::Yielded(ty)));
     }
 }
 
@@ -81,13 +100,16 @@ impl Variables {
 pub(super) struct Expressions<'c> {
     contract: &'c Contract,
     boxes: Boxes<'c>,
-    /// The paths of the project's own functions, by name.
-    functions: &'c BTreeMap<String, String>,
+    /// The project's own functions, by name.
+    functions: &'c BTreeMap<String, UserFunction>,
 }
 
 impl<'c> Expressions<'c> {
-    /// For expressions over the types of `contract` and functions with these paths.
-    pub(super) fn new(contract: &'c Contract, functions: &'c BTreeMap<String, String>) -> Self {
+    /// For expressions over the types of `contract` that call these functions.
+    pub(super) fn new(
+        contract: &'c Contract,
+        functions: &'c BTreeMap<String, UserFunction>,
+    ) -> Self {
         Self { contract, boxes: Boxes::of(contract), functions }
     }
 
@@ -127,6 +149,24 @@ impl<'c> Expressions<'c> {
         printer.stored_field(field, expr)
     }
 
+    /// A loop over a list: what `for ident in` runs over, and the variables with its element as `name`.
+    ///
+    /// # Errors
+    /// Where Rust cannot say it.
+    pub(super) fn each(
+        &self,
+        over: &Expr,
+        variables: &Variables,
+        name: &str,
+        ident: &str,
+    ) -> Emitted<(String, Variables)> {
+        let mut printer = self.printer(variables)?;
+        let iter = items::items(printer.term(over)?);
+        let mut within = variables.clone();
+        within.0.insert(name.to_owned(), (ident.to_owned(), Source::Item(iter.ty)));
+        Ok((iter.text, within))
+    }
+
     /// The name in Rust of a field, or of the oneof that it is a member of.
     pub(super) fn field_name(&self, field: &FieldRef) -> Option<String> {
         let (def, object) = fields::object(self.contract, &field.owner)?;
@@ -134,11 +174,41 @@ impl<'c> Expressions<'c> {
         Some(fields.slot(def, object, field.index)?.ident)
     }
 
+    /// An argument that is a value of an expression.
+    fn yielded(&self, ident: &str, ty: &Type) -> Term {
+        match native::canonical(self.contract, ty) {
+            Native::String => Term::value(ident, Native::Str),
+            Native::Bytes => Term::value(ident, Native::Slice),
+            native if native.is_copy() => Term::value(ident, native),
+            native => Term::reference(ident, native, 0),
+        }
+        .hinted(ident)
+    }
+
+    /// The type of such an argument, and of the value of an expression.
+    fn yielded_types(&self, ty: &Type) -> (String, String) {
+        let native = native::canonical(self.contract, ty);
+        let value = native.rust(self.contract);
+        let argument = match native {
+            Native::String => "&str".to_owned(),
+            Native::Bytes => "&[u8]".to_owned(),
+            Native::Unknown => "()".to_owned(),
+            native if native.is_copy() => value.clone(),
+            native => native.by_ref().rust(self.contract),
+        };
+        (argument, value)
+    }
+
     fn printer<'e>(&'e self, variables: &Variables) -> Emitted<Printer<'e, 'c>> {
         let mut scope = Scope::default();
         let fields = fields::Fields { contract: self.contract, boxes: &self.boxes };
-        for (name, (ident, ty)) in &variables.0 {
-            let term = fields.source(ident, ty).ok_or_else(|| Unsupported {
+        for (name, (ident, source)) in &variables.0 {
+            let term = match source {
+                Source::Declared(ty) => fields.source(ident, ty),
+                Source::Yielded(ty) => Some(self.yielded(ident, ty)),
+                Source::Item(item) => Some(element::element(ident, item, 0, 0)),
+            };
+            let term = term.ok_or_else(|| Unsupported {
                 reason: format!("the source `{name}` has a type that Rust's expressions lack"),
                 span: 0..0,
             })?;
@@ -177,7 +247,7 @@ impl<'c> Printer<'_, 'c> {
             Kind::Call(id, args) => self.call(expr, id, args),
             Kind::UserCall(name, args) => self.user_call(expr, name, args),
             Kind::EnumName(operand) => self.enum_name(expr, operand),
-            Kind::Format(pieces) => self.format(expr, pieces),
+            Kind::Format(pieces) => self.format(pieces),
             Kind::And(a, b) => self.and(a, b),
             Kind::Or(a, b) => self.or(a, b),
             Kind::Conditional(condition, then, otherwise) => {

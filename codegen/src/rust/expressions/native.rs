@@ -40,6 +40,8 @@ pub(super) enum Native {
     Newtype(Box<Native>),
     Boxed(Box<Native>),
     Option(Box<Native>),
+    /// A value where one may be null, and this one never is: an element of a list of wrappers.
+    Present(Box<Native>),
     /// `Vec<T>`; behind a reference a slice as well.
     Vec(Box<Native>),
     HashMap(Box<Native>, Box<Native>),
@@ -79,7 +81,7 @@ impl Native {
             | Self::Number(_)
             | Self::Names(_)
             | Self::Ref(_) => true,
-            Self::Option(inner) => inner.is_copy(),
+            Self::Option(inner) | Self::Present(inner) => inner.is_copy(),
             _ => false,
         }
     }
@@ -128,6 +130,7 @@ impl Native {
             Self::Duration => "::hawksbill::codegen::prost_types::Duration".to_owned(),
             Self::Number(_) => "i32".to_owned(),
             Self::Names(name) | Self::Struct(name) => paths::type_path(contract, name),
+            Self::Present(inner) => of(inner),
             Self::Boxed(inner) => format!("Box<{}>", of(inner)),
             Self::Option(inner) => format!("Option<{}>", of(inner)),
             Self::Vec(inner) => format!("Vec<{}>", of(inner)),
@@ -141,7 +144,9 @@ impl Native {
                 Self::Vec(item) => format!("&[{}]", of(item)),
                 inner => format!("&{}", of(inner)),
             },
-            Self::Newtype(_) | Self::Unknown => "_".to_owned(),
+            // Nothing is known of it and nothing depends on it.
+            Self::Unknown => "i64".to_owned(),
+            Self::Newtype(_) => "_".to_owned(),
         }
     }
 }

@@ -67,7 +67,8 @@ impl Printer<'_, '_> {
             false => format!("{text}.unwrap_or_default()"),
         };
         Ok(match (to, &term.ty) {
-            (to, from) if to == from && term.mode != Mode::Maybe => {
+            (to, from) if to == from && to.is_copy() && is_single(&term) => term.copied().text,
+            (to, from) if to == from && is_single(&term) => {
                 own::own(self.contract(), term.clone(), to)
                     .map_err(|reason| unsupported(expr, reason))?
             }
@@ -104,7 +105,11 @@ impl Printer<'_, '_> {
                 }
             }
             (Native::Vec(item), _) if is_list(&term) => {
-                let iter = items(term);
+                let iter = present(items(term), item);
+                let item = match &**item {
+                    Native::Present(item) => item,
+                    _ => item,
+                };
                 let body = self.part("it", &iter.ty, expr, item)?;
                 match body.contains('?') {
                     true => format!(
@@ -148,8 +153,22 @@ impl Printer<'_, '_> {
             _ => ("iter()", from_key.by_ref(), from_value.by_ref()),
         };
         let key = self.part("key", &from_key, expr, key)?;
-        let value = self.part("value", &from_value, expr, value)?;
+        let is_null = |ty: &Native| match ty {
+            Native::Ref(of) => matches!(**of, Native::Option(_)),
+            ty => matches!(ty, Native::Option(_)),
+        };
         let receiver = term.receiver();
+        if is_null(&from_value) && !matches!(value, Native::Option(_)) {
+            return self.native_map_without_nulls(
+                &format!("{receiver}.{iter}"),
+                &key,
+                &from_value,
+                expr,
+                value,
+                name,
+            );
+        }
+        let value = self.part("value", &from_value, expr, value)?;
         if key.contains('?') || value.contains('?') {
             return Ok(format!(
                 "{{
@@ -165,11 +184,68 @@ impl Printer<'_, '_> {
         ))
     }
 
+    /// A map without the entries whose values are null.
+    fn native_map_without_nulls(
+        &mut self,
+        entries: &str,
+        key: &str,
+        from: &Native,
+        expr: &Expr,
+        to: &Native,
+        name: &str,
+    ) -> Emitted<String> {
+        let from = match from {
+            Native::Option(inner) => (**inner).clone(),
+            Native::Ref(of) => match &**of {
+                Native::Option(inner) => (**inner).clone().by_ref(),
+                of => of.clone().by_ref(),
+            },
+            from => from.clone(),
+        };
+        let to = match to {
+            Native::Present(to) => to,
+            to => to,
+        };
+        let value = self.part("value", &from, expr, to)?;
+        Ok(format!(
+            "{{
+                let mut map = ::std::collections::{name}::new();
+                for (key, value) in {entries} {{
+                    if let Some(value) = value {{ map.insert({key}, {value}); }}
+                }}
+                map
+            }}"
+        ))
+    }
+
     /// A part of a value, in a variable, as one of another type.
     fn part(&mut self, name: &str, from: &Native, expr: &Expr, to: &Native) -> Emitted<String> {
         let item = element::element(name, from, 0, 1).moved();
         self.native_of(item, expr, to)
     }
+}
+
+/// The items that are not null, where the list to be filled has none that are.
+fn present(iter: Term, to: &Native) -> Term {
+    let (inner, flat) = match (&iter.ty, to) {
+        (_, Native::Option(_)) => return iter,
+        (Native::Option(inner), _) => ((**inner).clone(), ".flatten()"),
+        (Native::Ref(of), _) => match &**of {
+            Native::Option(inner) => ((**inner).clone().by_ref(), ".flatten()"),
+            Native::Present(inner) => {
+                return Term { ty: (**inner).clone().by_ref(), ..iter };
+            }
+            _ => return iter,
+        },
+        (Native::Present(inner), _) => ((**inner).clone(), ""),
+        _ => return iter,
+    };
+    let text = format!("{}{flat}", iter.receiver());
+    Term { text, ty: inner, ..iter }
+}
+
+fn is_single(term: &Term) -> bool {
+    matches!(term.mode, Mode::Value | Mode::Place | Mode::Ref)
 }
 
 fn is_list(term: &Term) -> bool {

@@ -3,7 +3,7 @@
 use super::native::Native;
 use super::term::{Binds, Mode, TEMPORARY, Term};
 
-/// What is within newtypes and boxes.
+/// What is within newtypes and boxes; an optional of what is never null.
 pub(super) fn through(term: Term) -> Term {
     match &term.ty {
         Native::Newtype(inner) => {
@@ -11,6 +11,14 @@ pub(super) fn through(term: Term) -> Term {
             let mode = if term.mode == Mode::Value { Mode::Value } else { Mode::Place };
             let text = format!("{}.0", term.receiver());
             through(Term { text, ty, mode, binds: Binds::Postfix, ..term })
+        }
+        Native::Present(inner) => {
+            let inner = Term { ty: (**inner).clone(), ..term.clone() };
+            let (value, ty) = match inner.ty.is_copy() || term.mode == Mode::Value {
+                true => (inner.copied(), inner.ty.clone()),
+                false => (inner.borrowed(), inner.ty.clone().by_ref()),
+            };
+            Term::value(format!("Some({})", value.text), ty.option()).living(value.lives)
         }
         Native::Boxed(inner) => {
             let ty = (**inner).clone();
@@ -83,6 +91,7 @@ pub(super) fn bytes(term: Term) -> Term {
 
 /// An optional of what costs nothing to copy: `Option<i64>`, `Option<&str>`, `Option<&T>`.
 pub(super) fn optional(term: Term) -> Term {
+    let term = through(term);
     let Native::Option(inner) = &term.ty else { return term };
     let receiver = term.receiver();
     let lives = borrowed_lives(&term);

@@ -1,19 +1,22 @@
 //! Cuts Rust into tokens. Only as exact as layout needs: literals, lifetimes, words, signs, brackets.
 
+use std::ops::Range;
+
 /// A piece of the text that is never broken.
 #[derive(Clone, Copy)]
-pub(super) struct Token {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    pub(super) kind: Kind,
+pub(in crate::rust) struct Token {
+    pub(in crate::rust) start: u32,
+    pub(in crate::rust) end: u32,
+    pub(in crate::rust) kind: Kind,
+    pub(in crate::rust) mark: Mark,
     /// White space stood before it.
-    pub(super) spaced: bool,
+    pub(in crate::rust) spaced: bool,
     /// A line break stood before it.
-    pub(super) broken: bool,
+    pub(in crate::rust) broken: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Kind {
+pub(in crate::rust) enum Kind {
     /// A name, keyword, lifetime or literal.
     Word,
     Sign,
@@ -23,16 +26,83 @@ pub(super) enum Kind {
     Doc,
 }
 
-/// Signs of several characters. `<<` and `>>` are not among them: they may belong to generics.
-const SIGNS: &[&str] = &[
-    "..=", "...", "::", "->", "=>", "==", "!=", "<=", ">=", "&&", "||", "..", "+=", "-=", "*=",
-    "/=", "%=", "^=", "&=", "|=",
-];
+/// A sign, bracket or keyword that layout knows: quicker to compare than its text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::rust) enum Mark {
+    OpenParen,
+    CloseParen,
+    OpenBracket,
+    CloseBracket,
+    OpenBrace,
+    CloseBrace,
+    Comma,
+    Semicolon,
+    Colon,
+    /// `::`
+    Path,
+    Dot,
+    Question,
+    Equal,
+    /// `->`
+    Arrow,
+    /// `=>`
+    FatArrow,
+    Less,
+    Greater,
+    Bar,
+    Plus,
+    Hash,
+    Else,
+    As,
+    Where,
+    Pub,
+    Move,
+    /// A keyword whose braces hold lines of code.
+    Block,
+    /// Any other token.
+    Other,
+}
 
-/// The tokens of `text`. Comments that document nothing are left out.
-pub(super) fn lex(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 4);
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0 };
+impl Mark {
+    fn of(text: &str) -> Self {
+        match text {
+            "(" => Self::OpenParen,
+            ")" => Self::CloseParen,
+            "[" => Self::OpenBracket,
+            "]" => Self::CloseBracket,
+            "{" => Self::OpenBrace,
+            "}" => Self::CloseBrace,
+            "," => Self::Comma,
+            ";" => Self::Semicolon,
+            ":" => Self::Colon,
+            "::" => Self::Path,
+            "." => Self::Dot,
+            "?" => Self::Question,
+            "=" => Self::Equal,
+            "->" => Self::Arrow,
+            "=>" => Self::FatArrow,
+            "<" => Self::Less,
+            ">" => Self::Greater,
+            "|" => Self::Bar,
+            "+" => Self::Plus,
+            "#" => Self::Hash,
+            "else" => Self::Else,
+            "as" => Self::As,
+            "where" => Self::Where,
+            "pub" => Self::Pub,
+            "move" => Self::Move,
+            "fn" | "struct" | "enum" | "union" | "impl" | "mod" | "trait" | "match" | "loop"
+            | "for" | "while" | "if" | "unsafe" => Self::Block,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The tokens in a part of `text`. Comments that document nothing are left out.
+pub(in crate::rust) fn lex(text: &str, part: Range<usize>) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(part.len() / 4);
+    let text = &text[..part.end];
+    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: part.start };
     let (mut spaced, mut broken) = (false, false);
     while let Some(&byte) = lexer.bytes.get(lexer.at) {
         if byte.is_ascii_whitespace() {
@@ -47,7 +117,8 @@ pub(super) fn lex(text: &str) -> Vec<Token> {
             continue;
         };
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        tokens.push(Token { start: place(start), end: place(lexer.at), kind, spaced, broken });
+        let (at, mark) = (lexer.at, Mark::of(&text[start..lexer.at]));
+        tokens.push(Token { start: place(start), end: place(at), kind, mark, spaced, broken });
         (spaced, broken) = (false, false);
     }
     tokens
@@ -81,8 +152,7 @@ impl Lexer<'_> {
             }
             _ if is_word(byte) => self.word(),
             _ => {
-                let sign = SIGNS.iter().find(|sign| self.rest().starts_with(sign.as_bytes()));
-                self.at += sign.map_or(1, |sign| sign.len());
+                self.at += sign_length(byte, &self.bytes[self.at + 1..]);
                 return Some(Kind::Sign);
             }
         }
@@ -94,9 +164,8 @@ impl Lexer<'_> {
     }
 
     fn skip_while(&mut self, holds: impl Fn(u8) -> bool) {
-        while self.bytes.get(self.at).is_some_and(|byte| holds(*byte)) {
-            self.at += 1;
-        }
+        let rest = self.rest();
+        self.at += rest.iter().position(|byte| !holds(*byte)).unwrap_or(rest.len());
     }
 
     fn line_comment(&mut self) -> Option<Kind> {
@@ -157,10 +226,20 @@ impl Lexer<'_> {
     }
 
     fn number(&mut self) {
+        let start = self.at;
         self.skip_while(is_word);
         let is_fraction = self.bytes.get(self.at) == Some(&b'.')
             && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
         if is_fraction {
+            self.at += 1;
+            self.skip_while(is_word);
+        }
+        // `1e-9`, but not `0xE-9`.
+        let number = &self.bytes[start..self.at];
+        let has_exponent = matches!(number.last(), Some(b'e' | b'E'))
+            && !number.starts_with(b"0x")
+            && matches!(self.bytes.get(self.at), Some(b'+' | b'-'));
+        if has_exponent {
             self.at += 1;
             self.skip_while(is_word);
         }
@@ -193,6 +272,36 @@ impl Lexer<'_> {
     }
 }
 
+/// How many characters the sign has that begins with `byte`, before `rest`. `<<` and `>>` are two: they may belong
+/// to generics.
+fn sign_length(byte: u8, rest: &[u8]) -> usize {
+    match (byte, rest) {
+        (b'.', [b'.', b'=' | b'.', ..]) => 3,
+        (b'.', [b'.', ..])
+        | (b':', [b':', ..])
+        | (b'-' | b'=', [b'>', ..])
+        | (b'&', [b'&', ..])
+        | (b'|', [b'|', ..])
+        | (
+            b'=' | b'!' | b'<' | b'>' | b'+' | b'-' | b'*' | b'/' | b'%' | b'^' | b'&' | b'|',
+            [b'=', ..],
+        ) => 2,
+        _ => 1,
+    }
+}
+
+/// The bytes of words.
+const WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let it = byte as u8;
+        table[byte] = it.is_ascii_alphanumeric() || it == b'_' || !it.is_ascii();
+        byte += 1;
+    }
+    table
+};
+
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
+    WORD[usize::from(byte)]
 }

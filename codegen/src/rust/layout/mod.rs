@@ -4,10 +4,12 @@
 
 mod lex;
 mod print;
+mod spaces;
 #[cfg(test)]
 mod tests;
 mod tree;
 
+pub(super) use lex::{Kind, Mark, Token, lex};
 use print::Printer;
 
 /// Appends `text` to `out`, laid out.
@@ -15,7 +17,25 @@ use print::Printer;
 /// # Errors
 /// Where brackets do not match, which is a bug of an emitter.
 pub(super) fn lay_out(text: &str, out: &mut String) -> Result<(), String> {
-    let tree = tree::Tree::of(text, lex::lex(text))?;
+    print(text, lex(text, 0..text.len()), out)
+}
+
+/// Appends `tokens`, which are of `text`, to `out`, laid out. Whether there are spaces between them in `text` does not
+/// matter: it is the text of a stream of tokens.
+///
+/// # Errors
+/// Where brackets do not match.
+pub(super) fn lay_out_tokens(
+    text: &str,
+    mut tokens: Vec<Token>,
+    out: &mut String,
+) -> Result<(), String> {
+    spaces::set(text, &mut tokens);
+    print(text, tokens, out)
+}
+
+fn print(text: &str, tokens: Vec<Token>, out: &mut String) -> Result<(), String> {
+    let tree = tree::Tree::of(text, tokens)?;
     out.reserve(text.len() + text.len() / 2);
     Printer::new(&tree, out).all();
     Ok(())

@@ -1,6 +1,6 @@
 //! Prints the tree: statements in lines of their own; what is in brackets in one line where it fits.
 
-use super::lex::Kind;
+use super::lex::{Kind, Mark};
 use super::tree::Tree;
 
 /// The most columns of a line.
@@ -37,7 +37,7 @@ impl<'a, 'o> Printer<'a, 'o> {
         while at < to {
             self.new_line(indent);
             let end = self.statement_end(at, to);
-            self.attribute = self.tree.is(at, "#");
+            self.attribute = self.tree.is(at, Mark::Hash);
             self.flow(at, end, indent);
             self.attribute = false;
             at = end;
@@ -50,19 +50,19 @@ impl<'a, 'o> Printer<'a, 'o> {
         if tree.kind(start) == Kind::Doc {
             return start + 1;
         }
-        let is_attribute = tree.is(start, "#");
+        let is_attribute = tree.is(start, Mark::Hash);
         let mut at = start;
         while at < to {
             if tree.kind(at) == Kind::Open {
-                let braces = tree.is(at, "{");
-                let brackets = tree.is(at, "[");
+                let braces = tree.is(at, Mark::OpenBrace);
+                let brackets = tree.is(at, Mark::OpenBracket);
                 at = tree.mate(at) + 1;
                 if (is_attribute && brackets) || (braces && at < to && self.begins(at)) {
                     return at;
                 }
             } else {
                 at += 1;
-                if tree.is(at - 1, ";") || tree.is(at - 1, ",") {
+                if tree.is(at - 1, Mark::Semicolon) || tree.is(at - 1, Mark::Comma) {
                     return at;
                 }
             }
@@ -74,8 +74,8 @@ impl<'a, 'o> Printer<'a, 'o> {
     fn begins(&self, at: usize) -> bool {
         match self.tree.kind(at) {
             Kind::Doc | Kind::Open => true,
-            Kind::Word => !matches!(self.tree.text(at), "else" | "as"),
-            Kind::Sign => self.tree.is(at, "#"),
+            Kind::Word => !matches!(self.tree.mark(at), Mark::Else | Mark::As),
+            Kind::Sign => self.tree.is(at, Mark::Hash),
             Kind::Close => false,
         }
     }
@@ -102,10 +102,10 @@ impl<'a, 'o> Printer<'a, 'o> {
                 continue;
             }
             if at > from && self.breaks_before(at, to, indent) {
-                match tree.text(at) {
-                    "where" => self.new_line(base),
+                match tree.mark(at) {
+                    Mark::Where => self.new_line(base),
                     // What stands in the calls of a chain stands below them.
-                    "." => {
+                    Mark::Dot => {
                         indent = base + STEP;
                         self.new_line(indent);
                     }
@@ -126,11 +126,11 @@ impl<'a, 'o> Printer<'a, 'o> {
     /// Whether a line begins with the token at `at`, in what does not fit into one.
     fn breaks_before(&self, at: usize, to: usize, indent: usize) -> bool {
         let tree = self.tree;
-        match tree.text(at) {
+        match tree.mark(at) {
             // Chains of calls are broken where the emitter broke them.
-            "." => tree.is_broken(at),
-            "+" => !self.fits(at, self.next_break(at + 1, to), indent),
-            "where" => true,
+            Mark::Dot => tree.is_broken(at),
+            Mark::Plus => !self.fits(at, self.next_break(at + 1, to), indent),
+            Mark::Where => true,
             _ => false,
         }
     }
@@ -140,10 +140,14 @@ impl<'a, 'o> Printer<'a, 'o> {
         let tree = self.tree;
         let mut end = at;
         while end < to && tree.width(at, end) <= WIDTH {
-            match tree.text(end) {
-                "(" | "[" | "{" if tree.mate(end) > end + 1 => return end + 1,
-                "." if tree.is_broken(end) => return end,
-                "+" | "where" => return end,
+            match tree.mark(end) {
+                Mark::OpenParen | Mark::OpenBracket | Mark::OpenBrace
+                    if tree.mate(end) > end + 1 =>
+                {
+                    return end + 1;
+                }
+                Mark::Dot if tree.is_broken(end) => return end,
+                Mark::Plus | Mark::Where => return end,
                 _ => end = tree.mate(end).max(end) + 1,
             }
         }
@@ -155,7 +159,7 @@ impl<'a, 'o> Printer<'a, 'o> {
         let tree = self.tree;
         let close = tree.mate(open);
         self.token(open);
-        if tree.is(open, "{") {
+        if tree.is(open, Mark::OpenBrace) {
             let outer = std::mem::take(&mut self.attribute);
             self.block(open + 1, close, indent + STEP);
             self.attribute = outer;
@@ -174,7 +178,7 @@ impl<'a, 'o> Printer<'a, 'o> {
             self.flow(at, end, indent + STEP);
             at = end;
         }
-        if !tree.is(close - 1, ",") && self.takes_comma(open) {
+        if !tree.is(close - 1, Mark::Comma) && self.takes_comma(open) {
             self.out.push(',');
         }
         self.new_line(indent);
@@ -191,11 +195,12 @@ impl<'a, 'o> Printer<'a, 'o> {
             last = at;
             at = self.piece_end(at, close);
         }
-        if tree.is(close - 1, ",") || !tree.group(open).groups {
+        if tree.is(close - 1, Mark::Comma) || !tree.group(open).groups {
             return None;
         }
         let is_only = last == open + 1;
-        let ends_in_block = tree.is(close - 1, "}") && tree.group(tree.mate(close - 1)).hard;
+        let ends_in_block =
+            tree.is(close - 1, Mark::CloseBrace) && tree.group(tree.mate(close - 1)).hard;
         let start = tree.width(open + 1, last);
         (is_only || (ends_in_block && self.column() + start < self.limit(indent) - 20))
             .then_some(last)
@@ -206,14 +211,14 @@ impl<'a, 'o> Printer<'a, 'o> {
         let tree = self.tree;
         let mut at = start;
         while at < to {
-            if tree.is(at, "|") && (at == start || tree.is(at - 1, "move")) {
+            if tree.is(at, Mark::Bar) && (at == start || tree.is(at - 1, Mark::Move)) {
                 // The parameters of a closure have commas of their own.
                 at += 1;
-                while at < to && !tree.is(at, "|") {
+                while at < to && !tree.is(at, Mark::Bar) {
                     at = tree.mate(at).max(at) + 1;
                 }
             }
-            let is_comma = tree.is(at, ",");
+            let is_comma = tree.is(at, Mark::Comma);
             at = if at < to { tree.mate(at).max(at) + 1 } else { to };
             if is_comma {
                 return at;
@@ -227,9 +232,10 @@ impl<'a, 'o> Printer<'a, 'o> {
     fn takes_comma(&self, open: usize) -> bool {
         let tree = self.tree;
         let follows_name = open > 0
-            && (tree.is(open - 1, ">") || tree.kind(open - 1) == Kind::Word)
-            && !tree.is(open - 1, "pub");
-        !self.attribute && (tree.is(open, "<") || (tree.is(open, "(") && follows_name))
+            && (tree.is(open - 1, Mark::Greater) || tree.kind(open - 1) == Kind::Word)
+            && !tree.is(open - 1, Mark::Pub);
+        !self.attribute
+            && (tree.is(open, Mark::Less) || (tree.is(open, Mark::OpenParen) && follows_name))
     }
 
     fn flat(&mut self, from: usize, to: usize) {
@@ -244,11 +250,11 @@ impl<'a, 'o> Printer<'a, 'o> {
     /// A comma at the end of what stands in one line after all.
     fn is_idle_comma(&self, at: usize) -> bool {
         let tree = self.tree;
-        if !tree.is(at, ",") || at + 1 >= tree.len() || tree.kind(at + 1) != Kind::Close {
+        if !tree.is(at, Mark::Comma) || at + 1 >= tree.len() || tree.kind(at + 1) != Kind::Close {
             return false;
         }
         let open = tree.mate(at + 1);
-        tree.is(open, "{") || self.takes_comma(open)
+        tree.is(open, Mark::OpenBrace) || self.takes_comma(open)
     }
 
     fn token(&mut self, at: usize) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::lay_out;
+use super::{lay_out, lay_out_tokens, lex};
 
 fn laid_out(text: &str) -> String {
     let mut out = String::new();
@@ -102,6 +102,29 @@ fn literals_and_lifetimes_are_left_as_they_are() {
     }
 }
 
+/// The text of a stream of tokens has a space wherever it may have one.
+#[test]
+fn streams_of_tokens_are_spaced_as_people_do_it() {
+    for text in [
+        "fn read<'i>(json: &'i Value, errors: &mut Vec<Error<'i>>) -> Option<&'i [u8]> {\n    None\n}\n",
+        "static STACK: RefCell<Vec<(&'static str, fn(&Value) -> bool)>> = RefCell::new(Vec::new());\n",
+        "static BY: [for<'r, 'a> fn(&'r Value, &mut Path<'a>); 2] = [a, b];\n",
+        "let all = map.iter().all(|(key, value)| !key.is_empty() && value.len() < 3);\n",
+        "let calls = [|| a || b, |x: &str| x | 1, move |y| -y - 1, || -> bool { true }];\n",
+        "let n = *a as usize >> 2 < b.0 && c << 1 >= -9.5_f64 || !(d > *e & &f);\n",
+        "let is = matches!(json, Value::Null | Value::Bool(_)) != cfg!(test);\n",
+        "let path = <D as E<'static>>::F[0..=n - 1..].iter::<u8>()?;\n",
+        "use ::a::{b as c, d};\n",
+        "impl<T: Into<u8> + 'static> From<T> for Vec<T> {}\n",
+    ] {
+        let stream: TokenStream = text.parse().expect("Rust");
+        let (stream, mut out) = (stream.to_string(), String::new());
+        lay_out_tokens(&stream, lex(&stream, 0..stream.len()), &mut out)
+            .expect("brackets that match");
+        assert_eq!(out, text);
+    }
+}
+
 #[test]
 fn brackets_that_do_not_match_are_an_error() {
     assert!(lay_out("fn a() { (}", &mut String::new()).is_err());
@@ -121,12 +144,21 @@ fn any_rust_keeps_its_tokens_and_is_laid_out_once_and_for_all() {
     for file in files {
         let text = fs::read_to_string(&file).expect("readable");
         let once = laid_out(&text);
-        let (new, old) = (tokens(&once), tokens(&text));
-        let first = new.iter().zip(&old).position(|(new, old)| new != old);
-        let around = first.map(|at| (&new[at.saturating_sub(5)..=at], &old[at]));
-        assert!(new == old, "{}: {around:?}", file.display());
+        assert_same_tokens(&once, &text, &file);
         assert_eq!(laid_out(&once), once, "{}", file.display());
+        let stream = text.parse::<TokenStream>().expect("Rust").to_string();
+        let mut spaced = String::new();
+        lay_out_tokens(&stream, lex(&stream, 0..stream.len()), &mut spaced)
+            .expect("brackets that match");
+        assert_same_tokens(&spaced, &text, &file);
     }
+}
+
+fn assert_same_tokens(new: &str, old: &str, file: &Path) {
+    let (new, old) = (tokens(new), tokens(old));
+    let first = new.iter().zip(&old).position(|(new, old)| new != old);
+    let around = first.map(|at| (&new[at.saturating_sub(5)..=at], &old[at]));
+    assert!(new == old, "{}: {around:?}", file.display());
 }
 
 fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {

@@ -1,7 +1,7 @@
 //! What layout must know of tokens before it prints them: which brackets belong together, what must
 //! stand in lines of its own, and how wide everything is in one line.
 
-use super::lex::{Kind, Token};
+use super::lex::{Kind, Mark, Token};
 
 /// Added to the width of what cannot stand in one line.
 const NEVER_FITS: u32 = 10_000;
@@ -68,8 +68,12 @@ impl<'a> Tree<'a> {
         self.tokens[at].kind
     }
 
-    pub(super) fn is(&self, at: usize, text: &str) -> bool {
-        at < self.tokens.len() && self.text(at) == text
+    pub(super) fn mark(&self, at: usize) -> Mark {
+        self.tokens[at].mark
+    }
+
+    pub(super) fn is(&self, at: usize, mark: Mark) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.mark == mark)
     }
 
     pub(super) fn is_broken(&self, at: usize) -> bool {
@@ -102,10 +106,10 @@ impl<'a> Tree<'a> {
                     }
                 }
                 Kind::Word => {
-                    let word = self.text(at);
+                    let mark = self.mark(at);
                     if let Some(frame) = frames.last_mut() {
-                        frame.keyword |= opens_block(word);
-                        frame.bounds |= word == "where";
+                        frame.keyword |= mark == Mark::Block;
+                        frame.bounds |= mark == Mark::Where;
                     }
                 }
             }
@@ -118,32 +122,33 @@ impl<'a> Tree<'a> {
     }
 
     fn sign(&mut self, at: usize, frames: &mut Vec<Frame>) {
-        match self.text(at) {
+        match self.mark(at) {
             // As an operator it has spaces on both sides.
-            "<" if !self.tokens[at].spaced
-                || self.tokens.get(at + 1).is_some_and(|next| !next.spaced) =>
+            Mark::Less
+                if !self.tokens[at].spaced
+                    || self.tokens.get(at + 1).is_some_and(|next| !next.spaced) =>
             {
                 self.tokens[at].kind = Kind::Open;
                 frames.push(Frame { open: at, ..Frame::default() });
             }
-            ">" if frames.last().is_some_and(|frame| self.is_angle(frame)) => {
+            Mark::Greater if frames.last().is_some_and(|frame| self.is_angle(frame)) => {
                 self.tokens[at].kind = Kind::Close;
                 self.join(at, frames);
             }
-            "," => {
+            Mark::Comma => {
                 if let Some(frame) = frames.last_mut() {
                     frame.group.commas = true;
                     frame.keyword &= frame.bounds;
                 }
             }
-            ";" => {
+            Mark::Semicolon => {
                 self.drop_angles(frames);
                 if let Some(frame) = frames.last_mut() {
                     frame.semicolon = true;
                     (frame.keyword, frame.bounds) = (false, false);
                 }
             }
-            "=>" => {
+            Mark::FatArrow => {
                 if let Some(frame) = frames.last_mut() {
                     frame.keyword = false;
                 }
@@ -154,13 +159,16 @@ impl<'a> Tree<'a> {
 
     fn close(&mut self, at: usize, frames: &mut Vec<Frame>) -> Result<(), String> {
         self.drop_angles(frames);
-        let open = frames.last().filter(|_| frames.len() > 1).map(|frame| self.text(frame.open));
-        match (open, self.text(at)) {
-            (Some("("), ")") | (Some("["), "]") | (Some("{"), "}") => {
+        let open = frames.last().filter(|_| frames.len() > 1).map(|frame| self.mark(frame.open));
+        match (open, self.mark(at)) {
+            (Some(Mark::OpenParen), Mark::CloseParen)
+            | (Some(Mark::OpenBracket), Mark::CloseBracket)
+            | (Some(Mark::OpenBrace), Mark::CloseBrace) => {
                 self.join(at, frames);
                 Ok(())
             }
-            (_, close) => {
+            _ => {
+                let close = self.text(at);
                 let start = self.tokens[at].start as usize;
                 let line = self.text[..start].lines().count();
                 Err(format!("`{close}` in line {line} closes nothing"))
@@ -173,11 +181,11 @@ impl<'a> Tree<'a> {
         let Some(mut frame) = frames.pop() else { return };
         let Some(outer) = frames.last_mut() else { return };
         let (open, close) = (frame.open, at);
-        if self.text(open) == "{" {
+        if self.is(open, Mark::OpenBrace) {
             let is_empty = close == open + 1;
             frame.group.hard |= !is_empty && (frame.semicolon || outer.keyword);
             // `if a {} else {}` is one statement.
-            outer.keyword &= self.is(at + 1, "else");
+            outer.keyword &= self.is(at + 1, Mark::Else);
             outer.bounds = false;
         }
         outer.group.hard |= frame.group.hard;
@@ -188,7 +196,7 @@ impl<'a> Tree<'a> {
     }
 
     fn is_angle(&self, frame: &Frame) -> bool {
-        self.tokens.get(frame.open).is_some_and(|_| self.text(frame.open) == "<")
+        self.is(frame.open, Mark::Less)
     }
 
     /// What was taken for generics and is not closed was an operator.
@@ -211,9 +219,11 @@ impl<'a> Tree<'a> {
             self.before.push(sum);
             let text = self.text(at);
             let width = if text.is_ascii() { text.len() } else { text.chars().count() };
+            let spaced = self.is_spaced(at);
+            self.tokens[at].spaced = spaced;
             sum = sum
                 .wrapping_add(u32::try_from(width).unwrap_or(NEVER_FITS))
-                .wrapping_add(u32::from(self.space(at)));
+                .wrapping_add(u32::from(spaced));
             let never = match self.tokens[at].kind {
                 Kind::Doc => true,
                 Kind::Close => self.groups[self.mate(at)].hard,
@@ -224,51 +234,46 @@ impl<'a> Tree<'a> {
         self.before.push(sum);
     }
 
-    /// Whether a space stands before the token within a line.
-    pub(super) fn space(&self, at: usize) -> bool {
+    fn is_spaced(&self, at: usize) -> bool {
         let Some(last) = at.checked_sub(1) else { return false };
-        let (before, here) = (self.text(last), self.text(at));
+        let (before, here) = (self.mark(last), self.mark(at));
         match (self.tokens[last].kind, self.tokens[at].kind) {
             (Kind::Open, Kind::Close) => false,
-            (Kind::Open, _) => before == "{" && !self.is_import(last),
-            (_, Kind::Close) => here == "}" && !self.is_import(self.mate(at)),
-            (_, Kind::Open) if here == "{" => before != "::",
-            (Kind::Close, Kind::Word) if before == "}" => true,
+            (Kind::Open, _) => before == Mark::OpenBrace && !self.is_import(last),
+            (_, Kind::Close) => here == Mark::CloseBrace && !self.is_import(self.mate(at)),
+            (_, Kind::Open) if here == Mark::OpenBrace => before != Mark::Path,
+            (Kind::Close, Kind::Word) if before == Mark::CloseBrace => true,
             _ => match (before, here) {
-                ("," | ";" | ":" | "=" | "=>" | "->", _) => true,
-                (_, "," | ";" | ":" | "." | "?") => false,
-                (_, "=" | "=>" | "->") => true,
+                (
+                    Mark::Comma
+                    | Mark::Semicolon
+                    | Mark::Colon
+                    | Mark::Equal
+                    | Mark::FatArrow
+                    | Mark::Arrow,
+                    _,
+                ) => true,
+                (_, Mark::Comma | Mark::Semicolon | Mark::Colon | Mark::Dot | Mark::Question) => {
+                    false
+                }
+                (_, Mark::Equal | Mark::FatArrow | Mark::Arrow) => true,
                 _ => self.tokens[at].spaced,
             },
         }
     }
 
+    /// Whether a space stands before the token within a line.
+    pub(super) fn space(&self, at: usize) -> bool {
+        self.tokens[at].spaced
+    }
+
     /// Whether bounds follow, which stand below what they bound.
     pub(super) fn is_where(&self, at: usize) -> bool {
-        self.tokens[at].kind == Kind::Word && self.text(at) == "where"
+        self.is(at, Mark::Where)
     }
 
     /// Whether the brace at `at` opens the list of `use a::{b, c}`.
     fn is_import(&self, at: usize) -> bool {
-        at > 0 && self.text(at - 1) == "::"
+        at > 0 && self.is(at - 1, Mark::Path)
     }
-}
-
-/// Keywords whose braces hold lines of code.
-fn opens_block(word: &str) -> bool {
-    matches!(
-        word,
-        "fn" | "struct"
-            | "enum"
-            | "union"
-            | "impl"
-            | "mod"
-            | "trait"
-            | "match"
-            | "loop"
-            | "for"
-            | "while"
-            | "if"
-            | "unsafe"
-    )
 }

@@ -13,6 +13,7 @@ use hawksbill_schemas::read::trial_order;
 use super::super::docs;
 use super::idents::Idents;
 use super::look::Look;
+use super::names::Names;
 use super::{Emitter, tokens};
 
 /// More required fields than this make a constructor that nobody can read.
@@ -81,8 +82,8 @@ impl<'c> Declared<'c> {
         let types: Vec<String> = types.iter().map(|ty| tokens::own_paths(ty, siblings)).collect();
         let none = if siblings.contains("None") { "::core::option::Option::None" } else { "None" };
         let body = match &def.shape {
-            Shape::Struct(shape) => structure(shape, siblings, types),
-            Shape::Enum(shape) => enumeration(shape),
+            Shape::Struct(shape) => structure(shape, Names::of(def), siblings, types),
+            Shape::Enum(shape) => enumeration(shape, Names::of(def)),
             Shape::Union(shape) => union(emitter, shape, types),
             Shape::Alias(_) => Body::Wrapper(types.concat()),
         };
@@ -217,34 +218,36 @@ fn variants_of<'c>(
     })
 }
 
-fn structure<'c>(shape: &'c Struct, siblings: &BTreeSet<&str>, mut types: Vec<String>) -> Body<'c> {
-    let mut idents = Idents::default();
+fn structure<'c>(
+    shape: &'c Struct,
+    names: Names,
+    siblings: &BTreeSet<&str>,
+    mut types: Vec<String>,
+) -> Body<'c> {
     let option = tokens::own_paths(":: std :: option :: Option", siblings);
     let others = shape.additional.as_ref().and_then(|_| types.pop());
     let fields: Vec<DeclaredField<'c>> = shape
         .fields
         .iter()
+        .zip(names.fields)
         .zip(types)
-        .map(|(field, ty)| DeclaredField {
+        .map(|((field, ident), ty)| DeclaredField {
             field,
-            ident: idents.field(&field.json),
+            ident,
             ty: match field.presence {
                 Presence::Required => ty,
                 Presence::Optional | Presence::Implicit => format!("{option}<{ty}>"),
             },
         })
         .collect();
-    let others = others.map(|ty| DeclaredOthers { ident: idents.field("others"), ty });
+    let others = names.others.zip(others).map(|(ident, ty)| DeclaredOthers { ident, ty });
     Body::Struct { fields, others }
 }
 
-fn enumeration(shape: &Enum) -> Body<'_> {
-    let mut idents = Idents::default();
-    let values = shape.values.iter().map(|value| DeclaredValue {
-        json: &value.json,
-        ident: idents.variant(&value.json),
-        doc: &value.doc,
-    });
+fn enumeration(shape: &Enum, names: Names) -> Body<'_> {
+    let values = shape.values.iter().zip(names.variants);
+    let values =
+        values.map(|(value, ident)| DeclaredValue { json: &value.json, ident, doc: &value.doc });
     Body::Enum(values.collect())
 }
 

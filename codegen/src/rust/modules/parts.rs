@@ -2,9 +2,10 @@
 //! here from the model, with a placeholder that stands for a path in place of every named type. So nothing is in
 //! them that typify could stumble over; should it, that is an error of ours.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{Scalar, TypeDef, TypeName, TypeRef};
 use serde_json::{Value, json};
 use typify::{TypeSpace, TypeSpaceSettings};
@@ -16,24 +17,43 @@ use super::path_from;
 /// A type in Rust, as tokens with spaces between them, or what typify has against it.
 type Answer = Result<String, String>;
 
-/// The parts of the types of one module: collected first, then asked of typify at once.
+/// The parts of the types of all modules: collected first, then asked of typify at once.
 pub(super) struct Parts<'a> {
+    contract: &'a Contract,
     boxes: &'a Boxes<'a>,
     /// Each schema once, with its number.
-    schemas: BTreeMap<String, usize>,
+    schemas: HashMap<String, usize>,
     wanted: Vec<Value>,
-    /// What the placeholders stand for.
+    paths: Paths,
+}
+
+/// What the placeholders stand for.
+#[derive(Default)]
+struct Paths {
+    numbers: HashMap<String, usize>,
     paths: Vec<String>,
 }
 
+impl Paths {
+    fn number(&mut self, path: String) -> usize {
+        let next = self.paths.len();
+        *self.numbers.entry(path).or_insert_with_key(|path| {
+            self.paths.push(path.clone());
+            next
+        })
+    }
+}
+
 impl<'a> Parts<'a> {
-    pub(super) fn new(boxes: &'a Boxes<'a>) -> Self {
-        Self { boxes, schemas: BTreeMap::new(), wanted: Vec::new(), paths: Vec::new() }
+    pub(super) fn new(contract: &'a Contract, boxes: &'a Boxes<'a>) -> Self {
+        let (schemas, paths) = (HashMap::new(), Paths::default());
+        Self { contract, boxes, schemas, wanted: Vec::new(), paths }
     }
 
     /// Asks for a part of `holder`; the number finds the answer.
     pub(super) fn want(&mut self, holder: &TypeDef, part: &TypeRef) -> usize {
-        let mut lower = Lower { boxes: self.boxes, holder: &holder.name, paths: &mut self.paths };
+        let Self { contract, boxes, paths, .. } = self;
+        let mut lower = Lower { contract, boxes, holder: &holder.name, paths };
         let schema = lower.ty(part, Held::ByValue);
         let next = self.wanted.len();
         let number = *self.schemas.entry(schema.to_string()).or_insert(next);
@@ -50,7 +70,7 @@ impl<'a> Parts<'a> {
             return Vec::new();
         }
         let (send, receive) = channel();
-        let Self { wanted, paths, .. } = self;
+        let Self { wanted, paths: Paths { paths, .. }, .. } = self;
         let mut answers = match spawn(move || answer(wanted, &paths, &send)) {
             Ok(()) => received(&receive, count),
             Err(error) => vec![Err(error)],
@@ -112,10 +132,11 @@ enum Held {
 }
 
 struct Lower<'a> {
+    contract: &'a Contract,
     boxes: &'a Boxes<'a>,
     holder: &'a TypeName,
     /// What the placeholders stand for.
-    paths: &'a mut Vec<String>,
+    paths: &'a mut Paths,
 }
 
 impl Lower<'_> {
@@ -124,7 +145,7 @@ impl Lower<'_> {
             TypeRef::Unit => json!({ "type": "null" }),
             TypeRef::Scalar(scalar) => json!({ "type": scalar_type(*scalar) }),
             TypeRef::Named(name) => {
-                let path = path_from(self.holder, name);
+                let path = path_from(self.contract, self.holder, name);
                 if held == Held::ByValue && self.boxes.between(self.holder, name) {
                     self.path(format!("::std::boxed::Box<{path}>"))
                 } else {
@@ -158,14 +179,7 @@ impl Lower<'_> {
     }
 
     fn path(&mut self, path: String) -> Value {
-        let number = match self.paths.iter().position(|known| *known == path) {
-            Some(number) => number,
-            None => {
-                self.paths.push(path);
-                self.paths.len() - 1
-            }
-        };
-        json!({ "$ref": format!("#/definitions/{}", placeholder(number)) })
+        json!({ "$ref": format!("#/definitions/{}", placeholder(self.paths.number(path))) })
     }
 }
 

@@ -165,6 +165,37 @@ fn a_type_of_another_module_is_named_there_and_boxed_when_it_leads_back() {
 }
 
 #[test]
+fn each_folder_is_a_module_and_may_have_page_modules_of_the_same_names() {
+    let reference = |to: &str| {
+        format!(r#"{{ "type": "object", "properties": {{ "other": {{ "$ref": "{to}" }} }} }}"#)
+    };
+    let text = emitted(&[
+        ("card.schema.json", &reference("Shop Front/card.schema.json")),
+        ("Shop Front/card.schema.json", &reference("type/card.schema.json#/properties/own")),
+        ("Shop Front/list.schema.json", &reference("card.schema.json")),
+        (
+            "Shop Front/type/card.schema.json",
+            r#"{ "type": "object", "properties": {
+                "own": { "type": "object", "properties": { "up": { "$ref": "../list.schema.json" } } },
+                "top": { "$ref": "../../card.schema.json" }
+            } }"#,
+        ),
+    ]);
+    let compact = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "pub mod modules { pub mod card { #[derive(Clone, Debug, Default, PartialEq)] pub struct Card { pub other: Option<super::shop_front::card::Card>, }",
+        "pub mod shop_front { pub mod card {",
+        "pub struct Card { pub other: Option<Box<super::r#type::card::Own>>, }",
+        "pub struct List { pub other: Option<Box<super::card::Card>>, }",
+        "pub mod r#type { pub mod card {",
+        "pub struct Own { pub up: Option<Box<super::super::list::List>>, }",
+        "pub top: Option<super::super::super::card::Card>",
+    ] {
+        assert!(compact.contains(part), "no {part} in\n{text}");
+    }
+}
+
+#[test]
 fn a_type_that_is_called_like_one_of_the_prelude_does_not_stand_in_for_it() {
     let text = emitted(&[(
         "card.schema.json",
@@ -199,7 +230,7 @@ fn a_pattern_that_is_no_regular_expression_is_an_error_at_its_type() {
         "card.schema.json",
         r#"{ "type": "object", "properties": { "a": { "type": "string", "pattern": "(" } } }"#,
     )]);
-    let errors = match super::super::validators::emit(&loaded) {
+    let errors = match super::super::validators::start(&loaded).finish() {
         Ok(_) => panic!("there is no such pattern"),
         Err(errors) => errors,
     };

@@ -15,16 +15,21 @@ impl<'l> Bundler<'l> {
         Self(schemas.map(|schema| (schema.module.as_str(), schema)).collect())
     }
 
-    /// The schema of `def` as a document that stands alone.
+    /// The schemas of `def` as a document that stands alone.
     pub(super) fn bundle(&self, def: &TypeDef) -> Option<Value> {
-        let module = def.name.as_str().split('.').nth(1)?;
-        let schema = self.0.get(module)?;
+        let schema = *self.0.get(def.module()?)?;
         let pointer = def.pointer.as_deref().unwrap_or_default();
-        if pointer.is_empty() && schema.refers_to.is_empty() {
+        if pointer.is_empty() && schema.refers_to.is_empty() && def.also.is_empty() {
             return Some(schema.document.clone());
         }
-        let reference = format!("{}#{}", schema.uri, uri_encoded(pointer));
-        let mut whole = json!({ "allOf": [{ "$ref": reference }], "$defs": self.all(schema) });
+        let mut places = vec![(schema, pointer)];
+        for place in &def.also {
+            places.push((self.0.get(place.module.as_str())?, &place.pointer));
+        }
+        let reference = |(schema, pointer): &(&ModuleSchema, &str)| json!({ "$ref": format!("{}#{}", schema.uri, uri_encoded(pointer)) });
+        let references: Vec<Value> = places.iter().map(reference).collect();
+        let schemas = places.into_iter().map(|(schema, _)| schema).collect();
+        let mut whole = json!({ "allOf": references, "$defs": self.all(schemas) });
         if let (Value::Object(whole), Some(draft)) = (&mut whole, schema.document.get("$schema")) {
             whole.insert("$schema".to_owned(), draft.clone());
             // Older drafts have another name for it.
@@ -37,10 +42,9 @@ impl<'l> Bundler<'l> {
         Some(whole)
     }
 
-    /// The documents that `schema` leads to, itself among them, each findable by its `$id`.
-    fn all(&self, schema: &ModuleSchema) -> Map<String, Value> {
+    /// The documents that schemas lead to, they themselves among them, each findable by its `$id`.
+    fn all(&self, mut todo: Vec<&'l ModuleSchema>) -> Map<String, Value> {
         let mut found = Map::new();
-        let mut todo = vec![schema];
         while let Some(schema) = todo.pop() {
             if found.contains_key(&schema.module) {
                 continue;

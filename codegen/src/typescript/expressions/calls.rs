@@ -102,6 +102,7 @@ fn runtime_name(id: &str) -> String {
     match id {
         "label_string" | "label_int64" => "label".to_owned(),
         "list_first_or" => "firstOr".to_owned(),
+        "list_take" => "take".to_owned(),
         "optional_unwrap_opt" => "optionalUnwrap".to_owned(),
         _ => json_name(id),
     }

@@ -77,6 +77,14 @@ impl Conversion {
         if self.is_same() { self } else { C::Items(Box::new(self)) }
     }
 
+    /// This first, then the other.
+    fn then(self, other: Self) -> Self {
+        match (self, other) {
+            (C::Same, other) | (other, C::Same) => other,
+            (first, second) => C::Both(Box::new(first), Box::new(second)),
+        }
+    }
+
     fn if_present(self) -> Self {
         if self.is_same() { self } else { C::IfPresent(Box::new(self)) }
     }
@@ -174,12 +182,12 @@ pub(super) fn outward(
             outward(constants, inner_of(from), inner, exact, numbers).unless_null(from)
         }
         TypeRef::List(inner) => {
-            let items = outward(constants, inner_of(from), inner, exact, numbers).items();
-            without_null(inner, "withoutNull", items)
+            let (item, prune) = held(from, inner, "withoutNull");
+            prune.then(outward(constants, item, inner, exact, numbers).items())
         }
         TypeRef::Map(_, inner) => {
-            let values = outward(constants, inner_of(from), inner, exact, numbers);
-            without_null(inner, "withoutNullValues", C::Record(Box::new(values)))
+            let (value, prune) = held(from, inner, "withoutNullValues");
+            prune.then(C::Record(Box::new(outward(constants, value, inner, exact, numbers))))
         }
         TypeRef::Named(name) => match alias(constants.contract, name) {
             Some(target) => outward(constants, from, target, exact, numbers),
@@ -189,15 +197,15 @@ pub(super) fn outward(
     }
 }
 
-/// Wrappers may be null in expressions, and nowhere within lists and maps of messages.
-fn without_null(inner: &TypeRef, prune: &'static str, then: Conversion) -> Conversion {
-    let wrapper = match inner {
-        TypeRef::WellKnown(known) => {
-            !matches!(known, WellKnown::Timestamp | WellKnown::Duration | WellKnown::NullValue)
+/// The type of what a list or a map holds, and what happens to it first: what may be null in expressions is
+/// left out where null has no place in lists and maps, which is in those of messages.
+fn held<'t>(from: &'t Type, inner: &TypeRef, prune: &'static str) -> (&'t Type, Conversion) {
+    match (inner_of(from), inner) {
+        (Type::Nullable(held), inner) if !matches!(inner, TypeRef::Option(_) | TypeRef::Unit) => {
+            (held, C::Runtime(prune))
         }
-        _ => false,
-    };
-    if wrapper { C::Both(Box::new(C::Runtime(prune)), Box::new(then)) } else { then }
+        (held, _) => (held, C::Same),
+    }
 }
 
 /// From one type of expressions to another that the surroundings ask for.

@@ -107,7 +107,7 @@ impl<'a> Printer<'a> {
                     access.binary("??", Js::atom("null"))
                 }
                 TypeRef::WellKnown(_) => access,
-                _ if field.presence == Presence::Optional || absent => {
+                _ if field.presence != Presence::Implicit || absent => {
                     access.binary("??", self.constants.default(field))
                 }
                 _ => access,

@@ -60,7 +60,7 @@ fn shown(value: Js, ty: &Type, clause: Clause, digits: u32) -> Result<Js, Refusa
             Conversion::Global(_) => value,
             conversion => conversion.of(value),
         },
-        Clause::Decimal if *ty == Type::Double => Js::call_runtime("formatWhole", [value]),
+        Clause::Decimal if *ty == Type::Double => Js::call_runtime("formatDouble", [value]),
         Clause::Decimal => value,
         Clause::Fixed => Js::call_runtime("formatFixed", [number(value), count]),
         Clause::Scientific => Js::call_runtime("formatScientific", [number(value), count]),

@@ -170,18 +170,29 @@ impl Js {
     /// `parameters => self`
     pub(super) fn arrow(self, parameters: &str) -> Self {
         let mut code = Code::of(format!("{parameters} => "));
-        // A brace would begin a block.
-        if self.starts_with('{') {
-            code.text("(").code(self.code).text(")");
-        } else {
-            code.code(self.code);
-        }
+        code.code(self.into_body());
         Self { code, level: Level::Arrow }
     }
 
     /// The code, where any expression may stand.
     pub(super) fn into_code(self) -> Code {
         self.code
+    }
+
+    /// The code, where any expression may stand, also after `=>`.
+    pub(super) fn into_body(self) -> Code {
+        // A brace would begin a block.
+        if !self.starts_with('{') {
+            return self.code;
+        }
+        let mut code = Code::of("(");
+        code.code(self.code).text(")");
+        code
+    }
+
+    /// The code, where only a name may stand, or something as tight.
+    pub(super) fn into_operand(self) -> Code {
+        if self.starts_with('{') { self.into_body() } else { self.within(Level::Member) }
     }
 
     /// The code, in parentheses where it binds less tightly than `level`.

@@ -92,7 +92,12 @@ impl<'a> Printer<'a> {
 
     /// The value of an expression, as expressions have it.
     pub(super) fn code(&mut self, expr: &Expr) -> Result<Code, Refusal> {
-        Ok(self.value(expr)?.into_code())
+        Ok(self.value(expr)?.into_body())
+    }
+
+    /// The same, in parentheses where something cannot follow or precede it: `.map(…)`, `? a : b`.
+    pub(super) fn operand_code(&mut self, expr: &Expr) -> Result<Code, Refusal> {
+        Ok(self.value(expr)?.into_operand())
     }
 
     /// The value of an expression as a value of the generated type `ty`. `exact` is that of the field it
@@ -103,7 +108,7 @@ impl<'a> Printer<'a> {
         ty: &TypeRef,
         exact: bool,
     ) -> Result<Code, Refusal> {
-        Ok(self.fitted(expr, ty, exact, Numbers::Checked)?.into_code())
+        Ok(self.fitted(expr, ty, exact, Numbers::Checked)?.into_body())
     }
 
     /// What the expressions so far have to be declared before them, at the top of the file.

@@ -1,8 +1,10 @@
 //! What expressions are printed as. `tests/cel` runs what is printed for the conformance suite.
 
+use std::collections::BTreeSet;
+
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::cel::{Env, Type, check};
-use hawksbill_schemas::model::{MapKey, Origin, Presence, Scalar, TypeRef as T};
+use hawksbill_schemas::model::{MapKey, Origin, Presence, Scalar, TypeRef as T, WellKnown};
 
 use super::*;
 use crate::typescript::file::File;
@@ -29,8 +31,8 @@ fn contract() -> Contract {
                 implicit("prices", T::Map(MapKey::String, Box::new(INT))),
                 implicit("status", named("shop.v1.Status")),
                 may("owner", named("shop.v1.Owner")),
-                may("opened", T::WellKnown(hawksbill_schemas::model::WellKnown::Timestamp)),
-                may("rating", T::WellKnown(hawksbill_schemas::model::WellKnown::Int32Value)),
+                may("opened", T::WellKnown(WellKnown::Timestamp)),
+                may("rating", T::WellKnown(WellKnown::Int32Value)),
                 may("note", TEXT),
             ],
         )
@@ -53,13 +55,21 @@ fn contract() -> Contract {
 
 /// `source` over a store, a card, a list of stores and a few scalars, and the declarations that it needs.
 fn printed(source: &str) -> String {
+    printed_as(source, None)
+}
+
+/// The same as a value of a generated type.
+fn printed_as(source: &str, result: Option<&T>) -> String {
     let contract = contract();
     let sources = [
         ("store", named("shop.v1.Store")),
         ("card", named("modules.Card")),
         ("stores", list(named("shop.v1.Store"))),
+        ("counts", list(INT)),
         ("n", T::Scalar(Scalar::I64)),
         ("small", INT),
+        ("ratio", T::Scalar(Scalar::F64)),
+        ("at", T::WellKnown(WellKnown::Timestamp)),
         ("cel", TEXT),
         ("default", TEXT),
     ];
@@ -70,17 +80,21 @@ fn printed(source: &str) -> String {
         printer.source(name, ty);
     }
     let expr = check(source, &env).unwrap_or_else(|problems| panic!("{source}: {problems:?}"));
-    let code = match printer.code(&expr) {
+    let code = match result {
+        Some(ty) => printer.fitted_code(&expr, ty, false),
+        None => printer.code(&expr),
+    };
+    let code = match code {
         Ok(code) => code,
-        Err(refusal) => return format!("{refusal:?}"),
+        Err(refusal) => return format!("{} at {:?}", refusal.reason, refusal.span),
     };
     let mut body = printer.declarations();
     body.code(code);
     let file = File {
         module: "mappings".to_owned(),
         origin: String::new(),
-        declared: Default::default(),
-        passed_on: Default::default(),
+        declared: BTreeSet::default(),
+        passed_on: BTreeSet::default(),
         body,
     };
     let text = file.javascript();
@@ -199,5 +213,57 @@ fn text_is_made_by_templates() {
         ("'`${%s}'.format([['a']])", "`\\`\\${${cel.formatList([\"a\"], String)}}`"),
         ("string(n)", "`${n}`"),
         ("default.matches('^a.b$')", "/^a[^\\n]b$/u.test(default_)"),
+    ]);
+}
+
+#[test]
+fn containers_are_not_converted_as_a_whole_for_one_element() {
+    prints(&[
+        ("counts[0] + 1", "cel.addInt64(BigInt(cel.indexList(counts, 0n)), 1n)"),
+        ("counts.map(c, c * c)", "counts.map(BigInt).map((c) => cel.multiplyInt64(c, c))"),
+        ("size(counts)", "BigInt(counts.length)"),
+        ("store.prices['a']", "BigInt(cel.indexRecord(store.prices, \"a\"))"),
+        ("'a' in store.prices", "Object.hasOwn(store.prices, \"a\")"),
+        ("store.prices[?'a'].orValue(0)", "cel.optMap(cel.own(store.prices, \"a\"), BigInt) ?? 0n"),
+        ("store.tags.first().orValue('')", "store.tags[0] ?? \"\""),
+    ]);
+}
+
+#[test]
+fn results_are_as_generated_types_have_them() {
+    let fits = |source: &str, ty: T, expected: &str| {
+        assert_eq!(printed_as(source, Some(&ty)), expected, "{source}");
+    };
+    fits("n", T::Scalar(Scalar::I64), "n");
+    fits("n", T::Scalar(Scalar::JsonInteger), "Number(n)");
+    fits("n", T::Scalar(Scalar::I32), "cel.int64ToInt32(n)");
+    fits("n", T::Scalar(Scalar::JsonNumber), "Number(n)");
+    fits("ratio", T::Scalar(Scalar::JsonNumber), "ratio");
+    fits("at", T::WellKnown(WellKnown::Timestamp), "cel.dateOf(cel.timestampOf(at))");
+    fits("[n]", list(T::Scalar(Scalar::JsonInteger)), "[n].map(Number)");
+    fits(
+        "{'a': n}",
+        T::Map(MapKey::String, Box::new(T::Scalar(Scalar::I64))),
+        "Object.fromEntries(new Map([[\"a\", n]]))",
+    );
+    fits(
+        "store.owner",
+        named("shop.v1.Owner"),
+        "const Owner$empty = () => ({\n  name: \"\",\n});\nstore.owner ?? Owner$empty()",
+    );
+    fits("store.status", named("shop.v1.Status"), "store.status");
+}
+
+#[test]
+fn what_has_no_javascript_is_refused_with_its_place() {
+    prints(&[
+        (
+            "default == '' || default.matches('a(?i)b')",
+            "the pattern has parts that ignore case beside others that do not, which JavaScript has not at 33..41",
+        ),
+        (
+            "[optional.of(n)].first().hasValue()",
+            "JavaScript has no optional that holds an optional at 0..24",
+        ),
     ]);
 }

@@ -106,6 +106,7 @@ impl Given {
             options: BTreeMap::new(),
             constraints: BTreeMap::new(),
             pointer: None,
+            also: Vec::new(),
             span: self.1.clone(),
         };
         self.0.types.insert(name, def);

@@ -1,16 +1,18 @@
 //! What the store directory's page calls.
 
+use hawksbill::MapError;
 use hawksbill::prelude::*;
 
-use crate::contract::modules::{StoreCard, store_card};
-use crate::contract::shop::store::v1::{Category, ListStoresRequest, Store, StoreClient};
+use crate::contract::mappings;
+use crate::contract::modules::StoreCard;
+use crate::contract::shop::store::v1::{ListStoresRequest, Store, StoreClient};
 
 /// The stores of a city as cards, or of all cities when none is named.
 #[function(cache = "5s", stale = "1m", timeout = "2s")]
 pub async fn list_stores(stores: StoreClient, city: Option<String>) -> Result<Vec<StoreCard>> {
     let request = ListStoresRequest { city: city.unwrap_or_default() };
     let answer = stores.list_stores(request).await?;
-    Ok(answer.stores.iter().map(card).collect())
+    Ok(answer.stores.iter().map(mappings::store_card).collect::<Result<_, MapError>>()?)
 }
 
 /// One store with everything that is known of it.
@@ -55,30 +57,6 @@ pub async fn claim_coupon(stores: StoreClient, store_id: u64) -> Result<Claim, C
         }
         Err(error) if error.code() == Code::NotFound => Err(ClaimError::UnknownStore),
         Err(error) => Err(error.into()),
-    }
-}
-
-fn card(store: &Store) -> StoreCard {
-    StoreCard {
-        id: store.id.to_string(),
-        title: store.name.clone(),
-        subtitle: format!("{} · {}", store.district, store.city),
-        category: match store.category() {
-            Category::Bakery => store_card::Category::Bakery,
-            Category::Books => store_card::Category::Books,
-            Category::Cafe => store_card::Category::Cafe,
-            Category::Flowers => store_card::Category::Flowers,
-            Category::Grocery => store_card::Category::Grocery,
-            Category::Music => store_card::Category::Music,
-            Category::Toys => store_card::Category::Toys,
-            Category::Unspecified => store_card::Category::Other,
-        },
-        rating: store.rating,
-        badges: store.tags.iter().take(3).cloned().collect(),
-        coupon: (store.coupons_left > 0).then(|| store_card::Coupon {
-            title: store.coupon_title.clone(),
-            left: store.coupons_left.into(),
-        }),
     }
 }
 

@@ -55,8 +55,6 @@ pub enum Failure {
     Empty,
     /// A list that would take too much memory.
     TooLong(i64),
-    /// A double that is not a whole number.
-    NotWhole(Box<str>),
     /// A number that the function does not take.
     Refused(&'static str),
     /// What a function of the project says.
@@ -110,7 +108,6 @@ impl fmt::Display for Failure {
             Self::Absent(name) => write!(f, "`{name}` is absent"),
             Self::Empty => f.write_str("the list is empty"),
             Self::TooLong(length) => write!(f, "a list of {length} is too long"),
-            Self::NotWhole(number) => write!(f, "{number} is not a whole number"),
             Self::Refused(what) => f.write_str(what),
             Self::Other(text) => f.write_str(text),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use prost_types::{Duration, Timestamp};
 
-use super::{Failure, double_to_string, duration_to_string, timestamp_to_string};
+use super::{duration_to_string, timestamp_to_string};
 
 /// A value that `%s` shows.
 pub trait Text {
@@ -89,15 +89,6 @@ pub fn format_bytes(bytes: &[u8]) -> String {
         }
     }
     text
-}
-
-/// `%d` of a double, which must be whole.
-pub fn format_whole(value: f64) -> Result<String, Failure> {
-    if value.is_finite() && value.fract() == 0.0 {
-        // No minus for zero.
-        return Ok((value + 0.0).to_string());
-    }
-    Err(Failure::NotWhole(double_to_string(value).into()))
 }
 
 /// `%f`
@@ -207,8 +198,6 @@ mod tests {
         assert_eq!(format_scientific(1052.032911275, 6), "1.052033e+03");
         assert_eq!(format_scientific(0.000_012, 1), "1.2e-05");
         assert_eq!(format_fixed(f64::NAN, 2), "NaN");
-        assert_eq!(format_whole(1e3), Ok("1000".to_owned()));
-        assert_eq!(format_whole(1.5).unwrap_err().to_string(), "1.5 is not a whole number");
     }
 
     #[test]

@@ -31,6 +31,12 @@ pub fn list_slice<T>(list: &[T], from: i64, to: i64) -> Result<&[T], Failure> {
     Ok(&list[place(from)?..place(to)?])
 }
 
+/// `take(list, count)`: at most so many elements, from the start.
+pub fn list_take<T>(list: &[T], count: i64) -> &[T] {
+    let count = usize::try_from(count.max(0)).unwrap_or(usize::MAX);
+    list.get(..count).unwrap_or(list)
+}
+
 /// `list.distinct()`: the first of equal elements stays.
 pub fn list_distinct<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut distinct: Vec<T> = Vec::new();

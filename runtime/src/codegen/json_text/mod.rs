@@ -3,7 +3,9 @@
 //! keeps no line numbers. What is wrong is found out by `wire::explain`, so errors here are short.
 
 mod access;
+mod forward;
 mod numbers;
+mod pieces;
 mod reader;
 mod strings;
 
@@ -12,6 +14,9 @@ use std::fmt;
 use serde::de::{self, DeserializeOwned};
 
 use reader::Reader;
+
+pub(super) use forward::{Text, to_text};
+pub(super) use pieces::{RAW, members, read_piece};
 
 /// How many objects and lists may stand inside each other.
 const DEPTH_LIMIT: u8 = 127;

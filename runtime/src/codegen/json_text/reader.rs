@@ -5,7 +5,7 @@ use serde::forward_to_deserialize_any;
 
 use super::access::{Items, Members, Tagged};
 use super::strings::Text;
-use super::{DEPTH_LIMIT, Error, PLACES};
+use super::{DEPTH_LIMIT, Error, PLACES, RAW};
 
 /// A place in a text.
 pub(super) struct Reader<'de> {
@@ -211,9 +211,12 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     #[inline]
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
+        if name == RAW {
+            return visitor.visit_borrowed_bytes(self.piece()?.as_bytes());
+        }
         visitor.visit_newtype_struct(self)
     }
 

@@ -4,12 +4,18 @@
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use super::object::{ProtoMessage, read_into, write_message};
+use super::object::{ProtoMessage, read_into, write_within};
 
 /// How values of the Rust type `T` stand in ProtoJSON.
 pub trait Codec<T>: Copy {
     /// Whether `null` is a value of its own, not the absence of one.
     const NULL_IS_VALUE: bool = false;
+
+    /// The same where it stands in so many values of `google.protobuf.Any`.
+    #[inline]
+    fn within(self, _anys: u8) -> Self {
+        self
+    }
 
     /// Writes `value`.
     fn encode<S: Serializer>(self, value: &T, to: S) -> Result<S::Ok, S::Error>;
@@ -20,11 +26,19 @@ pub trait Codec<T>: Copy {
 
 /// A message, in a box or not.
 #[derive(Clone, Copy, Debug)]
-pub struct Message;
+pub struct Message(u8);
+
+/// The codec of messages.
+pub const MESSAGE: Message = Message(0);
 
 impl<T: ProtoMessage> Codec<T> for Message {
+    #[inline]
+    fn within(self, anys: u8) -> Self {
+        Self(anys)
+    }
+
     fn encode<S: Serializer>(self, value: &T, to: S) -> Result<S::Ok, S::Error> {
-        write_message(value, to)
+        write_within(value, self.0, to)
     }
 
     fn decode<'de, D: Deserializer<'de>>(self, from: D, into: &mut T) -> Result<(), D::Error> {

@@ -21,6 +21,11 @@ pub struct List<C>(pub C);
 pub struct Map<K, C>(pub K, pub C);
 
 impl<C: Codec<T>, T: Default> Codec<Vec<T>> for List<C> {
+    #[inline]
+    fn within(self, anys: u8) -> Self {
+        Self(self.0.within(anys))
+    }
+
     fn encode<S: Serializer>(self, value: &Vec<T>, to: S) -> Result<S::Ok, S::Error> {
         let mut list = to.serialize_seq(Some(value.len()))?;
         for item in value {
@@ -118,6 +123,11 @@ where
     C: Codec<T>,
     T: Default,
 {
+    #[inline]
+    fn within(self, anys: u8) -> Self {
+        Self(self.0, self.1.within(anys))
+    }
+
     fn encode<S: Serializer>(self, value: &HashMap<K, T>, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(Some(value.len()))?;
         let mut write =

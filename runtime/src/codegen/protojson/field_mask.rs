@@ -1,4 +1,5 @@
-//! `google.protobuf.FieldMask`: paths in lowerCamelCase, joined by commas.
+//! `google.protobuf.FieldMask`: paths in lowerCamelCase, joined by commas. The specification has it that a path
+//! which would come back as another is not written, and that underscores are not read.
 
 use prost_types as proto;
 use serde::de::Deserializer;
@@ -14,13 +15,13 @@ pub struct FieldMask;
 impl Codec<proto::FieldMask> for FieldMask {
     fn encode<S: Serializer>(self, value: &proto::FieldMask, to: S) -> Result<S::Ok, S::Error> {
         let mut text = String::new();
-        for path in &value.paths {
-            if !text.is_empty() {
+        for (place, path) in value.paths.iter().enumerate() {
+            if place > 0 {
                 text.push(',');
             }
             if !push_camel(&mut text, path) {
                 return Err(S::Error::custom(format_args!(
-                    "the field mask path `{path}` does not survive lowerCamelCase"
+                    "the field mask path `{path}` cannot be read back from lowerCamelCase"
                 )));
             }
         }
@@ -44,7 +45,7 @@ fn push_camel(text: &mut String, path: &str) -> bool {
         match c {
             _ if after_underscore && !c.is_ascii_lowercase() => return false,
             '_' => after_underscore = true,
-            'A'..='Z' | ',' => return false,
+            'A'..='Z' => return false,
             _ if after_underscore => {
                 text.push(c.to_ascii_uppercase());
                 after_underscore = false;
@@ -52,7 +53,7 @@ fn push_camel(text: &mut String, path: &str) -> bool {
             _ => text.push(c),
         }
     }
-    !after_underscore
+    !after_underscore && is_path(path)
 }
 
 fn parse_mask(text: &str) -> Option<proto::FieldMask> {
@@ -68,9 +69,19 @@ fn to_snake(path: &str) -> Option<String> {
     for c in path.chars() {
         match c {
             'A'..='Z' => snake.extend(['_', c.to_ascii_lowercase()]),
-            'a'..='z' | '0'..='9' | '.' => snake.push(c),
-            _ => return None,
+            '_' => return None,
+            _ => snake.push(c),
         }
     }
-    (!snake.is_empty()).then_some(snake)
+    is_path(path).then_some(snake)
+}
+
+/// Whether `path` is names of fields, joined by dots. The place of one may be taken by a `*`, by which APIs mean
+/// all fields.
+fn is_path(path: &str) -> bool {
+    let is_name = |part: &str| {
+        !part.starts_with(|c: char| c.is_ascii_digit())
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    path.split('.').all(|part| part == "*" || (!part.is_empty() && is_name(part)))
 }

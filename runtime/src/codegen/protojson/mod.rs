@@ -21,9 +21,9 @@ pub(crate) mod time;
 pub use serde::de::MapAccess;
 pub use serde::ser::SerializeMap;
 
-pub use any::Any;
+pub use any::{Any, AnyMessage};
 pub use base64::{decode as decode_base64, display as display_base64};
-pub use codec::{Codec, Message};
+pub use codec::{Codec, MESSAGE, Message};
 pub use collection::{KeyCodec, List, Map};
 pub use dynamic::{ListValue, NullValue, Struct, Value};
 pub use enumeration::{Enum, ProtoEnum, enumeration, read_enum, write_enum};

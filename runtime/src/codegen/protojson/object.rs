@@ -65,9 +65,18 @@ pub fn write_message<T: ProtoMessage, S: Serializer>(
     message: &T,
     to: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut out = ObjectWriter(to.serialize_map(None)?);
+    write_within(message, 0, to)
+}
+
+/// Writes `message`, which stands in so many values of `google.protobuf.Any`.
+pub(super) fn write_within<T: ProtoMessage, S: Serializer>(
+    message: &T,
+    anys: u8,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    let mut out = ObjectWriter { object: to.serialize_map(None)?, anys };
     message.write(&mut out)?;
-    out.0.end()
+    out.object.end()
 }
 
 /// Reads a message from an object. Unknown fields are ignored, absent ones keep their default.
@@ -92,7 +101,11 @@ where
 
 /// The object of a message that is being written.
 #[derive(Debug)]
-pub struct ObjectWriter<M>(M);
+pub struct ObjectWriter<M> {
+    object: M,
+    /// How many values of `google.protobuf.Any` it stands in.
+    anys: u8,
+}
 
 impl<M: SerializeMap> ObjectWriter<M> {
     /// A field without presence, a member of a oneof that is set: always written.
@@ -103,7 +116,7 @@ impl<M: SerializeMap> ObjectWriter<M> {
         codec: C,
         value: &T,
     ) -> Result<(), M::Error> {
-        self.0.serialize_entry(name, &Encode(codec, value))
+        self.object.serialize_entry(name, &Encode(codec.within(self.anys), value))
     }
 
     /// A field with presence: written when present.

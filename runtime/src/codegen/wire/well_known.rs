@@ -1,5 +1,5 @@
 //! JSON of any shape, and the well-known Protobuf types where they stand as an argument, a result or a
-//! field of their own: in ProtoJSON, as inside messages.
+//! field of their own: in ProtoJSON, as inside messages. `any` has the one that may hold messages.
 
 use serde::{Deserializer, Serializer};
 
@@ -26,7 +26,6 @@ macro_rules! well_known {
 }
 
 well_known! {
-    Any;
     Duration;
     FieldMask;
     ListValue;

@@ -27,6 +27,9 @@ export const label = (key, table, otherwise) => table.get(key) ?? otherwise;
 /** The first item of a list, or else `otherwise`. */
 export const firstOr = (list, otherwise) => (list.length > 0 ? list[0] : otherwise);
 
+/** At most so many items of a list, from the start. */
+export const take = (list, count) => list.slice(0, Number(count > 0n ? count : 0n));
+
 /** A text in which `{name}` is replaced; names without a value stay. */
 export const template = (text, values) =>
   text.replace(/\{([^{}]*)\}/g, (whole, name) => values.get(name) ?? whole);

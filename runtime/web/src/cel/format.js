@@ -1,10 +1,8 @@
 // The clauses of `format`. Generated code picks the function by clause and type.
 
 import { stringToBytes } from "./bytes.js";
-import { doubleToString } from "./conversions.js";
-import { fail } from "./failure.js";
 
-/** `%s` of a double: the shortest digits, never with an exponent. */
+/** `%s` and `%d` of a double: the shortest digits, never with an exponent. */
 export function formatDouble(value) {
   const text = `${value}`;
   const [, sign, whole, part = "", exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? [];
@@ -15,12 +13,6 @@ export function formatDouble(value) {
     ? sign + digits + zeros.slice(part.length)
     : `${sign}0.${zeros.slice(1)}${digits}`;
 }
-
-/** `%d` of a double, which must be whole. */
-export const formatWhole = (value) =>
-  Number.isInteger(value)
-    ? formatDouble(value + 0)
-    : fail(`${doubleToString(value)} is not a whole number`);
 
 /** `%s` of bytes: as UTF-8, with a replacement character for each run of what is none. */
 export const formatBytes = (bytes) =>

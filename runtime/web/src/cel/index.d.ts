@@ -98,7 +98,6 @@ export function base64DecodeString(text: string): Uint8Array;
 // The clauses of `format`.
 
 export function formatDouble(value: number): string;
-export function formatWhole(value: number): string;
 export function formatFixed(value: number, digits: number): string;
 export function formatScientific(value: number, digits: number): string;
 export function formatBytes(bytes: Uint8Array): string;
@@ -136,7 +135,6 @@ export function optionalListIndexInt<T>(list: Optional<readonly T[]>, index: big
 export function optionalMapIndexValue<K extends Key, V>(map: Optional<ReadonlyMap<K, V>>, key: K): Optional<V>;
 export function optionalListOptindexOptionalInt<T>(list: Optional<readonly T[]>, index: bigint): Optional<T>;
 export function optionalMapOptindexOptionalValue<K extends Key, V>(map: Optional<ReadonlyMap<K, V>>, key: K): Optional<V>;
-export function notNull<T>(value: T | null): T;
 
 // Timestamps and durations.
 
@@ -188,6 +186,7 @@ export function relative(then: bigint, now: bigint): string;
 export function relativeInLanguage(then: bigint, now: bigint, language: string): string;
 export function label<K extends Key>(key: K, table: ReadonlyMap<K, string>, otherwise: string): string;
 export function firstOr<T>(list: readonly T[], otherwise: T): T;
+export function take<T>(list: readonly T[], count: bigint): T[];
 export function template(text: string, values: ReadonlyMap<string, string>): string;
 export function withQuery(url: string, values: ReadonlyMap<string, string>): string;
 export function resize(url: string, width: bigint, height: bigint): string;
@@ -217,3 +216,25 @@ export function within(value: bigint, least: bigint, greatest: bigint): number;
 export function property<Name extends string, T>(name: Name, value: T | null | undefined): { [K in Name]?: T };
 export function own(object: object, name: string): unknown;
 export function given<T>(value: T | undefined, name: string): T;
+
+// What the functions of mappings call around their expressions.
+
+/** A mapping that cannot fill a field of its target. */
+export class MapError extends Error {
+  constructor(mapping: string, field: string, expression: string, reason: string);
+  readonly name: "MapError";
+  /** The name of the mapping. */
+  readonly mapping: string;
+  /** The field of the target: `price.amount`, `rows[].title`. */
+  readonly field: string;
+  /** The expression as the mapping has it. */
+  readonly expression: string;
+  /** Why it has no value. */
+  readonly reason: string;
+}
+export function located<T>(mapping: string, field: string, expression: string, f: () => T): T;
+export function orDefault<T>(f: () => T, otherwise: () => T): T;
+export function present<T extends object>(object: T): T;
+export function finite(value: number): number;
+export function oneOf<T extends string>(value: string, values: readonly T[]): T;
+export function notNull<T>(value: T | null | undefined): T;

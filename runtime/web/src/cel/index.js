@@ -11,6 +11,7 @@ export * from "./format.js";
 export * from "./integers.js";
 export * from "./lists.js";
 export * from "./logic.js";
+export * from "./mapping.js";
 export * from "./maps.js";
 export * from "./math.js";
 export * from "./optionals.js";

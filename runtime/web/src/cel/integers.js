@@ -14,5 +14,7 @@ export const multiplyInt64 = (a, b) => int(a * b);
 export const multiplyUint64 = (a, b) => uint(a * b);
 export const divideInt64 = (a, b) => int(a / nonZero(b));
 export const divideUint64 = (a, b) => a / nonZero(b);
-export const moduloInt64 = (a, b) => a % nonZero(b);
-export const moduloUint64 = moduloInt64;
+export const moduloUint64 = (a, b) => a % nonZero(b);
+
+// Where there is no quotient there is no remainder: of the least integer by -1.
+export const moduloInt64 = (a, b) => a - divideInt64(a, b) * b;

@@ -2,19 +2,23 @@
 
 import { entries } from "./maps.js";
 
-/** The URL with these parameters, which replace others of their names. */
-export function withQuery(url, values) {
+/** The URL with these parameters, in order of their names, which replace others of their names. */
+export const withQuery = (url, values) => withPairs(url, values, entries(values));
+
+/** The URL with a width and a height. */
+export function resize(url, width, height) {
+  const values = new Map([["w", `${width}`], ["h", `${height}`]]);
+  return withPairs(url, values, [...values]);
+}
+
+function withPairs(url, values, pairs) {
   const [before, fragment] = cut(url, "#");
   const [path, query] = cut(before, "?");
   const kept = query.slice(1).split("&").filter((pair) => pair && !values.has(nameOf(pair)));
-  const added = entries(values).map(([name, value]) => `${encode(name)}=${encode(value)}`);
+  const added = pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`);
   const all = [...kept, ...added].join("&");
   return `${path}${all && "?"}${all}${fragment}`;
 }
-
-/** The URL with a width and a height. */
-export const resize = (url, width, height) =>
-  withQuery(url, new Map([["w", `${width}`], ["h", `${height}`]]));
 
 /** What is before a sign, and the rest from it on. */
 function cut(text, sign) {

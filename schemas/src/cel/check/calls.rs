@@ -138,18 +138,17 @@ impl Checker<'_> {
         at: &Range<usize>,
         span: &Range<usize>,
     ) -> Option<Typed> {
-        if let ("[]" | "[?]", [Typed { expr, .. }, index]) = (sign, args.as_mut_slice()) {
-            if matches!(expr.ty, Type::List(_)) {
-                // `xs[0u]`, `xs[dyn(0.0)]`.
-                if let Some(whole) = super::constants::whole_index(index) {
-                    *index = whole;
-                }
-            }
+        // `xs[0u]`, `xs[dyn(0.0)]`.
+        if let ("[]" | "[?]", [Typed { expr, .. }, index]) = (sign, args.as_mut_slice())
+            && matches!(expr.ty, Type::List(_))
+            && let Some(whole) = super::constants::whole_index(index)
+        {
+            *index = whole;
         }
-        if let ("==" | "!=", [left, right]) = (sign, args.as_slice()) {
-            if let Some(problem) = self.impossible(left, right) {
-                return self.report(problem);
-            }
+        if let ("==" | "!=", [left, right]) = (sign, args.as_slice())
+            && let Some(problem) = self.impossible(left, right)
+        {
+            return self.report(problem);
         }
         self.overloaded(sign, Form::Operator, args, at, span)
     }
@@ -172,7 +171,7 @@ impl Checker<'_> {
                         && self.base(name) == Type::String
                         && !declared.values.iter().any(|value| value.json == *constant) =>
                 {
-                    Some(self.no_value(name, constant, text))
+                    Some(self.no_value(name, constant, &text.expr))
                 }
                 _ => None,
             }
@@ -194,6 +193,9 @@ impl Checker<'_> {
                 return Some(done);
             }
             let problem = wording::no_overload(name, form, &types, at);
+            if args.iter().any(|arg| arg.dynamic) {
+                return self.report_dynamic(problem);
+            }
             return self.report(problem);
         };
         let Choice { overload, args: wanted, result } = choice;

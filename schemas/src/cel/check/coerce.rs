@@ -84,45 +84,75 @@ impl Checker<'_> {
         }
     }
 
-    /// `typed` as a `to`, or a problem. `place` says where: `, the 2nd argument of `f``.
+    /// `typed` as a `to`, or a problem. `place` says where: `, the type of `field``.
     pub(super) fn fit(&mut self, typed: Typed, to: &Type, place: &str) -> Option<Typed> {
-        if let Some(constant) = self.enum_text(&typed, to) {
-            return constant;
-        }
         if self.cost(&typed.expr.ty, to).is_some() {
             return Some(self.coerce(typed, to));
+        }
+        match self.as_enum(&typed.expr, to) {
+            Some(Ok(expr)) => return Some(Typed { expr, ..typed }),
+            Some(Err(problem)) => return self.report(problem),
+            None => {}
         }
         let from = &typed.expr.ty;
         let message = format!("this is of type {from}, not {to}{place}");
         let problem = Problem::new(&typed.expr.span, message);
         let problem = problem.hints(wording::conversion(from, to));
-        self.report(problem)
+        if typed.dynamic { self.report_dynamic(problem) } else { self.report(problem) }
     }
 
-    /// A constant text as a value of an enum of JSON Schema or `#[data]`; the outer none where it is not about
-    /// that.
-    fn enum_text(&mut self, typed: &Typed, to: &Type) -> Option<Option<Typed>> {
-        let inner = match to {
-            Type::Nullable(inner) => inner,
-            to => to,
+    /// Constant texts as values of an enum of JSON Schema or `#[data]`, also behind `?:` and in lists; none where
+    /// it is not about that.
+    fn as_enum(&self, expr: &Expr, to: &Type) -> Option<Result<Expr, Problem>> {
+        let kind = match (&expr.kind, to) {
+            (_, Type::Nullable(inner)) => {
+                let value = self.as_enum(expr, inner)?;
+                return Some(value.map(|value| self.convert(value, to)));
+            }
+            // An enum that was made a text, for the other branch is one.
+            (Kind::Convert(inner), Type::Enum(_)) if inner.ty == *to => {
+                return Some(Ok((**inner).clone()));
+            }
+            (Kind::Literal(Literal::String(text)), Type::Enum(name)) => {
+                let Shape::Enum(declared) = &self.env.contract.types.get(name)?.shape else {
+                    return None;
+                };
+                if self.base(name) != Type::String {
+                    return None;
+                }
+                if !declared.open && !declared.values.iter().any(|value| value.json == *text) {
+                    return Some(Err(self.no_value(name, text, expr)));
+                }
+                expr.kind.clone()
+            }
+            (Kind::Conditional(condition, then, otherwise), Type::Enum(_)) => {
+                let branches = (self.as_enum(then, to)?, self.as_enum(otherwise, to)?);
+                match branches {
+                    (Ok(then), Ok(otherwise)) => {
+                        Kind::Conditional(condition.clone(), Box::new(then), Box::new(otherwise))
+                    }
+                    (Err(problem), _) | (_, Err(problem)) => return Some(Err(problem)),
+                }
+            }
+            (Kind::List(items), Type::List(element)) => {
+                let items = items.iter().map(|item| match item {
+                    Bound::Always(item) => {
+                        self.as_enum(item, element).map(|item| item.map(Bound::Always))
+                    }
+                    Bound::IfPresent(_) => None,
+                });
+                match items.collect::<Option<Result<_, Problem>>>()? {
+                    Ok(items) => Kind::List(items),
+                    Err(problem) => return Some(Err(problem)),
+                }
+            }
+            _ => return None,
         };
-        let (Type::Enum(name), Type::String) = (inner, &typed.expr.ty) else { return None };
-        let Shape::Enum(declared) = &self.env.contract.types.get(name)?.shape else { return None };
-        if self.base(name) != Type::String {
-            return None;
-        }
-        let Kind::Literal(Literal::String(text)) = &typed.expr.kind else { return None };
-        if !declared.open && !declared.values.iter().any(|value| value.json == *text) {
-            let problem = self.no_value(name, text, typed);
-            return Some(self.report(problem));
-        }
-        let mut constant = typed.clone();
-        constant.expr.ty = inner.clone();
-        Some(Some(self.coerce(constant, to)))
+        Some(Ok(Expr { kind, ty: to.clone(), can_fail: expr.can_fail, span: expr.span.clone() }))
     }
 
     /// A text that is compared with an enum that has no such value.
-    pub(super) fn no_value(&self, name: &TypeName, text: &str, typed: &Typed) -> Problem {
+    pub(super) fn no_value(&self, name: &TypeName, text: &str, expr: &Expr) -> Problem {
         let shape = self.env.contract.types.get(name).map(|def| &def.shape);
         let values: Vec<&str> = match shape {
             Some(Shape::Enum(declared)) => {
@@ -131,7 +161,7 @@ impl Checker<'_> {
             _ => Vec::new(),
         };
         let nearest = did_you_mean(text, values.iter().copied());
-        Problem::new(&typed.expr.span, format!("`{name}` has no value `{text}`"))
+        Problem::new(&expr.span, format!("`{name}` has no value `{text}`"))
             .hint(nearest.unwrap_or_else(|| format!("it has {}", wording::list(&values, 8))))
     }
 

@@ -1,7 +1,6 @@
 //! Conversions of one value: those that do nothing, those of constants, which are done here, and what has no
-//! row in the table of overloads. And the functions that are several calls.
+//! row in the table of overloads.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::super::functions::Form;
@@ -76,47 +75,6 @@ impl Checker<'_> {
         let (can_fail, doom) = (arg.expr.can_fail, arg.doom);
         let kind = Kind::EnumName(Box::new(arg.expr));
         Some(Typed::new(kind, Type::String, can_fail, span).doomed(doom))
-    }
-
-    /// `math.greatest` and `math.least`: of a list, or of numbers of one type.
-    pub(super) fn extreme(
-        &mut self,
-        name: &Name,
-        args: Vec<Typed>,
-        span: &Range<usize>,
-    ) -> Option<Typed> {
-        let text = name.text.as_str();
-        if let [Typed { expr, .. }] = args.as_slice() {
-            if matches!(expr.ty, Type::List(_) | Type::Nullable(_) | Type::Unknown) {
-                return self.overloaded(text, Form::Function, args, &name.span, span);
-            }
-        }
-        if let Some(best) = best_constant(text, &args) {
-            return Some(best);
-        }
-        let mut args = args.into_iter();
-        let Some(mut best) = args.next() else {
-            return self.report(Problem::new(span, format!("`{text}` takes at least one number")));
-        };
-        if !matches!(self.lowered(&best.expr.ty), Type::Int | Type::Uint | Type::Double) {
-            let message = format!("`{text}` takes numbers, not values of type {}", best.expr.ty);
-            return self.report(Problem::new(&best.expr.span, message));
-        }
-        let ty = self.lowered(&best.expr.ty);
-        best = self.coerce(best, &ty);
-        for arg in args {
-            let other = self.lowered(&arg.expr.ty);
-            if other != ty && matches!(other, Type::Int | Type::Uint | Type::Double) {
-                let message = format!(
-                    "the greatest or least of values of types {ty} and {other} has a type that is \
-                     known only at run time"
-                );
-                let problem = Problem::new(&arg.expr.span, message);
-                return self.report(problem.hint("convert them all to one type"));
-            }
-            best = self.overloaded(text, Form::Function, vec![best, arg], &name.span, span)?;
-        }
-        Some(best)
     }
 
     /// `flatten(depth)`: as many calls.
@@ -208,47 +166,6 @@ impl Checker<'_> {
     }
 }
 
-/// The greatest or least of constants, which keeps its type.
-fn best_constant(name: &str, args: &[Typed]) -> Option<Typed> {
-    let wanted = if name == "math.greatest" { Ordering::Greater } else { Ordering::Less };
-    let mut args = args.iter();
-    let mut best = args.next()?;
-    _ = number(best)?;
-    for arg in args {
-        if compared(number(arg)?, number(best)?) == Some(wanted) {
-            best = arg;
-        }
-    }
-    Some(best.clone())
-}
-
-/// A constant number: whole, or a double.
-fn number(typed: &Typed) -> Option<Result<i128, f64>> {
-    match typed.expr.kind {
-        Kind::Literal(Literal::Int(value)) => Some(Ok(i128::from(value))),
-        Kind::Literal(Literal::Uint(value)) => Some(Ok(i128::from(value))),
-        Kind::Literal(Literal::Double(value)) => Some(Err(value)),
-        _ => None,
-    }
-}
-
-#[allow(clippy::cast_possible_truncation, reason = "greater ones are looked at before")]
-fn compared(one: Result<i128, f64>, other: Result<i128, f64>) -> Option<Ordering> {
-    match (one, other) {
-        (Ok(one), Ok(other)) => Some(one.cmp(&other)),
-        (Err(one), Err(other)) => one.partial_cmp(&other),
-        (Err(one), Ok(other)) => compared(Ok(other), Err(one)).map(Ordering::reverse),
-        // Whole numbers of 64 bits: beyond them the double decides, within them its whole part is exact.
-        (Ok(_), Err(other)) if other.is_nan() => None,
-        (Ok(_), Err(other)) if other.abs() >= 1e20 => 0.0.partial_cmp(&other),
-        (Ok(one), Err(other)) => {
-            let whole = other.floor();
-            let order = one.cmp(&(whole as i128));
-            Some(order.then(if other > whole { Ordering::Less } else { Ordering::Equal }))
-        }
-    }
-}
-
 fn is_container(ty: &Type) -> bool {
     matches!(ty, Type::List(_) | Type::Map(..) | Type::Optional(_) | Type::Nullable(_))
 }
@@ -315,7 +232,7 @@ fn whole(
     literal: impl Fn(i128) -> Option<Literal>,
 ) -> Result<Literal, String> {
     let cut = value.trunc();
-    let found = (cut.abs() < 1e30).then(|| cut as i128).filter(|whole| bounds.contains(*whole));
+    let found = (cut.abs() < 1e30).then_some(cut as i128).filter(|whole| bounds.contains(*whole));
     // The ends of `int` themselves are refused as by cel-go: a double cannot tell them from what lies behind.
     let strict = |whole: &i128| bounds == Bounds::UINT || whole.abs() < (1 << 63);
     found.filter(strict).and_then(literal).ok_or_else(|| "overflow".to_owned())

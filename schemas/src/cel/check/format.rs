@@ -144,9 +144,8 @@ fn parts(format: &str) -> Result<Vec<Part>, String> {
             Some(other) => return Err(format!("`%{other}` is no clause of a format")),
             None => return Err("a clause of a format lacks its letter".to_owned()),
         };
-        if digits.is_some() && !matches!(clause, Clause::Fixed | Clause::Scientific) {
-            return Err(format!("{} takes no digits", letter(clause)));
-        }
+        // Other clauses may have them, and do not heed them.
+        let digits = digits.filter(|_| matches!(clause, Clause::Fixed | Clause::Scientific));
         if !text.is_empty() {
             parts.push(Part::Text(std::mem::take(&mut text)));
         }

@@ -11,8 +11,11 @@ use super::typed::{Typed, doom_of};
 impl Checker<'_> {
     /// `[a, ?b]`.
     pub(super) fn list(&mut self, items: &[Item], span: &Range<usize>) -> Option<Typed> {
-        let items: Vec<Option<Typed>> = items.iter().map(|item| self.item(item)).collect();
-        let (element, items) = self.one_type(items, "the elements of a list")?;
+        let mut checked = Vec::with_capacity(items.len());
+        for item in items {
+            checked.push(self.item(item));
+        }
+        let (element, items) = self.one_type(checked, "the elements of a list")?;
         let can_fail = items.iter().any(|(item, _)| item.expr.can_fail);
         let doom = doom_of(items.iter().map(|(item, _)| item));
         let items = items.into_iter().map(|(item, optional)| bound(item, optional)).collect();
@@ -48,7 +51,7 @@ impl Checker<'_> {
                     );
                     let problem = Problem::new(&item.expr.span, message)
                         .hint("values of several types would be known only at run time")
-                        .hints(super::wording::conversion(ty, &joined));
+                        .hints(super::wording::conversion_between(ty, &joined));
                     return self.report(problem);
                 }
             };

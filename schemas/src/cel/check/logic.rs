@@ -22,6 +22,7 @@ impl Checker<'_> {
     fn logical(&mut self, sides: &[Node; 2], decisive: bool, span: &Range<usize>) -> Option<Typed> {
         let place = if decisive { ", which `||` takes" } else { ", which `&&` takes" };
         let [left, right] = sides;
+        let before = (self.problems.len(), self.dynamic.len());
         let left = self.condition(left, place);
         // Where the left side fails, the right one decides alone, and nothing is known of it.
         let facts = match &left {
@@ -29,10 +30,13 @@ impl Checker<'_> {
             _ => Vec::new(),
         };
         let right = self.knowing(facts, |this| this.condition(right, place));
-        let (left, right) = (left?, right?);
-        if is_bool(&left.expr, decisive) || is_bool(&right.expr, decisive) {
+        let decides =
+            |side: &Option<Typed>| side.as_ref().is_some_and(|side| is_bool(&side.expr, decisive));
+        if (decides(&left) || decides(&right)) && self.problems.len() == before.0 {
+            self.dynamic.truncate(before.1);
             return Some(Typed::literal(Literal::Bool(decisive), span));
         }
+        let (left, right) = (left?, right?);
         let can_fail = left.expr.can_fail || right.expr.can_fail;
         // A side that fails for sure leaves the decision to the other.
         let doom = match (&left.doom, &right.doom) {
@@ -61,8 +65,7 @@ impl Checker<'_> {
         let Some(ty) = self.join(&then.expr.ty, &otherwise.expr.ty) else {
             let (one, other) = (&then.expr.ty, &otherwise.expr.ty);
             let message = format!("the branches of `?:` are of types {one} and {other}");
-            let hint = super::wording::conversion(one, other);
-            let hint = hint.or_else(|| super::wording::conversion(other, one));
+            let hint = super::wording::conversion_between(one, other);
             return self.report(Problem::new(&otherwise.expr.span, message).hints(hint));
         };
         let dynamic = then.dynamic || otherwise.dynamic;

@@ -10,8 +10,8 @@ use super::literals::bound;
 use super::range::{DURATION, SECONDS};
 use super::typed::{Bounds, Typed, doom_of};
 use super::wording;
-use crate::model::{Origin, Presence, TypeName, TypeRef, WellKnown};
-use crate::nearest::did_you_mean;
+use crate::model::{Origin, Presence, Shape, TypeName, TypeRef, WellKnown};
+use crate::nearest::nearest;
 
 /// What `field: value` does.
 enum Setting {
@@ -45,13 +45,21 @@ impl Checker<'_> {
         for (_, item) in fields {
             self.check(&item.value);
         }
-        let known: Vec<&str> = self.env.contract.types.keys().map(TypeName::as_str).collect();
-        let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
-        let same = known.iter().find(|known| last(known) == last(&name.text));
-        let nearest = same.map(|known| format!("did you mean `{known}`?"));
-        let problem = Problem::new(&name.span, format!("there is no message `{}`", name.text))
-            .hints(nearest.or_else(|| did_you_mean(&name.text, known.iter().copied())));
-        self.report(problem)
+        let problem = Problem::new(&name.span, format!("there is no message `{}`", name.text));
+        let nearest = self.nearest_message(&name.text);
+        self.report(problem.hints(nearest))
+    }
+
+    /// By the last word of its name, which is what authors write.
+    fn nearest_message(&self, name: &str) -> Option<String> {
+        let known =
+            self.env.contract.types.values().filter(|def| matches!(def.shape, Shape::Struct(_)));
+        let known: Vec<&TypeName> = known.map(|def| &def.name).collect();
+        let word = name.rsplit('.').next()?;
+        let best = nearest(word, known.iter().map(|known| known.last()));
+        let best = known.iter().filter(|known| best.contains(&known.last())).take(3);
+        let names: Vec<String> = best.map(|known| format!("`{known}`")).collect();
+        (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
     }
 
     fn object(

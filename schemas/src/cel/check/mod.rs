@@ -5,6 +5,8 @@ mod block;
 mod calls;
 mod coerce;
 mod constants;
+mod extensions;
+mod extremes;
 mod facts;
 mod failure;
 mod format;
@@ -20,6 +22,8 @@ mod time;
 mod typed;
 mod wording;
 
+use std::{panic, thread};
+
 use self::facts::Fact;
 use self::names::Local;
 use self::typed::Typed;
@@ -32,15 +36,46 @@ use super::{Env, Expr, Kind, Literal, Problem, Type};
 /// # Errors
 /// What is wrong with it: all that can be known at once, in order of place.
 pub fn check(source: &str, env: &Env<'_>) -> Result<Expr, Vec<Problem>> {
+    if !parse::is_deep(source) {
+        return check_here(source, env);
+    }
+    // What is deep may need more stack than a thread of the caller's has left.
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(STACK);
+        match builder.spawn_scoped(scope, || check_here(source, env)) {
+            Ok(running) => running.join().unwrap_or_else(|panic| panic::resume_unwind(panic)),
+            Err(error) => {
+                let message =
+                    format!("the expression is deep, and there is no stack for it: {error}");
+                Err(vec![Problem::new(&(0..source.len()), message)])
+            }
+        }
+    })
+}
+
+/// In bytes; several times what the deepest expression takes without optimisation.
+const STACK: usize = 16 << 20;
+
+fn check_here(source: &str, env: &Env<'_>) -> Result<Expr, Vec<Problem>> {
     let node = parse::parse(source)?;
-    let mut checker = Checker { env, problems: Vec::new(), locals: Vec::new(), facts: Vec::new() };
+    let mut checker = Checker {
+        env,
+        problems: Vec::new(),
+        dynamic: Vec::new(),
+        locals: Vec::new(),
+        facts: Vec::new(),
+    };
     let typed = checker.whole(&node);
     let mut problems = checker.problems;
+    problems.extend(checker.dynamic);
     match typed {
         Some(typed) if problems.is_empty() => Ok(typed.expr),
         _ => {
             problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
             problems.dedup();
+            if problems.is_empty() {
+                problems.push(Problem::new(&node.span, "this cannot be checked"));
+            }
             Err(problems)
         }
     }
@@ -49,6 +84,8 @@ pub fn check(source: &str, env: &Env<'_>) -> Result<Expr, Vec<Problem>> {
 struct Checker<'a> {
     env: &'a Env<'a>,
     problems: Vec<Problem>,
+    /// Those over values behind `dyn`, which would fail when they are evaluated: `&&` and `||` absorb them.
+    dynamic: Vec<Problem>,
     /// The variables of comprehensions and bindings around, innermost last.
     locals: Vec<Local>,
     /// What is known to hold where the checker stands.
@@ -93,14 +130,26 @@ impl Checker<'_> {
 
     /// Checks all of `nodes`, also after one that is wrong.
     fn check_all<'n>(&mut self, nodes: impl IntoIterator<Item = &'n Node>) -> Option<Vec<Typed>> {
-        let checked: Vec<Option<Typed>> = nodes.into_iter().map(|node| self.check(node)).collect();
-        checked.into_iter().collect()
+        // A loop, for iterators in between would take stack at every level.
+        let (mut checked, mut complete) = (Vec::new(), true);
+        for node in nodes {
+            match self.check(node) {
+                Some(typed) => checked.push(typed),
+                None => complete = false,
+            }
+        }
+        complete.then_some(checked)
     }
 
     /// Checks `node` as a condition.
     fn condition(&mut self, node: &Node, place: &str) -> Option<Typed> {
         let typed = self.check(node)?;
         self.fit(typed, &Type::Bool, place)
+    }
+
+    fn report_dynamic<T>(&mut self, problem: Problem) -> Option<T> {
+        self.dynamic.push(problem);
+        None
     }
 
     fn report<T>(&mut self, problem: Problem) -> Option<T> {

@@ -1,6 +1,7 @@
 //! The choice of an overload: the one whose arguments need the least conversion.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use super::super::Type;
 use super::super::functions::{self, Form, Overload, Param, Pattern};
@@ -16,10 +17,19 @@ pub(super) struct Choice {
     pub(super) result: Type,
 }
 
-/// The overloads of this name and form.
+/// The overloads of this name and form, in the order of the table.
 pub(super) fn named(name: &str, form: Form) -> impl Iterator<Item = &'static Overload> {
-    functions::overloads().filter(move |overload| overload.form == form && overload.name == name)
+    let named = BY_NAME.get(name).map(Vec::as_slice).unwrap_or_default();
+    named.iter().copied().filter(move |overload| overload.form == form)
 }
+
+static BY_NAME: LazyLock<HashMap<&str, Vec<&Overload>>> = LazyLock::new(|| {
+    let mut by_name = HashMap::<&str, Vec<&Overload>>::new();
+    for overload in functions::overloads() {
+        by_name.entry(overload.name).or_default().push(overload);
+    }
+    by_name
+});
 
 impl Checker<'_> {
     /// The best overload for arguments of these types.

@@ -129,6 +129,10 @@ impl Checker<'_> {
     pub(super) fn no_field<T>(&mut self, name: &TypeName, field: &Name) -> Option<T> {
         let shape = self.env.contract.types.get(name).map(|def| &def.shape);
         let Some(Shape::Struct(object)) = shape else { return None };
+        if field.text.contains('.') {
+            let message = "extensions of Protobuf messages are not part of the contract";
+            return self.report(Problem::new(&field.span, message));
+        }
         let mut problem =
             Problem::new(&field.span, format!("`{name}` has no field `{}`", field.text));
         let names: Vec<&str> = object.fields.iter().map(|known| &*known.name).collect();

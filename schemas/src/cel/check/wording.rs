@@ -31,10 +31,7 @@ pub(super) fn no_overload(name: &str, form: Form, args: &[&Type], at: &Range<usi
     let overloads: Vec<&Overload> = super::overloads::named(name, form).collect();
     if let ("==" | "!=", [left, right]) = (name, args) {
         let message = format!("values of types {left} and {right} are never equal");
-        let hints = conversion(left, right).into_iter().chain(conversion(right, left));
-        let mut hints: Vec<String> = hints.collect();
-        hints.sort_by_key(|hint| hint.contains(CAN_FAIL));
-        return Problem::new(at, message).hints(hints.into_iter().take(1));
+        return Problem::new(at, message).hints(conversion_between(left, right));
     }
     let message = match (form, args) {
         (Form::Operator, [operand]) => format!("`{name}` does not take a value of type {operand}"),
@@ -177,6 +174,12 @@ pub(super) fn conversion(from: &Type, to: &Type) -> Option<String> {
 
 const CAN_FAIL: &str = "which can fail";
 
+/// How one of two types becomes the other, rather without failing.
+pub(super) fn conversion_between(one: &Type, other: &Type) -> Option<String> {
+    let hints = conversion(one, other).into_iter().chain(conversion(other, one));
+    hints.min_by_key(|hint| hint.contains(CAN_FAIL))
+}
+
 /// No function has this name.
 pub(super) fn unknown_function<'a>(
     name: &Name,
@@ -195,11 +198,35 @@ pub(super) fn unknown_function<'a>(
     }
     let known = functions::overloads().filter(|overload| overload.form != Form::Operator);
     let known = known.map(|overload| overload.name).filter(|name| !name.starts_with('@'));
-    let known = known.chain(super::macros::NAMES.iter().copied()).chain(own);
-    let nearest = did_you_mean(&name.text, known);
+    let known = known.chain(super::extensions::NAMES.iter().copied()).chain(own);
+    let usual = USUAL.iter().find(|(usual, _)| *usual == name.text);
+    let usual = usual.map(|(_, ours)| format!("did you mean {ours}?"));
+    let nearest = usual.or_else(|| did_you_mean(&name.text, known));
     problem
         .hint(nearest.unwrap_or_else(|| "functions of yours stand under `[functions]`".to_owned()))
 }
+
+/// What functions are called in other languages.
+const USUAL: &[(&str, &str)] = &[
+    ("length", "`size`"),
+    ("len", "`size`"),
+    ("count", "`size`"),
+    ("toLowerCase", "`lowerAscii`"),
+    ("lower", "`lowerAscii`"),
+    ("toUpperCase", "`upperAscii`"),
+    ("upper", "`upperAscii`"),
+    ("toString", "`string(..)`"),
+    ("concat", "`+`"),
+    ("includes", "`contains`, or `in` for lists"),
+    ("some", "`exists`"),
+    ("any", "`exists`"),
+    ("every", "`all`"),
+    ("find", "`filter(x, ..).first()`"),
+    ("max", "`math.greatest`"),
+    ("min", "`math.least`"),
+    ("getDay", "`getDayOfWeek`"),
+    ("getYear", "`getFullYear`"),
+];
 
 /// Why a function of other implementations of CEL is not here.
 pub(super) fn unsupported(name: &str) -> Option<String> {

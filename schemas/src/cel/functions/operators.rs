@@ -1,5 +1,5 @@
 //! Operators: arithmetic, comparisons, and what takes elements out of lists and maps. From the language
-//! definition's list of standard definitions; mixed numbers compare by their mathematical value.
+//! definition's list of standard definitions.
 
 use super::Pattern::{
     Bool, Bytes, Double, Duration, Int, List, Map, Nullable, Optional, Param, String, Timestamp,
@@ -79,7 +79,8 @@ pub(super) const COMPARISONS: &[Overload] = &[
     operator("greater_equals_duration", ">=", &[Duration, Duration], Bool),
 ];
 
-/// Of numbers of two types.
+/// Of numbers of two types: `int` and `uint` by their value; beside a `double`, an integer counts as the double
+/// nearest to it.
 pub(super) const MIXED_COMPARISONS: &[Overload] = &[
     operator("equals_int64_uint64", "==", &[Int, Uint], Bool),
     operator("equals_int64_double", "==", &[Int, Double], Bool),

@@ -1,6 +1,7 @@
 //! Reads the text of an expression with the `cel` crate. Texts are bounded in size and depth before anything
 //! follows them, so that no text takes more stack than a thread has.
 
+mod block;
 mod convert;
 mod expansion;
 mod tokens;
@@ -20,6 +21,14 @@ const MAX_TOKENS: usize = 1 << 12;
 
 /// How deep an expression may be, in nodes within nodes.
 pub(super) const MAX_DEPTH: usize = 100;
+
+/// Whether `source` is deeper than expressions are that anyone writes by hand.
+pub(super) fn is_deep(source: &str) -> bool {
+    source.len() > USUAL_DEPTH
+        && Tokens::read(source).is_ok_and(|tokens| tokens.deeper_than(USUAL_DEPTH).is_some())
+}
+
+const USUAL_DEPTH: usize = 30;
 
 /// The syntax of `source`.
 ///
@@ -43,6 +52,9 @@ pub(super) fn parse(source: &str) -> Result<Node, Vec<Problem>> {
         let message = format!("the expression is more than {MAX_DEPTH} levels deep");
         return Err(vec![Problem::new(&place, message)]);
     }
+    let rewritten = block::with_plain_variables(source, &tokens);
+    let source = rewritten.as_deref().unwrap_or(source);
+    let tokens = if rewritten.is_some() { Tokens::read(source)? } else { tokens };
     let tree = parser().parse(source).map_err(|errors| problems(source, &tokens, &errors))?;
     // The parser gives away where its nodes stand only beside an error. A bracket behind the expression is
     // one, and the nodes before it are the same.
@@ -137,7 +149,8 @@ fn place_of(source: &str, (line, column): (isize, isize)) -> Range<usize> {
 
 /// `span` within `source`, at the bounds of characters.
 fn fit(source: &str, span: Range<usize>) -> Range<usize> {
-    let start = source.floor_char_boundary(span.start.min(source.len()));
-    let end = source.ceil_char_boundary(span.end.clamp(start, source.len()));
-    start..end
+    let is_boundary = |place: &usize| source.is_char_boundary(*place);
+    let start = (0..=span.start.min(source.len())).rev().find(is_boundary).unwrap_or(0);
+    let end = span.end.clamp(start, source.len());
+    start..(end..=source.len()).find(is_boundary).unwrap_or(source.len())
 }

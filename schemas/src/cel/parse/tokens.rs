@@ -35,9 +35,17 @@ impl Tokens {
                 TokenKind::TokError => {
                     let text = lexer.get_error().map_or("unknown sign", |error| &error.message);
                     let span = super::fit(source, token.start..token.end);
-                    let seen = |problem: &Problem| problem.span == span;
-                    if problems.len() < MAX_PROBLEMS && !problems.iter().any(seen) {
-                        problems.push(Problem::new(&span, text.replace('\'', "`")));
+                    let message = text.replace('\'', "`");
+                    let room = problems.len() < MAX_PROBLEMS;
+                    match problems.last_mut() {
+                        // The bytes of a character, and characters in a row, are one problem.
+                        Some(Problem { span: before, message: same, .. })
+                            if before.end >= span.start && *same == message =>
+                        {
+                            before.end = before.end.max(span.end);
+                        }
+                        _ if room => problems.push(Problem::new(&span, message)),
+                        _ => {}
                     }
                     // An unclosed text runs to the end, and what would come after it is no news.
                     if token.end >= source.len() || token.end == token.start {
@@ -107,47 +115,67 @@ impl Tokens {
 
     /// `places` with the partners of all their brackets.
     pub(super) fn balanced(&self, places: RangeInclusive<usize>) -> RangeInclusive<usize> {
-        let (mut first, mut last) = places.into_inner();
         // A bracket outside may bring others in between only within its own pair, so one round is enough.
-        for place in first..=last {
-            let partner = self.partner(place);
-            first = first.min(partner);
-            last = last.max(partner);
-        }
-        first..=last
+        let partners = || places.clone().map(|place| self.partner(place));
+        let first = partners().min().unwrap_or(*places.start());
+        let last = partners().max().unwrap_or(*places.end());
+        usize::min(first, *places.start())..=usize::max(last, *places.end())
     }
 
     /// Where nodes stand within more than `limit` others, if anywhere. Counted from signs: each of them may be
-    /// a node around all that came before it between the same brackets. `&&` and `||` are not counted, as
-    /// the parser balances them.
+    /// a node around all that came before it between the same brackets.
     pub(super) fn deeper_than(&self, limit: usize) -> Option<Range<usize>> {
-        // For each open bracket: the nodes around what stands there, since the last comma, and at most.
-        let mut levels = vec![(0, 0)];
+        let mut levels = vec![Level::default()];
+        // Of all levels but the last.
+        let mut outer = 0;
         for token in &self.list {
-            let Some(level) = levels.last_mut() else { continue };
+            let level = levels.last_mut()?;
             match token.kind {
                 kind if opens(kind) => {
-                    level.0 += 1;
-                    levels.push((0, 0));
+                    level.run += 1;
+                    outer += level.depth();
+                    levels.push(Level::default());
                 }
                 kind if closes(kind) => {
-                    let (run, deepest) = levels.pop().unwrap_or_default();
-                    match levels.last_mut() {
-                        Some(outer) => outer.0 += usize::max(run, deepest),
-                        None => levels.push((0, 0)),
+                    let inner = levels.pop()?.depth();
+                    if levels.is_empty() {
+                        levels.push(Level::default());
                     }
+                    let level = levels.last_mut()?;
+                    outer = outer.saturating_sub(level.depth());
+                    level.run += inner;
                 }
-                TokenKind::TokComma => *level = (0, level.1.max(level.0)),
-                TokenKind::TokLogicalAnd | TokenKind::TokLogicalOr | TokenKind::TokColon => {}
-                kind if is_sign(kind) => level.0 += 1,
+                TokenKind::TokComma => {
+                    *level = Level { deepest: level.depth(), ..Level::default() };
+                }
+                TokenKind::TokLogicalAnd | TokenKind::TokLogicalOr => level.logic += 1,
+                TokenKind::TokColon => {}
+                kind if is_sign(kind) => level.run += 1,
                 _ => {}
             }
-            let depth: usize = levels.iter().map(|(run, deepest)| usize::max(*run, *deepest)).sum();
-            if depth > limit {
+            if outer + levels.last()?.depth() > limit {
                 return Some(token.span.clone());
             }
         }
         None
+    }
+}
+
+/// What stands between two brackets.
+#[derive(Clone, Copy, Default)]
+struct Level {
+    /// The nodes around nodes, since the last comma.
+    run: usize,
+    /// How many of them are `&&` and `||`, of which the parser makes balanced trees.
+    logic: usize,
+    /// The most between two commas.
+    deepest: usize,
+}
+
+impl Level {
+    fn depth(self) -> usize {
+        let logic = 2 * (usize::BITS - self.logic.leading_zeros()) as usize;
+        usize::max(self.run + logic, self.deepest)
     }
 }
 

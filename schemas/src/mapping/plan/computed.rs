@@ -137,10 +137,12 @@ impl Planner<'_> {
     /// does not fit is for the conversion to say.
     fn check(&self, text: &str, wanted: Option<&Type>) -> Result<Expr, Vec<cel::Problem>> {
         let expr = self.check_for(text, None)?;
-        match wanted {
-            Some(_) if is_open(&expr.ty) => Ok(self.check_for(text, wanted).unwrap_or(expr)),
-            _ => Ok(expr),
-        }
+        let Some(wanted) = wanted.filter(|_| is_open(&expr.ty)) else { return Ok(expr) };
+        let wanted = match expr.ty {
+            Type::Optional(_) => Type::optional(wanted.clone()),
+            _ => wanted.clone(),
+        };
+        Ok(self.check_for(text, Some(&wanted)).unwrap_or(expr))
     }
 
     fn check_for(&self, text: &str, expected: Option<&Type>) -> Result<Expr, Vec<cel::Problem>> {

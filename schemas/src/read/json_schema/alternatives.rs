@@ -36,10 +36,7 @@ impl Reader<'_> {
             let node = branch.and_then(|branch| self.node(branch));
             let title = node.and_then(name_of).map(usable);
             let mut inner = self.variant_hint(hint, branch, title.as_deref(), index);
-            let whole = hint.whole.as_ref().unwrap_or(place);
-            if branch.is_some_and(|branch| branch.document == whole.document) {
-                inner.whole = Some(whole.clone());
-            }
+            inner.whole = hint.whole.clone().or_else(|| Some(vec![place.clone()]));
             let part: Vec<Alternative> =
                 if is_text { listed.clone() } else { vec![alternative.clone()] };
             let ty = self.variant_type(place, branch, part, values, &inner);

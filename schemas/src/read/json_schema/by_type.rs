@@ -133,7 +133,7 @@ impl Reader<'_> {
         let items = match (key, value.items()) {
             ("const", _) => single,
             (_, Some([])) => {
-                let message = "no value fits an empty list".to_owned();
+                let message = "no value fits an empty list; it is read as any JSON".to_owned();
                 let warning = Diagnostic::warning(message);
                 let span = self.span(place.document, &value.at);
                 self.report(place, &value.at, warning.at(&span, ""));

@@ -10,7 +10,7 @@ use super::subschemas::subschemas;
 use super::{SCOPE, structure};
 use crate::diagnostics::Diagnostic;
 use crate::model::{
-    Enum, EnumValue, Module, Origin, Scalar, Shape, Span, TypeDef, TypeName, TypeRef,
+    Enum, EnumValue, Module, Origin, Scalar, SchemaPlace, Shape, Span, TypeDef, TypeName, TypeRef,
 };
 
 /// More types than this in one project are not made; what is left is any JSON.
@@ -28,9 +28,9 @@ pub(super) struct Hint {
     pub(super) parent: String,
     /// Where the property stands.
     pub(super) span: Span,
-    /// The schema that values must fit, where it is another than the one that documents the type: an alternative
-    /// has what stands beside the alternatives as well.
-    pub(super) whole: Option<Place>,
+    /// The schemas that values must fit, where they are others than the one that documents the type: an alternative
+    /// has what stands beside the alternatives as well, a type may be put together from several.
+    pub(super) whole: Option<Vec<Place>>,
 }
 
 impl Hint {
@@ -105,8 +105,9 @@ impl Reader<'_> {
 
     /// Gives the type at `place` a name made from `wanted`.
     pub(super) fn name_place(&mut self, place: Place, wanted: &str) -> TypeName {
-        let module = self.document(&place).module.clone();
-        let local = self.names[place.document].take(wanted, &module);
+        let document = self.document(&place);
+        let module = document.module.clone();
+        let local = self.names[place.document].take(wanted, document.name());
         self.register(place, module, Some(local))
     }
 
@@ -184,7 +185,8 @@ impl Reader<'_> {
         }
         self.typing.push(sub.clone());
         let values = self.values_of(sub);
-        let ty = self.type_of_values(&place, values, hint);
+        let whole = Some(sub.all.clone()).filter(|all| all.len() > 1);
+        let ty = self.type_of_values(&place, values, &Hint { whole, ..hint.clone() });
         self.typing.pop();
         self.inline.insert(sub.clone(), ty.clone());
         ty
@@ -196,6 +198,8 @@ impl Reader<'_> {
         let (null, kinds): (Vec<_>, Vec<_>) = kinds.into_iter().partition(is_null);
         let ty = match kinds.as_slice() {
             [] if !null.is_empty() => return TypeRef::Unit,
+            // That was said of the list.
+            [] if self.node(place).is_some_and(lists_nothing) => return TypeRef::Json,
             [] => {
                 let at = self.node(place).map_or(0..0, |node| node.at.clone());
                 self.loosened(place, &at, "no value fits this schema; it is read as any JSON");
@@ -260,18 +264,31 @@ impl Reader<'_> {
         Shape::Enum(Enum { values: values.collect(), open: false })
     }
 
+    /// The schemas that the values of a type must fit, which the schema at `place` documents: the pointer of one
+    /// in the document of the type's module, and all others.
+    fn schemas_of(&self, place: &Place, whole: Option<Vec<Place>>) -> (String, Vec<SchemaPlace>) {
+        let mut all = whole.unwrap_or_default();
+        let own = all.iter().position(|it| it.document == place.document);
+        let own = own.map_or_else(|| place.clone(), |own| all.remove(own));
+        let also = all.into_iter().map(|it| SchemaPlace {
+            module: self.document(&it).module.clone(),
+            pointer: it.pointer,
+        });
+        (own.pointer, also.collect())
+    }
     fn insert(&mut self, name: TypeName, place: &Place, shape: Shape, hint: Hint) {
         let node = self.node(place);
-        let whole = hint.whole.as_ref().unwrap_or(place);
+        let (pointer, also) = self.schemas_of(place, hint.whole);
         let def = TypeDef {
             name: name.clone(),
-            scope: SCOPE.to_owned(),
+            scope: self.document(place).scope(),
             origin: Origin::Module,
             shape,
             doc: node.map(annotations::doc).unwrap_or_default(),
             options: node.map(annotations::options).unwrap_or_default(),
             constraints: node.map(annotations::constraints).unwrap_or_default(),
-            pointer: Some(whole.pointer.clone()),
+            pointer: Some(pointer),
+            also,
             span: hint.span,
         };
         if let Some(other) = self.contract.types.get(&name) {
@@ -284,6 +301,11 @@ impl Reader<'_> {
         }
         self.contract.types.insert(name, def);
     }
+}
+
+/// Whether the schema has an empty `enum`.
+fn lists_nothing(node: &Node) -> bool {
+    node.get("enum").and_then(Node::items).is_some_and(<[Node]>::is_empty)
 }
 
 fn is_null(alternative: &Alternative) -> bool {

@@ -7,7 +7,9 @@ use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde_json::Number;
 
+use super::SCOPE;
 use super::node::{Member, Node, NodeValue};
+use super::place::pointer_key;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
 /// Deeper schemas are refused: readers and emitters go down by calling themselves.
@@ -15,6 +17,7 @@ const MAX_DEPTH: usize = 96;
 
 /// A parsed schema file.
 pub(super) struct Document {
+    /// The module's name with its folders: `shop.StoreCard`.
     pub(super) module: String,
     pub(super) file: String,
     pub(super) root: Node,
@@ -25,17 +28,36 @@ impl Document {
         Self { module, file, root }
     }
 
+    /// The module's name without its folders.
+    pub(super) fn name(&self) -> &str {
+        self.module.rsplit('.').next().unwrap_or_default()
+    }
+
+    /// The scope of the module's types: `modules.shop`.
+    pub(super) fn scope(&self) -> String {
+        match self.module.rsplit_once('.') {
+            Some((folders, _)) => format!("{SCOPE}.{folders}"),
+            None => SCOPE.to_owned(),
+        }
+    }
+
     /// Whether the schema is of a draft before 2019-09, in which nothing beside `$ref` is read.
     pub(super) fn is_old_draft(&self) -> bool {
         let draft = self.root.text_of("$schema").unwrap_or_default();
         ["draft-03", "draft-04", "draft-06", "draft-07"].iter().any(|old| draft.contains(old))
     }
 
+    /// Whether `exclusiveMaximum` and its like are flags beside the limit, as up to draft 4.
+    pub(super) fn has_exclusive_flags(&self) -> bool {
+        let draft = self.root.text_of("$schema").unwrap_or_default();
+        ["draft-03", "draft-04"].iter().any(|old| draft.contains(old))
+    }
+
     /// The value at a JSON pointer; `""` is the document.
     pub(super) fn find(&self, pointer: &str) -> Option<&Node> {
         let mut node = &self.root;
         for step in pointer.split('/').skip(1) {
-            let step = step.replace("~1", "/").replace("~0", "~");
+            let step = pointer_key(step);
             node = match &node.value {
                 NodeValue::Object(_) => node.get(&step)?,
                 NodeValue::Array(items) => items.get(step.parse::<usize>().ok()?)?,

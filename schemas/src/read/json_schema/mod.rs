@@ -4,6 +4,7 @@
 
 mod alternatives;
 mod annotations;
+mod bounds;
 mod by_type;
 mod cycles;
 mod declare;
@@ -49,7 +50,7 @@ pub(super) const SCOPE: &str = "modules";
 /// One page module's schema.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ModuleSchema {
-    /// The name of the module: `StoreCard`.
+    /// The name of the module, as in `Contract::modules`: `StoreCard`, in a folder `shop.StoreCard`.
     pub module: String,
     /// The file, relative to the project.
     pub file: String,
@@ -75,7 +76,7 @@ pub(super) fn read_modules(
     let mut documents = Vec::new();
     let mut broken = BTreeSet::new();
     for file in files::find(project, &project.config.schemas.modules, SUFFIX, out, inputs) {
-        let module = naming::module_name(&file, out);
+        let module = naming::module_name(&file, &project.config.schemas.modules, out);
         let root = files::read_text(&project.root, &file, out)
             .and_then(|text| document::parse(&file, &text, out));
         match (module, root) {

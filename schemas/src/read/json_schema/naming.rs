@@ -6,10 +6,29 @@ use super::SUFFIX;
 use super::document::Document;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::names;
+use crate::project::folder_below;
 use crate::scripts::{is_ident_part, unambiguous};
 
-/// The name of the module in `file`: `StoreCard` of `schemas/modules/store-card.schema.json`.
-pub(super) fn module_name(file: &str, out: &mut Diagnostics) -> Option<String> {
+/// The name of the module in `file`, with the folders below `modules` that it is in: `shop.StoreCard` of
+/// `schemas/modules/shop/store-card.schema.json`.
+pub(super) fn module_name(file: &str, modules: &str, out: &mut Diagnostics) -> Option<String> {
+    let name = own_name(file, out)?;
+    let mut whole = String::new();
+    for folder in folder_below(modules, file).split('/').filter(|folder| !folder.is_empty()) {
+        whole.push_str(&folder_name(folder));
+        whole.push('.');
+    }
+    Some(whole + &name)
+}
+
+/// The name of a folder as that of a module in Rust, without `r#`: `shop_front` of `Shop Front`.
+fn folder_name(folder: &str) -> String {
+    let name = names::rust_snake(&unambiguous(&letters(folder)));
+    let plain = name.trim_start_matches("r#");
+    if is_ident(&name) { plain.to_owned() } else { format!("folder{plain}") }
+}
+
+fn own_name(file: &str, out: &mut Diagnostics) -> Option<String> {
     let base = file.rsplit('/').next().unwrap_or(file);
     let stem = base.strip_suffix(SUFFIX).unwrap_or(base);
     let name = stable(&unambiguous(stem));
@@ -67,9 +86,12 @@ impl Names {
 
     /// A name made from `wanted`; when it is taken, from `parent` and `wanted`, then with a number.
     pub(super) fn take(&mut self, wanted: &str, parent: &str) -> String {
-        let wanted = usable(wanted);
-        let long = usable(&format!("{parent}-{wanted}"));
-        let mut name = if self.taken.contains(&wanted) { long.clone() } else { wanted };
+        let mut name = usable(wanted);
+        if self.taken.insert(name.clone()) {
+            return name;
+        }
+        let long = usable(&format!("{parent}-{name}"));
+        name.clone_from(&long);
         while self.taken.contains(&name) {
             let number = self.next.entry(long.clone()).or_insert(2);
             name = format!("{long}{number}");
@@ -82,14 +104,18 @@ impl Names {
 
 /// `text` as the name of a type, whatever characters it has.
 pub(super) fn usable(text: &str) -> String {
-    let letters: String = text.chars().map(|c| if is_ident_part(c) { c } else { ' ' }).collect();
-    let name = stable(&unambiguous(&letters));
+    let name = stable(&unambiguous(&letters(text)));
     match name.as_str() {
         "" => "Type".to_owned(),
         "Self" => "SelfType".to_owned(),
         _ if is_ident(&name) => name,
         _ => format!("T{name}"),
     }
+}
+
+/// `text` with spaces for what no name has.
+fn letters(text: &str) -> String {
+    text.chars().map(|c| if is_ident_part(c) { c } else { ' ' }).collect()
 }
 
 /// `text` as the name of a type, in a form that does not change when it is made again: `a-b` is `AB`

@@ -1,5 +1,7 @@
 //! Where a schema stands: which document, and the JSON pointer in it (RFC 6901).
 
+use std::borrow::Cow;
+
 /// A schema: the number of its document, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
@@ -15,7 +17,9 @@ impl Place {
 
     /// A place below this one.
     pub(super) fn below(&self, steps: &[&str]) -> Self {
-        let mut pointer = self.pointer.clone();
+        let length = steps.iter().map(|step| step.len() + 1).sum::<usize>();
+        let mut pointer = String::with_capacity(self.pointer.len() + length);
+        pointer.push_str(&self.pointer);
         for step in steps {
             pointer.push('/');
             pointer.push_str(&pointer_step(step));
@@ -30,14 +34,26 @@ impl Place {
 
     /// The last step of the pointer, as it was written in the document.
     pub(super) fn last(&self) -> String {
-        let last = self.pointer.rsplit('/').next().unwrap_or_default();
-        last.replace("~1", "/").replace("~0", "~")
+        pointer_key(self.pointer.rsplit('/').next().unwrap_or_default()).into_owned()
     }
 }
 
 /// One step of a JSON pointer.
-pub(super) fn pointer_step(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+pub(super) fn pointer_step(key: &str) -> Cow<'_, str> {
+    if key.contains(['~', '/']) {
+        Cow::Owned(key.replace('~', "~0").replace('/', "~1"))
+    } else {
+        Cow::Borrowed(key)
+    }
+}
+
+/// What a step of a JSON pointer names.
+pub(super) fn pointer_key(step: &str) -> Cow<'_, str> {
+    if step.contains('~') {
+        Cow::Owned(step.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(step)
+    }
 }
 
 /// A path or a JSON pointer as a part of a URI: everything that may not stand there is percent-encoded (RFC 3986).

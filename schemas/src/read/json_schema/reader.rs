@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
         contract: &'a mut Contract,
         problems: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        let names = refs.documents.iter().map(|it| Names::new(&it.module)).collect();
+        let names = refs.documents.iter().map(|it| Names::new(it.name())).collect();
         Self {
             refs,
             contract,

@@ -71,6 +71,7 @@ impl Reader<'_> {
                 return values;
             }
         }
+        self.check_bounds(place, node);
         let own = self.values_by_type(place, node);
         values = self.meet(values, own);
         for key in ["enum", "const"] {

@@ -82,6 +82,7 @@ impl Reader<'_> {
             options: self.options(declared.is_some(), || message.options(), &span),
             constraints: Constraints::new(),
             pointer: None,
+            also: Vec::new(),
             span,
         };
         self.contract.types.insert(def.name.clone(), def);
@@ -173,6 +174,7 @@ impl Reader<'_> {
             options: self.options(declared.is_some(), || item.options(), &span),
             constraints: Constraints::new(),
             pointer: None,
+            also: Vec::new(),
             span,
         };
         self.contract.types.insert(def.name.clone(), def);

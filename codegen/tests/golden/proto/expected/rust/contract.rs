@@ -1337,6 +1337,58 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
     reason = "generated; deprecated fields travel as well, and nobody needs every accessor"
 )]
 mod hawksbill_messages {
+    /// The codec of `google.protobuf.Any`, which knows these messages.
+    pub(super) fn any() -> ::hawksbill::codegen::protojson::Any {
+        use ::hawksbill::codegen::protojson::{Any, AnyMessage};
+        const MESSAGES: &[AnyMessage] = &[
+            AnyMessage::of::<crate::contract::odd::old::Check>(),
+            AnyMessage::of::<crate::contract::odd::old::Defaults>(),
+            AnyMessage::of::<crate::contract::odd::old::Extended>(),
+            AnyMessage::of::<crate::contract::odd::old::Extender>(),
+            AnyMessage::of::<crate::contract::odd::old::Grouped>(),
+            AnyMessage::of::<crate::contract::odd::old::Groups>(),
+            AnyMessage::of::<crate::contract::odd::old::groups::Chosen>(),
+            AnyMessage::of::<crate::contract::odd::old::groups::Many>(),
+            AnyMessage::of::<crate::contract::odd::old::groups::Must>(),
+            AnyMessage::of::<crate::contract::odd::old::groups::must::Inner>(),
+            AnyMessage::of::<crate::contract::odd::old::OldSet>(),
+            AnyMessage::of::<crate::contract::odd::old::Rule>(),
+            AnyMessage::of::<crate::contract::odd::old::rule::Part>(),
+            AnyMessage::of::<crate::contract::odd::v1::Any>(),
+            AnyMessage::of::<crate::contract::odd::v1::Array>(),
+            AnyMessage::of::<crate::contract::odd::v1::Behind>(),
+            AnyMessage::of::<crate::contract::odd::v1::BigInt>(),
+            AnyMessage::of::<crate::contract::odd::v1::Comments>(),
+            AnyMessage::of::<crate::contract::odd::v1::Debug>(),
+            AnyMessage::of::<crate::contract::odd::v1::Enumeration>(),
+            AnyMessage::of::<crate::contract::odd::v1::Formatter>(),
+            AnyMessage::of::<crate::contract::odd::v1::JsTypes>(),
+            AnyMessage::of::<crate::contract::odd::v1::JsonNames>(),
+            AnyMessage::of::<crate::contract::odd::v1::Level1>(),
+            AnyMessage::of::<crate::contract::odd::v1::level1::Level2>(),
+            AnyMessage::of::<crate::contract::odd::v1::level1::level2::Level3>(),
+            AnyMessage::of::<crate::contract::odd::v1::level1::level2::level3::Level4>(),
+            AnyMessage::of::<crate::contract::odd::v1::level1::level2::level3::level4::Level5>(),
+            AnyMessage::of::<crate::contract::odd::v1::Map>(),
+            AnyMessage::of::<crate::contract::odd::v1::Message>(),
+            AnyMessage::of::<crate::contract::odd::v1::Names>(),
+            AnyMessage::of::<crate::contract::odd::v1::Node>(),
+            AnyMessage::of::<crate::contract::odd::v1::node::Other>(),
+            AnyMessage::of::<crate::contract::odd::v1::Object>(),
+            AnyMessage::of::<crate::contract::odd::v1::Ok>(),
+            AnyMessage::of::<crate::contract::odd::v1::Open>(),
+            AnyMessage::of::<crate::contract::odd::v1::Options>(),
+            AnyMessage::of::<crate::contract::odd::v1::Person>(),
+            AnyMessage::of::<crate::contract::odd::v1::String>(),
+            AnyMessage::of::<crate::contract::odd::v1::Twice>(),
+            AnyMessage::of::<crate::contract::odd::v1::twice::Inside>(),
+            AnyMessage::of::<crate::contract::odd::v1::Twin>(),
+            AnyMessage::of::<crate::contract::odd::v1::Uint8Array>(),
+            AnyMessage::of::<crate::contract::odd::v1::Unused>(),
+            AnyMessage::of::<crate::contract::odd::v1::unused::Inside>(),
+        ];
+        Any::of(MESSAGES)
+    }
     mod p_odd_old {
         use ::hawksbill::codegen::protojson::*;
         use crate::contract::odd::old as p;
@@ -1664,10 +1716,10 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.field("must", Message, &self.must)?;
-                out.field("many", List(Message), &self.many)?;
+                out.field("must", MESSAGE, &self.must)?;
+                out.field("many", List(MESSAGE), &self.many)?;
                 match &self.choice {
-                    Some(p::groups::Choice::Chosen(value)) => out.field("chosen", Message, value)?,
+                    Some(p::groups::Choice::Chosen(value)) => out.field("chosen", MESSAGE, value)?,
                     Some(p::groups::Choice::Text(value)) => out.field("text", Text, value)?,
                     None => {}
                 }
@@ -1679,10 +1731,10 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.required(Message, &mut self.must),
-                    1 => value.field(List(Message), &mut self.many),
+                    0 => value.required(MESSAGE, &mut self.must),
+                    1 => value.field(List(MESSAGE), &mut self.many),
                     2 => value.member(
-                        Message,
+                        MESSAGE,
                         &mut self.choice,
                         p::groups::Choice::Chosen,
                         "choice",
@@ -1732,7 +1784,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("again", Message, &self.again)?;
+                out.optional("again", MESSAGE, &self.again)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -1741,7 +1793,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.again),
+                    0 => value.optional(MESSAGE, &mut self.again),
                     _ => Ok(()),
                 }
             }
@@ -1765,7 +1817,7 @@ mod hawksbill_messages {
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
-                out.optional("inner", Message, &self.inner)?;
+                out.optional("inner", MESSAGE, &self.inner)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -1775,7 +1827,7 @@ mod hawksbill_messages {
             ) -> Result<(), A::Error> {
                 match place {
                     0 => value.required(Text, &mut self.name),
-                    1 => value.optional(Message, &mut self.inner),
+                    1 => value.optional(MESSAGE, &mut self.inner),
                     _ => Ok(()),
                 }
             }
@@ -1889,10 +1941,10 @@ mod hawksbill_messages {
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.optional("text", Text, &self.text)?;
                 out.field("numbers", List(I64), &self.numbers)?;
-                out.optional("inner", Message, &self.inner)?;
-                out.optional("part", Message, &self.part)?;
+                out.optional("inner", MESSAGE, &self.inner)?;
+                out.optional("part", MESSAGE, &self.part)?;
                 out.field("table", Map(Text, I32), &self.table)?;
-                out.optional("any", Any, &self.any)?;
+                out.optional("any", super::any(), &self.any)?;
                 out.optional("wait", Duration, &self.wait)?;
                 out.optional("level", enumeration::<p::rule::Level>(), &self.level)?;
                 Ok(())
@@ -1905,10 +1957,10 @@ mod hawksbill_messages {
                 match place {
                     0 => value.optional(Text, &mut self.text),
                     1 => value.field(List(I64), &mut self.numbers),
-                    2 => value.optional(Message, &mut self.inner),
-                    3 => value.optional(Message, &mut self.part),
+                    2 => value.optional(MESSAGE, &mut self.inner),
+                    3 => value.optional(MESSAGE, &mut self.part),
                     4 => value.field(Map(Text, I32), &mut self.table),
-                    5 => value.optional(Any, &mut self.any),
+                    5 => value.optional(super::any(), &mut self.any),
                     6 => value.optional(Duration, &mut self.wait),
                     7 => value.optional(enumeration::<p::rule::Level>(), &mut self.level),
                     _ => Ok(()),
@@ -2050,7 +2102,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("any", Any, &self.any)?;
+                out.optional("any", super::any(), &self.any)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2059,7 +2111,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Any, &mut self.any),
+                    0 => value.optional(super::any(), &mut self.any),
                     _ => Ok(()),
                 }
             }
@@ -2077,7 +2129,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.field("array", List(Message), &self.array)?;
+                out.field("array", List(MESSAGE), &self.array)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2086,7 +2138,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.field(List(Message), &mut self.array),
+                    0 => value.field(List(MESSAGE), &mut self.array),
                     _ => Ok(()),
                 }
             }
@@ -2249,7 +2301,7 @@ mod hawksbill_messages {
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("f", Text, &self.f)?;
-                out.optional("formatter", Message, &self.formatter)?;
+                out.optional("formatter", MESSAGE, &self.formatter)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2259,7 +2311,7 @@ mod hawksbill_messages {
             ) -> Result<(), A::Error> {
                 match place {
                     0 => value.field(Text, &mut self.f),
-                    1 => value.optional(Message, &mut self.formatter),
+                    1 => value.optional(MESSAGE, &mut self.formatter),
                     _ => Ok(()),
                 }
             }
@@ -2523,7 +2575,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("level2", Message, &self.level2)?;
+                out.optional("level2", MESSAGE, &self.level2)?;
                 out.field(
                     "far",
                     enumeration::<p::level1::level2::level3::level4::level5::Level6>(),
@@ -2537,7 +2589,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.level2),
+                    0 => value.optional(MESSAGE, &mut self.level2),
                     1 => value.field(
                         enumeration::<p::level1::level2::level3::level4::level5::Level6>(),
                         &mut self.far,
@@ -2559,7 +2611,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("level3", Message, &self.level3)?;
+                out.optional("level3", MESSAGE, &self.level3)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2568,7 +2620,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.level3),
+                    0 => value.optional(MESSAGE, &mut self.level3),
                     _ => Ok(()),
                 }
             }
@@ -2586,7 +2638,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("level4", Message, &self.level4)?;
+                out.optional("level4", MESSAGE, &self.level4)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2595,7 +2647,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.level4),
+                    0 => value.optional(MESSAGE, &mut self.level4),
                     _ => Ok(()),
                 }
             }
@@ -2613,7 +2665,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("level5", Message, &self.level5)?;
+                out.optional("level5", MESSAGE, &self.level5)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2622,7 +2674,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.level5),
+                    0 => value.optional(MESSAGE, &mut self.level5),
                     _ => Ok(()),
                 }
             }
@@ -2646,7 +2698,7 @@ mod hawksbill_messages {
                     enumeration::<p::level1::level2::level3::level4::level5::Level6>(),
                     &self.level6,
                 )?;
-                out.optional("level5", Message, &self.level5)?;
+                out.optional("level5", MESSAGE, &self.level5)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2659,7 +2711,7 @@ mod hawksbill_messages {
                         enumeration::<p::level1::level2::level3::level4::level5::Level6>(),
                         &mut self.level6,
                     ),
-                    1 => value.optional(Message, &mut self.level5),
+                    1 => value.optional(MESSAGE, &mut self.level5),
                     _ => Ok(()),
                 }
             }
@@ -2695,7 +2747,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.field("map", Map(Text, Message), &self.map)?;
+                out.field("map", Map(Text, MESSAGE), &self.map)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2704,7 +2756,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.field(Map(Text, Message), &mut self.map),
+                    0 => value.field(Map(Text, MESSAGE), &mut self.map),
                     _ => Ok(()),
                 }
             }
@@ -2722,7 +2774,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("message", Message, &self.message)?;
+                out.optional("message", MESSAGE, &self.message)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2731,7 +2783,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.message),
+                    0 => value.optional(MESSAGE, &mut self.message),
                     _ => Ok(()),
                 }
             }
@@ -2986,13 +3038,13 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("next", Message, &self.next)?;
-                out.optional("maybe", Message, &self.maybe)?;
-                out.field("list", List(Message), &self.list)?;
-                out.field("table", Map(I32, Message), &self.table)?;
+                out.optional("next", MESSAGE, &self.next)?;
+                out.optional("maybe", MESSAGE, &self.maybe)?;
+                out.field("list", List(MESSAGE), &self.list)?;
+                out.field("table", Map(I32, MESSAGE), &self.table)?;
                 match &self.either {
-                    Some(p::node::Either::This(value)) => out.field("this", Message, value)?,
-                    Some(p::node::Either::Other(value)) => out.field("other", Message, value)?,
+                    Some(p::node::Either::This(value)) => out.field("this", MESSAGE, value)?,
+                    Some(p::node::Either::Other(value)) => out.field("other", MESSAGE, value)?,
                     None => {}
                 }
                 out.optional("value", Value, &self.value)?;
@@ -3004,12 +3056,12 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.next),
-                    1 => value.optional(Message, &mut self.maybe),
-                    2 => value.field(List(Message), &mut self.list),
-                    3 => value.field(Map(I32, Message), &mut self.table),
-                    4 => value.member(Message, &mut self.either, p::node::Either::This, "either"),
-                    5 => value.member(Message, &mut self.either, p::node::Either::Other, "either"),
+                    0 => value.optional(MESSAGE, &mut self.next),
+                    1 => value.optional(MESSAGE, &mut self.maybe),
+                    2 => value.field(List(MESSAGE), &mut self.list),
+                    3 => value.field(Map(I32, MESSAGE), &mut self.table),
+                    4 => value.member(MESSAGE, &mut self.either, p::node::Either::This, "either"),
+                    5 => value.member(MESSAGE, &mut self.either, p::node::Either::Other, "either"),
                     6 => value.optional(Value, &mut self.value),
                     _ => Ok(()),
                 }
@@ -3029,8 +3081,8 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("back", Message, &self.back)?;
-                out.optional("twin", Message, &self.twin)?;
+                out.optional("back", MESSAGE, &self.back)?;
+                out.optional("twin", MESSAGE, &self.twin)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3039,8 +3091,8 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.back),
-                    1 => value.optional(Message, &mut self.twin),
+                    0 => value.optional(MESSAGE, &mut self.back),
+                    1 => value.optional(MESSAGE, &mut self.twin),
                     _ => Ok(()),
                 }
             }
@@ -3058,7 +3110,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("string", Message, &self.string)?;
+                out.optional("string", MESSAGE, &self.string)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3067,7 +3119,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.string),
+                    0 => value.optional(MESSAGE, &mut self.string),
                     _ => Ok(()),
                 }
             }
@@ -3112,7 +3164,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("ok", Message, &self.ok)?;
+                out.optional("ok", MESSAGE, &self.ok)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3121,7 +3173,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.ok),
+                    0 => value.optional(MESSAGE, &mut self.ok),
                     _ => Ok(()),
                 }
             }
@@ -3250,14 +3302,14 @@ mod hawksbill_messages {
                 out.field("name", Text, &self.name)?;
                 out.optional("phone", Text, &self.phone)?;
                 out.field("addresses", List(Text), &self.addresses)?;
-                out.field("family", Map(Text, Message), &self.family)?;
+                out.field("family", Map(Text, MESSAGE), &self.family)?;
                 out.field("mood", enumeration::<p::person::Mood>(), &self.mood)?;
                 match &self.contact {
                     Some(p::person::Contact::Email(value)) => out.field("email", Text, value)?,
                     Some(p::person::Contact::Shop(value)) => out.field("shop", Text, value)?,
                     Some(p::person::Contact::Guardian(value)) => out.field(
                         "guardian",
-                        Message,
+                        MESSAGE,
                         value,
                     )?,
                     Some(p::person::Contact::ContactMood(value)) => out.field(
@@ -3301,7 +3353,7 @@ mod hawksbill_messages {
                     1 => value.field(Text, &mut self.name),
                     2 => value.optional(Text, &mut self.phone),
                     3 => value.field(List(Text), &mut self.addresses),
-                    4 => value.field(Map(Text, Message), &mut self.family),
+                    4 => value.field(Map(Text, MESSAGE), &mut self.family),
                     5 => value.field(enumeration::<p::person::Mood>(), &mut self.mood),
                     6 => value.member(
                         Text,
@@ -3311,7 +3363,7 @@ mod hawksbill_messages {
                     ),
                     7 => value.member(Text, &mut self.contact, p::person::Contact::Shop, "contact"),
                     8 => value.member(
-                        Message,
+                        MESSAGE,
                         &mut self.contact,
                         p::person::Contact::Guardian,
                         "contact",
@@ -3457,10 +3509,10 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("other", Message, &self.other)?;
+                out.optional("other", MESSAGE, &self.other)?;
                 match &self.self_ {
-                    Some(p::twin::Self_::Twin(value)) => out.field("twin", Message, value)?,
-                    Some(p::twin::Self_::Node(value)) => out.field("node", Message, value)?,
+                    Some(p::twin::Self_::Twin(value)) => out.field("twin", MESSAGE, value)?,
+                    Some(p::twin::Self_::Node(value)) => out.field("node", MESSAGE, value)?,
                     None => {}
                 }
                 Ok(())
@@ -3471,9 +3523,9 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.other),
-                    1 => value.member(Message, &mut self.self_, p::twin::Self_::Twin, "self"),
-                    2 => value.member(Message, &mut self.self_, p::twin::Self_::Node, "self"),
+                    0 => value.optional(MESSAGE, &mut self.other),
+                    1 => value.member(MESSAGE, &mut self.self_, p::twin::Self_::Twin, "self"),
+                    2 => value.member(MESSAGE, &mut self.self_, p::twin::Self_::Node, "self"),
                     _ => Ok(()),
                 }
             }

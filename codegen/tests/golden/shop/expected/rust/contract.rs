@@ -480,6 +480,12 @@ pub mod modules {
                 Self { id, title, state, price: None, badges: None }
             }
         }
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct ItemCardPrice {
+            pub text: String,
+            /// The price before.
+            pub crossed_out: String,
+        }
         /// What is shown as the price.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Price {
@@ -543,6 +549,35 @@ pub mod modules {
                     })
                 }
             }
+            impl Object for t::ItemCardPrice {
+                const NAME: &'static str = "ItemCardPrice";
+                fn write<M: SerializeMap>(
+                    &self,
+                    out: &mut ObjectWriter<M>,
+                ) -> Result<(), M::Error> {
+                    out.required("text", &self.text)?;
+                    out.required("crossedOut", &self.crossed_out)?;
+                    Ok(())
+                }
+                fn read<'de, A: MapAccess<'de>>(object: &mut ObjectReader<A>) -> Result<
+                    Self,
+                    A::Error,
+                > {
+                    let mut text = None;
+                    let mut crossed_out = None;
+                    while let Some(key) = object.key()? {
+                        match &*key {
+                            "text" => text = Some(object.value()?),
+                            "crossedOut" => crossed_out = Some(object.value()?),
+                            _ => object.skip()?,
+                        }
+                    }
+                    Ok(Self {
+                        text: required(text, "text")?,
+                        crossed_out: required(crossed_out, "crossedOut")?,
+                    })
+                }
+            }
             impl Object for t::Price {
                 const NAME: &'static str = "Price";
                 fn write<M: SerializeMap>(
@@ -586,12 +621,84 @@ pub mod modules {
                     }
                 }
             }
-            serde_of_object!(t::ItemCard, t::Price,);
+            serde_of_object!(t::ItemCard, t::ItemCardPrice, t::Price,);
             serde_of_names!(t::State,);
             ::hawksbill::codegen::wire_via_serde!(t::Price, t::State,);
         }
     }
     pub use item_card::ItemCard;
+    pub mod deals {
+        pub mod item_card {
+            /// An item with a reduced price.
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct ItemCard {
+                pub id: String,
+                /// One line.
+                pub title: String,
+                pub state: super::super::item_card::State,
+                pub price: Option<super::super::item_card::ItemCardPrice>,
+                pub badges: Option<Vec<String>>,
+            }
+            impl ItemCard {
+                /// One with nothing but what must be given.
+                #[must_use]
+                pub fn new(
+                    id: String,
+                    title: String,
+                    state: super::super::item_card::State,
+                ) -> Self {
+                    Self { id, title, state, price: None, badges: None }
+                }
+            }
+            mod hawksbill_json {
+                use ::hawksbill::codegen::json::*;
+                use super as t;
+                impl Object for t::ItemCard {
+                    const NAME: &'static str = "ItemCard";
+                    fn write<M: SerializeMap>(
+                        &self,
+                        out: &mut ObjectWriter<M>,
+                    ) -> Result<(), M::Error> {
+                        out.required("id", &self.id)?;
+                        out.required("title", &self.title)?;
+                        out.required("state", &self.state)?;
+                        out.optional("price", &self.price)?;
+                        out.optional("badges", &self.badges)?;
+                        Ok(())
+                    }
+                    fn read<'de, A: MapAccess<'de>>(object: &mut ObjectReader<A>) -> Result<
+                        Self,
+                        A::Error,
+                    > {
+                        let mut id = None;
+                        let mut title = None;
+                        let mut state = None;
+                        let mut price = None;
+                        let mut badges = None;
+                        while let Some(key) = object.key()? {
+                            match &*key {
+                                "id" => id = Some(object.value()?),
+                                "title" => title = Some(object.value()?),
+                                "state" => state = Some(object.value()?),
+                                "price" => price = Some(object.value()?),
+                                "badges" => badges = Some(object.value()?),
+                                _ => object.skip()?,
+                            }
+                        }
+                        Ok(Self {
+                            id: required(id, "id")?,
+                            title: required(title, "title")?,
+                            state: required(state, "state")?,
+                            price,
+                            badges,
+                        })
+                    }
+                }
+                serde_of_object!(t::ItemCard,);
+            }
+        }
+        pub use item_card::ItemCard;
+    }
 }
 /// Everything that this project declares, for `App::new`.
 #[allow(
@@ -603,6 +710,19 @@ pub mod modules {
 pub fn contract() -> ::hawksbill::codegen::Registry {
     use ::hawksbill::codegen::{FunctionDef, Registry, VERSION_0_1_0};
     static FUNCTIONS: &[FunctionDef] = &[
+        FunctionDef {
+            module: "deals",
+            name: "reduced",
+            args: &["cards"],
+            safe: true,
+            timeout_ms: None,
+            cache_ms: None,
+            stale_ms: None,
+            vary: &[],
+            fingerprint: "3fb309942d634346",
+            capabilities: &[],
+            invoke: hawksbill_glue::functions::deals::reduced,
+        },
         FunctionDef {
             module: "items",
             name: "card",
@@ -641,6 +761,19 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
             fingerprint: "bc219e8f3b944761",
             capabilities: &["shop.coupon.v1.CouponService", "shop.item.v1.ItemService"],
             invoke: hawksbill_glue::functions::items::item,
+        },
+        FunctionDef {
+            module: "items",
+            name: "reduced",
+            args: &["price"],
+            safe: true,
+            timeout_ms: None,
+            cache_ms: None,
+            stale_ms: None,
+            vary: &[],
+            fingerprint: "5cd52afc843237ca",
+            capabilities: &[],
+            invoke: hawksbill_glue::functions::items::reduced,
         },
         FunctionDef {
             module: "items",
@@ -773,7 +906,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.field("byItem", Map(U64, Message), &self.by_item)?;
+                out.field("byItem", Map(U64, MESSAGE), &self.by_item)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -782,7 +915,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.field(Map(U64, Message), &mut self.by_item),
+                    0 => value.field(Map(U64, MESSAGE), &mut self.by_item),
                     _ => Ok(()),
                 }
             }
@@ -843,7 +976,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.field("items", List(Message), &self.items)?;
+                out.field("items", List(MESSAGE), &self.items)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -852,7 +985,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.field(List(Message), &mut self.items),
+                    0 => value.field(List(MESSAGE), &mut self.items),
                     _ => Ok(()),
                 }
             }
@@ -956,7 +1089,7 @@ mod hawksbill_messages {
                 out.optional("stock", U32, &self.stock)?;
                 out.field("pictures", List(Text), &self.pictures)?;
                 out.field("labels", Map(Text, Text), &self.labels)?;
-                out.optional("coupon", Message, &self.coupon)?;
+                out.optional("coupon", MESSAGE, &self.coupon)?;
                 match &self.seller {
                     Some(p::item::Seller::Merchant(value)) => out.field("merchant", Text, value)?,
                     Some(p::item::Seller::PersonId(value)) => out.field("personId", U64, value)?,
@@ -979,7 +1112,7 @@ mod hawksbill_messages {
                     6 => value.optional(U32, &mut self.stock),
                     7 => value.field(List(Text), &mut self.pictures),
                     8 => value.field(Map(Text, Text), &mut self.labels),
-                    9 => value.optional(Message, &mut self.coupon),
+                    9 => value.optional(MESSAGE, &mut self.coupon),
                     10 => value.member(Text, &mut self.seller, p::item::Seller::Merchant, "seller"),
                     11 => value.member(U64, &mut self.seller, p::item::Seller::PersonId, "seller"),
                     _ => Ok(()),
@@ -1046,6 +1179,24 @@ mod hawksbill_messages {
 )]
 mod hawksbill_glue {
     pub(super) mod functions {
+        pub mod deals {
+            use ::hawksbill::codegen::{BoxFuture, Call, Reply};
+            #[derive(::hawksbill::codegen::serde::Deserialize)]
+            #[serde(crate = "::hawksbill::codegen::serde")]
+            struct ReducedArgs {
+                #[serde(rename = "cards", with = "::hawksbill::codegen::wire")]
+                cards: ::std::vec::Vec<crate::contract::modules::deals::ItemCard>,
+            }
+            pub fn reduced(call: Call) -> BoxFuture<'static, Reply> {
+                Box::pin(async move {
+                    let args: ReducedArgs = call.args()?;
+                    let answer: ::std::vec::Vec<
+                        crate::contract::modules::deals::ItemCard,
+                    > = crate::functions::deals::reduced(args.cards);
+                    call.reply_value(answer)
+                })
+            }
+        }
         pub mod items {
             use ::hawksbill::codegen::{BoxFuture, Call, Reply};
             #[derive(::hawksbill::codegen::serde::Deserialize)]
@@ -1100,6 +1251,19 @@ mod hawksbill_glue {
                     call.reply_result(answer)
                 })
             }
+            #[derive(::hawksbill::codegen::serde::Deserialize)]
+            #[serde(crate = "::hawksbill::codegen::serde")]
+            struct ReducedArgs {
+                #[serde(rename = "price", with = "::hawksbill::codegen::wire")]
+                price: crate::contract::modules::item_card::ItemCardPrice,
+            }
+            pub fn reduced(call: Call) -> BoxFuture<'static, Reply> {
+                Box::pin(async move {
+                    let args: ReducedArgs = call.args()?;
+                    let answer: bool = crate::functions::items::reduced(args.price);
+                    call.reply_value(answer)
+                })
+            }
             pub fn refresh(call: Call) -> BoxFuture<'static, Reply> {
                 Box::pin(async move {
                     let answer: ::core::result::Result<
@@ -1135,6 +1299,10 @@ mod hawksbill_validators {
     ::hawksbill::codegen::validators! {
         "validators.rs";
         validate crate::contract::modules::ItemCard => v0::Validator::iter_errors;
+        validate crate::contract::modules::item_card::ItemCardPrice => v1::Validator::iter_errors;
+        validate crate::contract::modules::deals::ItemCard => v2::Validator::iter_errors;
         wire crate::contract::modules::ItemCard;
+        wire crate::contract::modules::item_card::ItemCardPrice;
+        wire crate::contract::modules::deals::ItemCard;
     }
 }

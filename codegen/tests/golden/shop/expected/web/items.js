@@ -18,6 +18,11 @@ export const item = /*#__PURE__*/ call("items/item", "bc219e8f3b944761", () => (
   result: Item,
 }));
 
+export const reduced = /*#__PURE__*/ call("items/reduced", "5cd52afc843237ca", () => ({
+  args: ["price"],
+  safe: true,
+}));
+
 export const refresh = /*#__PURE__*/ call("items/refresh", "45f8b6f24b2e2325");
 
 export const states = /*#__PURE__*/ call("items/states", "7cee6fde0ebd4696", () => ({

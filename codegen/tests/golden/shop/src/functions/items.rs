@@ -38,6 +38,12 @@ pub fn count(cards: Vec<ItemCard>) -> u32 {
     u32::try_from(cards.len()).unwrap_or(u32::MAX)
 }
 
+/// Whether a price is shown beside the one before. Two schemas say what the argument may be.
+#[function(safe)]
+pub fn reduced(price: item_card::ItemCardPrice) -> bool {
+    price.crossed_out != price.text
+}
+
 /// Items in one of several states.
 #[function(safe)]
 pub fn states(wanted: Vec<State>) -> Vec<State> {

@@ -1,3 +1,4 @@
 //! What the item pages call.
 
+pub mod deals;
 pub mod items;

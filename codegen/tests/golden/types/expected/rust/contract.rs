@@ -1752,6 +1752,19 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
         },
         FunctionDef {
             module: "echo",
+            name: "parcels",
+            args: &["any", "list"],
+            safe: false,
+            timeout_ms: None,
+            cache_ms: None,
+            stale_ms: None,
+            vary: &[],
+            fingerprint: "1b89c50ceb1d96e5",
+            capabilities: &[],
+            invoke: hawksbill_glue::functions::echo::parcels,
+        },
+        FunctionDef {
+            module: "echo",
             name: "scalars",
             args: &["a", "b", "c", "d", "e", "f", "g", "h", "i"],
             safe: true,
@@ -1828,6 +1841,54 @@ pub fn contract() -> ::hawksbill::codegen::Registry {
     reason = "generated; deprecated fields travel as well, and nobody needs every accessor"
 )]
 mod hawksbill_messages {
+    /// The codec of `google.protobuf.Any`, which knows these messages.
+    pub(super) fn any() -> ::hawksbill::codegen::protojson::Any {
+        use ::hawksbill::codegen::protojson::{Any, AnyMessage};
+        const MESSAGES: &[AnyMessage] = &[
+            AnyMessage::of::<crate::contract::Bare>(),
+            AnyMessage::of::<crate::contract::bare::Inner>(),
+            AnyMessage::of::<crate::contract::google::protobuf::Mixin>(),
+            AnyMessage::of::<crate::contract::types::legacy::v1::Legacy>(),
+            AnyMessage::of::<crate::contract::types::legacy::v1::legacy::Extra>(),
+            AnyMessage::of::<crate::contract::types::legacy::v1::legacy::Inner>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Box>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Clone>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Date>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Default>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Error>(),
+            AnyMessage::of::<crate::contract::types::names::v1::From>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Future>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Into>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Option>(),
+            AnyMessage::of::<crate::contract::types::names::v1::option::None>(),
+            AnyMessage::of::<crate::contract::types::names::v1::option::Some>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Promise>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Record>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Result>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Self_>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Send>(),
+            AnyMessage::of::<crate::contract::types::names::v1::String>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Sync>(),
+            AnyMessage::of::<crate::contract::types::names::v1::Vec>(),
+            AnyMessage::of::<crate::contract::types::v1::Chain>(),
+            AnyMessage::of::<crate::contract::types::v1::Choice>(),
+            AnyMessage::of::<crate::contract::types::v1::choice::Inner>(),
+            AnyMessage::of::<crate::contract::types::v1::choice::inner::Deep>(),
+            AnyMessage::of::<crate::contract::types::v1::EchoKindRequest>(),
+            AnyMessage::of::<crate::contract::types::v1::EchoListRequest>(),
+            AnyMessage::of::<crate::contract::types::v1::EchoTextRequest>(),
+            AnyMessage::of::<crate::contract::types::v1::EchoTreeRequest>(),
+            AnyMessage::of::<crate::contract::types::v1::Maps>(),
+            AnyMessage::of::<crate::contract::types::v1::Nothing>(),
+            AnyMessage::of::<crate::contract::types::v1::Optional>(),
+            AnyMessage::of::<crate::contract::types::v1::Renamed>(),
+            AnyMessage::of::<crate::contract::types::v1::Repeated>(),
+            AnyMessage::of::<crate::contract::types::v1::Scalars>(),
+            AnyMessage::of::<crate::contract::types::v1::Tree>(),
+            AnyMessage::of::<crate::contract::types::v1::WellKnown>(),
+        ];
+        Any::of(MESSAGES)
+    }
     mod p_ {
         use ::hawksbill::codegen::protojson::*;
         use crate::contract as p;
@@ -1848,8 +1909,8 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("tree", Message, &self.tree)?;
-                out.optional("inner", Message, &self.inner)?;
+                out.optional("tree", MESSAGE, &self.tree)?;
+                out.optional("inner", MESSAGE, &self.inner)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -1858,8 +1919,8 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.tree),
-                    1 => value.optional(Message, &mut self.inner),
+                    0 => value.optional(MESSAGE, &mut self.tree),
+                    1 => value.optional(MESSAGE, &mut self.inner),
                     _ => Ok(()),
                 }
             }
@@ -1881,7 +1942,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("bare", Message, &self.bare)?;
+                out.optional("bare", MESSAGE, &self.bare)?;
                 out.field("level", enumeration::<p::Level>(), &self.level)?;
                 Ok(())
             }
@@ -1891,7 +1952,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.bare),
+                    0 => value.optional(MESSAGE, &mut self.bare),
                     1 => value.field(enumeration::<p::Level>(), &mut self.level),
                     _ => Ok(()),
                 }
@@ -2038,9 +2099,9 @@ mod hawksbill_messages {
                 out.optional("text", Text, &self.text)?;
                 out.optional("mode", enumeration::<p::Mode>(), &self.mode)?;
                 out.field("numbers", List(I64), &self.numbers)?;
-                out.optional("extra", Message, &self.extra)?;
+                out.optional("extra", MESSAGE, &self.extra)?;
                 out.field("requiredMode", enumeration::<p::Mode>(), &self.required_mode)?;
-                out.field("inner", Message, &self.inner)?;
+                out.field("inner", MESSAGE, &self.inner)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2054,9 +2115,9 @@ mod hawksbill_messages {
                     2 => value.optional(Text, &mut self.text),
                     3 => value.optional(enumeration::<p::Mode>(), &mut self.mode),
                     4 => value.field(List(I64), &mut self.numbers),
-                    5 => value.optional(Message, &mut self.extra),
+                    5 => value.optional(MESSAGE, &mut self.extra),
                     6 => value.required(enumeration::<p::Mode>(), &mut self.required_mode),
-                    7 => value.required(Message, &mut self.inner),
+                    7 => value.required(MESSAGE, &mut self.inner),
                     _ => Ok(()),
                 }
             }
@@ -2170,7 +2231,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.field("box", Map(Text, Message), &self.r#box)?;
+                out.field("box", Map(Text, MESSAGE), &self.r#box)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2179,7 +2240,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.field(Map(Text, Message), &mut self.r#box),
+                    0 => value.field(Map(Text, MESSAGE), &mut self.r#box),
                     _ => Ok(()),
                 }
             }
@@ -2264,15 +2325,15 @@ mod hawksbill_messages {
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("old", Text, &self.old)?;
-                out.optional("send", Message, &self.send)?;
-                out.optional("sync", Message, &self.sync)?;
-                out.optional("into", Message, &self.into)?;
-                out.optional("from", Message, &self.from)?;
-                out.optional("clone", Message, &self.clone)?;
-                out.optional("future", Message, &self.future)?;
-                out.optional("date", Message, &self.date)?;
-                out.optional("promise", Message, &self.promise)?;
-                out.optional("record", Message, &self.record)?;
+                out.optional("send", MESSAGE, &self.send)?;
+                out.optional("sync", MESSAGE, &self.sync)?;
+                out.optional("into", MESSAGE, &self.into)?;
+                out.optional("from", MESSAGE, &self.from)?;
+                out.optional("clone", MESSAGE, &self.clone)?;
+                out.optional("future", MESSAGE, &self.future)?;
+                out.optional("date", MESSAGE, &self.date)?;
+                out.optional("promise", MESSAGE, &self.promise)?;
+                out.optional("record", MESSAGE, &self.record)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2282,15 +2343,15 @@ mod hawksbill_messages {
             ) -> Result<(), A::Error> {
                 match place {
                     0 => value.field(Text, &mut self.old),
-                    1 => value.optional(Message, &mut self.send),
-                    2 => value.optional(Message, &mut self.sync),
-                    3 => value.optional(Message, &mut self.into),
-                    4 => value.optional(Message, &mut self.from),
-                    5 => value.optional(Message, &mut self.clone),
-                    6 => value.optional(Message, &mut self.future),
-                    7 => value.optional(Message, &mut self.date),
-                    8 => value.optional(Message, &mut self.promise),
-                    9 => value.optional(Message, &mut self.record),
+                    1 => value.optional(MESSAGE, &mut self.send),
+                    2 => value.optional(MESSAGE, &mut self.sync),
+                    3 => value.optional(MESSAGE, &mut self.into),
+                    4 => value.optional(MESSAGE, &mut self.from),
+                    5 => value.optional(MESSAGE, &mut self.clone),
+                    6 => value.optional(MESSAGE, &mut self.future),
+                    7 => value.optional(MESSAGE, &mut self.date),
+                    8 => value.optional(MESSAGE, &mut self.promise),
+                    9 => value.optional(MESSAGE, &mut self.record),
                     _ => Ok(()),
                 }
             }
@@ -2356,7 +2417,7 @@ mod hawksbill_messages {
                 out.field("constructor", Text, &self.constructor)?;
                 out.field("delete", Text, &self.delete)?;
                 out.field("Proto", Text, &self.proto)?;
-                out.optional("itself", Message, &self.itself)?;
+                out.optional("itself", MESSAGE, &self.itself)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2375,7 +2436,7 @@ mod hawksbill_messages {
                     7 => value.field(Text, &mut self.constructor),
                     8 => value.field(Text, &mut self.delete),
                     9 => value.field(Text, &mut self.proto),
-                    10 => value.optional(Message, &mut self.itself),
+                    10 => value.optional(MESSAGE, &mut self.itself),
                     _ => Ok(()),
                 }
             }
@@ -2444,7 +2505,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("some", Message, &self.some)?;
+                out.optional("some", MESSAGE, &self.some)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2453,7 +2514,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.some),
+                    0 => value.optional(MESSAGE, &mut self.some),
                     _ => Ok(()),
                 }
             }
@@ -2488,7 +2549,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("none", Message, &self.none)?;
+                out.optional("none", MESSAGE, &self.none)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2497,7 +2558,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.none),
+                    0 => value.optional(MESSAGE, &mut self.none),
                     _ => Ok(()),
                 }
             }
@@ -2555,7 +2616,7 @@ mod hawksbill_messages {
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 match &self.ok {
                     Some(p::result::Ok::Ok(value)) => out.field("Ok", Text, value)?,
-                    Some(p::result::Ok::Err(value)) => out.field("err", Message, value)?,
+                    Some(p::result::Ok::Err(value)) => out.field("err", MESSAGE, value)?,
                     None => {}
                 }
                 Ok(())
@@ -2567,7 +2628,7 @@ mod hawksbill_messages {
             ) -> Result<(), A::Error> {
                 match place {
                     0 => value.member(Text, &mut self.ok, p::result::Ok::Ok, "ok"),
-                    1 => value.member(Message, &mut self.ok, p::result::Ok::Err, "ok"),
+                    1 => value.member(MESSAGE, &mut self.ok, p::result::Ok::Err, "ok"),
                     _ => Ok(()),
                 }
             }
@@ -2654,7 +2715,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("string", Message, &self.string)?;
+                out.optional("string", MESSAGE, &self.string)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2663,7 +2724,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.string),
+                    0 => value.optional(MESSAGE, &mut self.string),
                     _ => Ok(()),
                 }
             }
@@ -2698,7 +2759,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.field("box", List(Message), &self.r#box)?;
+                out.field("box", List(MESSAGE), &self.r#box)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2707,7 +2768,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.field(List(Message), &mut self.r#box),
+                    0 => value.field(List(MESSAGE), &mut self.r#box),
                     _ => Ok(()),
                 }
             }
@@ -2773,7 +2834,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("next", Message, &self.next)?;
+                out.optional("next", MESSAGE, &self.next)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2782,7 +2843,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.next),
+                    0 => value.optional(MESSAGE, &mut self.next),
                     _ => Ok(()),
                 }
             }
@@ -2850,7 +2911,7 @@ mod hawksbill_messages {
                         enumeration::<p::Kind>(),
                         value,
                     )?,
-                    Some(p::choice::What::Tree(value)) => out.field("tree", Message, value)?,
+                    Some(p::choice::What::Tree(value)) => out.field("tree", MESSAGE, value)?,
                     Some(p::choice::What::Nothing(value)) => out.field("nothing", Empty, value)?,
                     Some(p::choice::What::Null(value)) => out.field("null", NullValue, value)?,
                     Some(p::choice::What::Value(value)) => out.field("value", Value, value)?,
@@ -2862,12 +2923,12 @@ mod hawksbill_messages {
                 match &self.inner {
                     Some(p::choice::InnerOneOf::First(value)) => out.field(
                         "first",
-                        Message,
+                        MESSAGE,
                         value,
                     )?,
                     Some(p::choice::InnerOneOf::Second(value)) => out.field(
                         "second",
-                        Message,
+                        MESSAGE,
                         value,
                     )?,
                     None => {}
@@ -2890,7 +2951,7 @@ mod hawksbill_messages {
                         p::choice::What::Kind,
                         "what",
                     ),
-                    5 => value.member(Message, &mut self.what, p::choice::What::Tree, "what"),
+                    5 => value.member(MESSAGE, &mut self.what, p::choice::What::Tree, "what"),
                     6 => value.member(Empty, &mut self.what, p::choice::What::Nothing, "what"),
                     7 => value.member(NullValue, &mut self.what, p::choice::What::Null, "what"),
                     8 => value.member(Value, &mut self.what, p::choice::What::Value, "what"),
@@ -2898,13 +2959,13 @@ mod hawksbill_messages {
                     10 => value.member(F64, &mut self.what, p::choice::What::Ratio, "what"),
                     11 => value.field(Text, &mut self.beside),
                     12 => value.member(
-                        Message,
+                        MESSAGE,
                         &mut self.inner,
                         p::choice::InnerOneOf::First,
                         "inner",
                     ),
                     13 => value.member(
-                        Message,
+                        MESSAGE,
                         &mut self.inner,
                         p::choice::InnerOneOf::Second,
                         "inner",
@@ -2926,7 +2987,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("deep", Message, &self.deep)?;
+                out.optional("deep", MESSAGE, &self.deep)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -2935,7 +2996,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.deep),
+                    0 => value.optional(MESSAGE, &mut self.deep),
                     _ => Ok(()),
                 }
             }
@@ -3084,7 +3145,7 @@ mod hawksbill_messages {
                 }
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
-                out.optional("tree", Message, &self.tree)?;
+                out.optional("tree", MESSAGE, &self.tree)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3093,7 +3154,7 @@ mod hawksbill_messages {
                 value: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match place {
-                    0 => value.optional(Message, &mut self.tree),
+                    0 => value.optional(MESSAGE, &mut self.tree),
                     _ => Ok(()),
                 }
             }
@@ -3185,7 +3246,7 @@ mod hawksbill_messages {
                 out.field("byUint32", Map(U32, Bool), &self.by_uint32)?;
                 out.field("byUint64", Map(U64, Bytes), &self.by_uint64)?;
                 out.field("byBool", Map(Bool, enumeration::<p::Kind>()), &self.by_bool)?;
-                out.field("trees", Map(Text, Message), &self.trees)?;
+                out.field("trees", Map(Text, MESSAGE), &self.trees)?;
                 out.field("durations", Map(Text, Duration), &self.durations)?;
                 Ok(())
             }
@@ -3201,7 +3262,7 @@ mod hawksbill_messages {
                     3 => value.field(Map(U32, Bool), &mut self.by_uint32),
                     4 => value.field(Map(U64, Bytes), &mut self.by_uint64),
                     5 => value.field(Map(Bool, enumeration::<p::Kind>()), &mut self.by_bool),
-                    6 => value.field(Map(Text, Message), &mut self.trees),
+                    6 => value.field(Map(Text, MESSAGE), &mut self.trees),
                     7 => value.field(Map(Text, Duration), &mut self.durations),
                     _ => Ok(()),
                 }
@@ -3296,7 +3357,7 @@ mod hawksbill_messages {
                 out.optional("aString", Text, &self.a_string)?;
                 out.optional("someBytes", Bytes, &self.some_bytes)?;
                 out.optional("kind", enumeration::<p::Kind>(), &self.kind)?;
-                out.optional("tree", Message, &self.tree)?;
+                out.optional("tree", MESSAGE, &self.tree)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -3315,7 +3376,7 @@ mod hawksbill_messages {
                     7 => value.optional(Text, &mut self.a_string),
                     8 => value.optional(Bytes, &mut self.some_bytes),
                     9 => value.optional(enumeration::<p::Kind>(), &mut self.kind),
-                    10 => value.optional(Message, &mut self.tree),
+                    10 => value.optional(MESSAGE, &mut self.tree),
                     _ => Ok(()),
                 }
             }
@@ -3410,7 +3471,7 @@ mod hawksbill_messages {
                 out.field("strings", List(Text), &self.strings)?;
                 out.field("blobs", List(Bytes), &self.blobs)?;
                 out.field("kinds", List(enumeration::<p::Kind>()), &self.kinds)?;
-                out.field("trees", List(Message), &self.trees)?;
+                out.field("trees", List(MESSAGE), &self.trees)?;
                 out.field("times", List(Timestamp), &self.times)?;
                 Ok(())
             }
@@ -3429,7 +3490,7 @@ mod hawksbill_messages {
                     6 => value.field(List(Text), &mut self.strings),
                     7 => value.field(List(Bytes), &mut self.blobs),
                     8 => value.field(List(enumeration::<p::Kind>()), &mut self.kinds),
-                    9 => value.field(List(Message), &mut self.trees),
+                    9 => value.field(List(MESSAGE), &mut self.trees),
                     10 => value.field(List(Timestamp), &mut self.times),
                     _ => Ok(()),
                 }
@@ -3598,11 +3659,11 @@ mod hawksbill_messages {
             }
             fn write<M: SerializeMap>(&self, out: &mut ObjectWriter<M>) -> Result<(), M::Error> {
                 out.field("name", Text, &self.name)?;
-                out.optional("left", Message, &self.left)?;
-                out.field("children", List(Message), &self.children)?;
-                out.field("named", Map(Text, Message), &self.named)?;
+                out.optional("left", MESSAGE, &self.left)?;
+                out.field("children", List(MESSAGE), &self.children)?;
+                out.field("named", Map(Text, MESSAGE), &self.named)?;
                 match &self.link {
-                    Some(p::tree::Link::Parent(value)) => out.field("parent", Message, value)?,
+                    Some(p::tree::Link::Parent(value)) => out.field("parent", MESSAGE, value)?,
                     Some(p::tree::Link::Url(value)) => out.field("url", Text, value)?,
                     None => {}
                 }
@@ -3615,10 +3676,10 @@ mod hawksbill_messages {
             ) -> Result<(), A::Error> {
                 match place {
                     0 => value.field(Text, &mut self.name),
-                    1 => value.optional(Message, &mut self.left),
-                    2 => value.field(List(Message), &mut self.children),
-                    3 => value.field(Map(Text, Message), &mut self.named),
-                    4 => value.member(Message, &mut self.link, p::tree::Link::Parent, "link"),
+                    1 => value.optional(MESSAGE, &mut self.left),
+                    2 => value.field(List(MESSAGE), &mut self.children),
+                    3 => value.field(Map(Text, MESSAGE), &mut self.named),
+                    4 => value.member(MESSAGE, &mut self.link, p::tree::Link::Parent, "link"),
                     5 => value.member(Text, &mut self.link, p::tree::Link::Url, "link"),
                     _ => Ok(()),
                 }
@@ -3717,7 +3778,7 @@ mod hawksbill_messages {
                 out.optional("value", Value, &self.value)?;
                 out.optional("listValue", ListValue, &self.list_value)?;
                 out.field("nullValue", NullValue, &self.null_value)?;
-                out.optional("any", Any, &self.any)?;
+                out.optional("any", super::any(), &self.any)?;
                 out.optional("empty", Empty, &self.empty)?;
                 out.optional("boolValue", Bool, &self.bool_value)?;
                 out.optional("int32Value", I32, &self.int32_value)?;
@@ -3728,7 +3789,7 @@ mod hawksbill_messages {
                 out.optional("doubleValue", F64, &self.double_value)?;
                 out.optional("stringValue", Text, &self.string_value)?;
                 out.optional("bytesValue", Bytes, &self.bytes_value)?;
-                out.optional("mixin", Message, &self.mixin)?;
+                out.optional("mixin", MESSAGE, &self.mixin)?;
                 out.field(
                     "syntax",
                     enumeration::<crate::contract::google::protobuf::Syntax>(),
@@ -3749,7 +3810,7 @@ mod hawksbill_messages {
                     4 => value.optional(Value, &mut self.value),
                     5 => value.optional(ListValue, &mut self.list_value),
                     6 => value.field(NullValue, &mut self.null_value),
-                    7 => value.optional(Any, &mut self.any),
+                    7 => value.optional(super::any(), &mut self.any),
                     8 => value.optional(Empty, &mut self.empty),
                     9 => value.optional(Bool, &mut self.bool_value),
                     10 => value.optional(I32, &mut self.int32_value),
@@ -3760,7 +3821,7 @@ mod hawksbill_messages {
                     15 => value.optional(F64, &mut self.double_value),
                     16 => value.optional(Text, &mut self.string_value),
                     17 => value.optional(Bytes, &mut self.bytes_value),
-                    18 => value.optional(Message, &mut self.mixin),
+                    18 => value.optional(MESSAGE, &mut self.mixin),
                     19 => value.field(
                         enumeration::<crate::contract::google::protobuf::Syntax>(),
                         &mut self.syntax,
@@ -4013,6 +4074,26 @@ mod hawksbill_glue {
                 Box::pin(async move {
                     let () = crate::functions::echo::nothing();
                     call.reply_value(())
+                })
+            }
+            #[derive(::hawksbill::codegen::serde::Deserialize)]
+            #[serde(crate = "::hawksbill::codegen::serde")]
+            struct ParcelsArgs {
+                #[serde(rename = "any", with = "::hawksbill::codegen::wire")]
+                any: ::hawksbill::codegen::prost_types::Any,
+                #[serde(rename = "list", with = "::hawksbill::codegen::wire")]
+                list: ::std::vec::Vec<crate::functions::echo::Parcel>,
+            }
+            pub fn parcels(call: Call) -> BoxFuture<'static, Reply> {
+                Box::pin(async move {
+                    let call = call.knowing(crate::contract::hawksbill_messages::any());
+                    let args: ParcelsArgs = call.args()?;
+                    fn typed<M0: ::hawksbill::codegen::StringMap<::std::vec::Vec<
+                        crate::functions::echo::Parcel,
+                    >>>(answer: M0) -> M0 {
+                        answer
+                    }
+                    call.reply_value(typed(crate::functions::echo::parcels(args.any, args.list)))
                 })
             }
             #[derive(::hawksbill::codegen::serde::Deserialize)]

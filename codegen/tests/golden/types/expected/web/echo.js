@@ -38,6 +38,10 @@ export const more = /*#__PURE__*/ call("echo/more", "67c1fbc0ff4515c4", () => ({
 
 export const nothing = /*#__PURE__*/ call("echo/nothing", "45f8b6f24b2e2325");
 
+export const parcels = /*#__PURE__*/ call("echo/parcels", "1b89c50ceb1d96e5", () => ({
+  args: ["any", "list"],
+}));
+
 export const scalars = /*#__PURE__*/ call("echo/scalars", "b121012319a7e92b", () => ({
   args: [
     "a",

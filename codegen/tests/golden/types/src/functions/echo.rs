@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use hawksbill::Json;
 use hawksbill::prelude::*;
-use hawksbill::types::{Duration, Timestamp};
+use hawksbill::types::{Any, Duration, Timestamp};
 
 use crate::contract::types::v1::{
     Choice, EchoClient, Kind, Maps, Scalars, Tree, WellKnown, choice,
@@ -42,6 +42,27 @@ pub fn containers(
 #[function]
 pub fn times(at: Timestamp, span: Option<Duration>) -> Option<Duration> {
     span.filter(|_| at.seconds > 0)
+}
+
+/// Something of any type, in no message.
+#[data]
+pub enum Parcel {
+    /// Nothing.
+    Empty,
+    /// One thing.
+    One {
+        /// The thing.
+        content: Any,
+    },
+}
+
+/// Whatever it is.
+#[function]
+pub fn parcels(any: Any, list: Vec<Parcel>) -> HashMap<String, Vec<Parcel>> {
+    HashMap::from([
+        ("any".to_owned(), vec![Parcel::One { content: any }]),
+        ("list".to_owned(), list),
+    ])
 }
 
 /// Messages and enums, nested ones too.

@@ -15,6 +15,13 @@ export interface ItemCard {
   badges?: string[];
 }
 
+export interface ItemCard_ItemCardPrice {
+  /** @maxLength 10 */
+  text: string;
+  /** The price before. */
+  crossedOut: string;
+}
+
 /** What is shown as the price. */
 export interface ItemCard_Price {
   text: string;

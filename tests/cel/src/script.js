@@ -1,5 +1,5 @@
-// Evaluates expressions that were printed as JavaScript. `node run.js FOLDER` reads `cases.json` there and
-// prints what came out as JSON, in the forms of `javascript.rs`.
+// Evaluates expressions that were printed as JavaScript. `node script.js FOLDER` reads `cases.json` there and
+// prints what came out as JSON, in the forms of `script.rs`.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 const folder = process.argv[2];
 const load = (path) => import(pathToFileURL(join(folder, path)));
 const expressions = await load("expressions.js");
-const cases = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
+const { values, cases } = JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"));
 
 /** The codec of a message, where it needs one. */
 async function codec([file, name]) {
@@ -68,7 +68,7 @@ async function shown(value, type) {
       return { string: value };
     case "enum":
       must(typeof value === "string" || typeof value === "number");
-      return { enum: value };
+      return { int: `${of?.[value] ?? value}` };
     case "bytes":
       must(value instanceof Uint8Array);
       return { bytes: [...value] };
@@ -95,10 +95,11 @@ async function shown(value, type) {
   }
 }
 
+const known = await Promise.all(values.map(given));
 const results = [];
 for (const { name, values, type } of cases) {
   try {
-    const value = expressions[name](...(await Promise.all(values.map(given))));
+    const value = expressions[name](...values.map((place) => known[place]));
     results.push({ value: await shown(value, type) });
   } catch (error) {
     const kind = error.name === "CelFailure" ? "failure" : "broken";

@@ -1,0 +1,3 @@
+//! The functions of the page.
+
+pub mod stores;

@@ -1,0 +1,68 @@
+//! The mapping `feed_list` by the interpreter of the `cel` crate: every expression is parsed beforehand, the
+//! sources are its values beforehand, and what is timed is evaluation alone.
+
+use cel::{Context, Program, Value};
+use hawksbill_mapping_tests::contract::shop::v1::{Feed, Item};
+use serde_json::json;
+
+/// The fields of a card, as the mapping has them.
+const CARD: [&str; 9] = [
+    "string(item.id)",
+    "item.brand + ' ' + item.name",
+    "item.seller.name + ' · ' + item.seller.city",
+    "item.price_cents",
+    "item.list_price_cents - item.price_cents",
+    "item.coupons.filter(c, c.active).map(c, c.title)",
+    "item.tags",
+    "item.picture",
+    "item.sold_out ? 'soldOut' : 'available'",
+];
+
+/// Programs and values.
+pub(crate) struct Interpreter {
+    card: Vec<Program>,
+    items: Vec<Context<'static, 'static>>,
+}
+
+impl Interpreter {
+    pub(crate) fn new(feed: &Feed) -> Self {
+        let compile = |source: &&str| Program::compile(source).expect("an expression");
+        Self {
+            card: CARD.iter().map(compile).collect(),
+            items: feed.items.iter().map(context).collect(),
+        }
+    }
+
+    /// The values of all cards.
+    pub(crate) fn feed_list(&self) -> Vec<Vec<Value>> {
+        let card = |context: &Context<'static, 'static>| {
+            let value = |program: &Program| program.execute(context).expect("a value");
+            self.card.iter().map(value).collect()
+        };
+        self.items.iter().map(card).collect()
+    }
+}
+
+fn context(item: &Item) -> Context<'static, 'static> {
+    let seller = item.seller.clone().unwrap_or_default();
+    let coupons: Vec<_> = item
+        .coupons
+        .iter()
+        .map(|coupon| json!({ "title": coupon.title, "active": coupon.active }))
+        .collect();
+    let item = json!({
+        "id": item.id,
+        "name": item.name,
+        "brand": item.brand,
+        "price_cents": item.price_cents,
+        "list_price_cents": item.list_price_cents,
+        "tags": item.tags,
+        "coupons": coupons,
+        "seller": { "name": seller.name, "city": seller.city },
+        "sold_out": item.sold_out,
+        "picture": item.picture.clone().unwrap_or_default(),
+    });
+    let mut context = Context::default();
+    context.add_variable("item", item).expect("a value");
+    context
+}

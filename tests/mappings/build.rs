@@ -1,0 +1,5 @@
+//! Generates the messages, the page modules and the mappings.
+
+fn main() {
+    hawksbill_codegen::build();
+}
