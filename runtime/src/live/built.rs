@@ -1,7 +1,7 @@
 //! What the process was built with: its contract and its mappings, read again when one is first replaced; and
 //! the checks on what is to replace them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -67,11 +67,16 @@ impl Built {
             return Err(self.not_live(name));
         };
         let path = built.span.file.as_str();
-        let files = parts
+        let files: Vec<(&str, &str)> = parts
             .files
             .iter()
-            .map(|(file, built)| (*file, if *file == path { text } else { *built }));
-        let (mappings, mut out) = read(&self.contract, files);
+            .map(|(file, built)| (*file, if *file == path { text } else { *built }))
+            .collect();
+        let (mut mappings, mut out) = read(&self.contract, needed(&files, path));
+        if out.has_errors() {
+            // What it may have meant is among the others.
+            (mappings, out) = read(&self.contract, files.iter().copied());
+        }
         let new = mappings.into_iter().find(|mapping| mapping.name == name);
         let Some(new) = new else { return Err(Refused::new(of_file(&out, path))) };
         compare(built, &new, &mut out);
@@ -138,6 +143,27 @@ fn read<'f>(
     }
     let mappings = mapping::read(contract, &files, &mut out);
     (mappings, out)
+}
+
+/// The files that the one at `path` may call, by their names in its text, and so on.
+fn needed<'f>(
+    files: &'f [(&'f str, &'f str)],
+    path: &'f str,
+) -> impl Iterator<Item = (&'f str, &'f str)> {
+    let mut needed = BTreeSet::from([path]);
+    let mut open = vec![path];
+    while let Some(next) = open.pop() {
+        let text = files.iter().find(|(file, _)| *file == next).map_or("", |(_, text)| text);
+        for (file, _) in files {
+            let name = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml");
+            // The name of a function is that of its file in snake case.
+            let name = name.replace(['-', ' '], "_").to_lowercase();
+            if text.contains(&name) && needed.insert(file) {
+                open.push(file);
+            }
+        }
+    }
+    files.iter().copied().filter(move |(file, _)| needed.contains(file))
 }
 
 /// What is said of the file that is new; errors elsewhere follow from those.

@@ -1,14 +1,14 @@
 //! The way of an expression's value into its field: the JSON that the target's own reader takes.
 
-use cel::common::types::{CelDouble, CelInt, CelList, CelMap, CelOptional, CelString, CelUInt};
+use cel::common::types::{CelDouble, CelInt, CelList, CelMap, CelOptional, CelString};
 use cel::common::value::Val;
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::mapping::Convert;
-use hawksbill_schemas::model::{Scalar, Shape, TypeName, TypeRef, VariantBody};
+use hawksbill_schemas::model::{Shape, TypeName, TypeRef, VariantBody};
 use serde_json::{Map, Value as Json};
 
 use super::natives::text;
-use super::value::{is_null, number, write};
+use super::value::{fit, is_null, number, write};
 use crate::codegen::cel::Failure;
 use crate::codegen::mapping::{finite, no_such_value, not_null};
 
@@ -85,25 +85,6 @@ fn int(value: &dyn Val) -> Result<i64, Failure> {
 
 fn double(value: &dyn Val) -> Result<f64, Failure> {
     value.downcast_ref::<CelDouble>().map(|value| *value.inner()).ok_or(MISFIT)
-}
-
-/// Whether an integer is within the bounds of a scalar.
-fn fit(scalar: Scalar, value: &dyn Val) -> Result<(), Failure> {
-    let value = match value.downcast_ref::<CelUInt>() {
-        Some(value) => i128::from(*value.inner()),
-        None => i128::from(int(value)?),
-    };
-    let fits = match scalar {
-        Scalar::I8 => i8::try_from(value).is_ok(),
-        Scalar::I16 => i16::try_from(value).is_ok(),
-        Scalar::I32 => i32::try_from(value).is_ok(),
-        Scalar::U8 => u8::try_from(value).is_ok(),
-        Scalar::U16 => u16::try_from(value).is_ok(),
-        Scalar::U32 => u32::try_from(value).is_ok(),
-        Scalar::U64 => u64::try_from(value).is_ok(),
-        _ => i64::try_from(value).is_ok(),
-    };
-    if fits { Ok(()) } else { Err(Failure::Overflow) }
 }
 
 fn named(contract: &Contract, name: &TypeName, value: &dyn Val) -> Result<Json, Failure> {

@@ -20,9 +20,7 @@ impl Lowering<'_> {
         let lowered = self.lower(value);
         let digits = || int(i64::from(digits.unwrap_or(6)));
         match (clause, &value.ty) {
-            (Clause::Text, _) => lowered,
-            (Clause::Decimal, Type::Double) => self.native("@whole_double", vec![lowered]),
-            (Clause::Decimal, _) => lowered,
+            (Clause::Text | Clause::Decimal, _) => lowered,
             (Clause::Fixed, ty) => {
                 let args = vec![self.as_double(lowered, ty), digits()];
                 self.native("@fixed", args)

@@ -1,21 +1,21 @@
 //! Constants, lists, maps and messages.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use cel::common::ast::{
     EntryExpr, Expr as CelExpr, IdedEntryExpr, IdedExpr, ListExpr, LiteralValue, MapEntryExpr,
     MapExpr,
 };
-use cel::common::types::{CelList, CelMap, CelOptional};
+use cel::common::types::CelOptional;
 use hawksbill_schemas::cel::{Bound, Entry, Expr, FieldRef, Literal};
 use hawksbill_schemas::model::TypeName;
 use prost_types::{Duration, Timestamp};
 
 use super::Lowering;
 use super::build::{literal, node};
-use crate::live::natives::{Give, function};
-use crate::live::value::{Boxed, Moment, Object, Span, is_null, settle};
+use crate::live::natives::{Give, failed, function};
+use crate::live::value::{Boxed, Moment, Object, Span, narrow, settle, structure};
 
 impl Lowering<'_> {
     pub(super) fn literal(&mut self, value: &Literal) -> IdedExpr {
@@ -66,7 +66,12 @@ impl Lowering<'_> {
                     Some(held) if *optional => held.option(),
                     _ => Some(value),
                 };
-                let value = value.map(|value| without_nulls(settle(value)));
+                let ty = structure(&contract, &ty).and_then(|(_, shape)| shape.fields.get(*index));
+                let value = value.map(settle).map(|value| match ty {
+                    Some(field) => narrow(&field.ty, value),
+                    None => Ok(value),
+                });
+                let value = value.transpose().map_err(|failure| failed(&failure))?;
                 if values.len() <= *index {
                     values.resize_with(index + 1, || None);
                 }
@@ -76,20 +81,6 @@ impl Lowering<'_> {
         });
         self.captured("message", made, args)
     }
-}
-
-/// Lists and maps of messages have no `null`: it is left out.
-fn without_nulls(value: Boxed) -> Boxed {
-    if let Some(list) = value.downcast_ref::<CelList<'_>>() {
-        let items = list.inner().iter().filter(|item| !is_null(item.as_ref()));
-        return Box::new(CelList::from(items.cloned().collect::<Vec<Boxed>>()));
-    }
-    if let Some(map) = value.downcast_ref::<CelMap<'_>>() {
-        let entries = map.inner().iter().filter(|(_, value)| !is_null(value.as_ref()));
-        let entries = entries.map(|(key, value)| (key.clone(), value.clone()));
-        return Box::new(CelMap::from(entries.collect::<HashMap<_, _>>()));
-    }
-    value
 }
 
 fn is_optional(value: &Bound) -> bool {

@@ -46,7 +46,6 @@ natives! {
     // Pieces of `format`, by their clauses.
     "@concat"(pieces: rest) => pieces.into_iter().map(shown).collect::<String>();
     "@text"(a: any) => shown(a);
-    "@whole_double"(a: double) => f::format_whole(a);
     "@fixed"(a: double, b: int) => f::format_fixed(a, digits(b));
     "@scientific"(a: double, b: int) => f::format_scientific(a, digits(b));
     "@binary_bool"(a: bool) => if a { "1" } else { "0" };

@@ -1,6 +1,7 @@
 //! Values of mappings for the interpreter of the `cel` crate: its own for scalars, lists and maps, ours for
 //! objects of declared types, points in time and spans of time. `read` makes them of JSON, `write` JSON of them.
 
+mod narrow;
 mod object;
 mod raw;
 mod read;
@@ -11,6 +12,7 @@ mod write;
 use cel::common::types::CelNull;
 use cel::common::value::Val;
 
+pub(super) use narrow::{fit, narrow};
 pub(super) use object::{Object, structure};
 pub(super) use raw::Raw;
 pub(super) use read::read;
