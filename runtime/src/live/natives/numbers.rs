@@ -10,9 +10,6 @@ natives! {
     "greater_double"(a: double, b: double) => a > b;
     "greater_equals_double"(a: double, b: double) => a >= b;
 
-    // The interpreter fails for the smallest integer by -1.
-    "modulo_int64"(a: int, b: int) => f::modulo_int64(a, b);
-
     "equals_int64_uint64"(a: int, b: uint) => f::equals_int64_uint64(a, b);
     "equals_int64_double"(a: int, b: double) => f::equals_int64_double(a, b);
     "equals_uint64_int64"(a: uint, b: int) => f::equals_uint64_int64(a, b);
