@@ -49,9 +49,8 @@ fn compare(line: &Line, every: &Every, live: &LiveMappings) -> Result<(), String
 }
 
 fn agree(compiled: &MapError, interpreted: &MapError) -> bool {
-    let place = |error: &MapError| {
-        [error.mapping(), error.field(), error.expression()].map(str::to_owned)
-    };
+    let place =
+        |error: &MapError| [error.mapping(), error.field(), error.expression()].map(str::to_owned);
     // Where both sides of `&&` fail, and the like, each is as good a reason.
     let several = ["&&", "||", ".all(", ".exists("];
     let expression = compiled.expression();
@@ -61,7 +60,22 @@ fn agree(compiled: &MapError, interpreted: &MapError) -> bool {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    const TOLD: &[&str] = &["7", "-12", "1.5", "true", "few", "a,b", "2026-02-28T23:59:60Z", "2026-01-02T03:04:05.5Z", "1h30m", "YQ==", "Europe/Rome", "https://example.com/a?q=1#x", "héllo wörld", "東京タワー"];
+    const TOLD: &[&str] = &[
+        "7",
+        "-12",
+        "1.5",
+        "true",
+        "few",
+        "a,b",
+        "2026-02-28T23:59:60Z",
+        "2026-01-02T03:04:05.5Z",
+        "1h30m",
+        "YQ==",
+        "Europe/Rome",
+        "https://example.com/a?q=1#x",
+        "héllo wörld",
+        "東京タワー",
+    ];
     prop_oneof![
         3 => "[abc]{0,3}",
         2 => prop::sample::select(TOLD).prop_map(str::to_owned),
@@ -82,8 +96,12 @@ fn number() -> impl Strategy<Value = f64> {
 }
 
 fn part() -> impl Strategy<Value = Part> {
-    let leaf = (text(), 0_u32..5, vec(text(), 0..3))
-        .prop_map(|(title, left, tags)| Part { title, left, tags, inner: None });
+    let leaf = (text(), 0_u32..5, vec(text(), 0..3)).prop_map(|(title, left, tags)| Part {
+        title,
+        left,
+        tags,
+        inner: None,
+    });
     leaf.prop_recursive(2, 3, 1, |inner| {
         (text(), 0_u32..5, vec(text(), 0..3), inner).prop_map(|(title, left, tags, inner)| Part {
             title,

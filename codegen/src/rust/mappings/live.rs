@@ -94,7 +94,9 @@ fn user_function(contract: &Contract, function: &UserFunction) -> Option<String>
     let result = owned(contract, &function.result)?;
     let call = format!("{}({})", function.path, passed.join(", "));
     let value = if function.can_fail {
-        format!("let value: {result} = {call}.map_err(|error| ::std::string::ToString::to_string(&error))?;")
+        format!(
+            "let value: {result} = {call}.map_err(|error| ::std::string::ToString::to_string(&error))?;"
+        )
     } else {
         format!("let value: {result} = {call};")
     };

@@ -31,13 +31,12 @@ pub fn divide_int64(a: i64, b: i64) -> Result<i64, Failure> {
     a.checked_div(b).ok_or(Failure::Overflow)
 }
 
-/// `a % b`, with the sign of `a`.
+/// `a % b`, with the sign of `a`. It overflows where `a / b` does.
 pub fn modulo_int64(a: i64, b: i64) -> Result<i64, Failure> {
     if b == 0 {
         return Err(Failure::DivisionByZero);
     }
-    // Of the smallest integer by -1 the quotient would overflow; the remainder is zero.
-    Ok(a.wrapping_rem(b))
+    a.checked_rem(b).ok_or(Failure::Overflow)
 }
 
 /// `a + b`
@@ -93,6 +92,6 @@ mod tests {
     fn division_is_towards_zero_and_the_remainder_has_the_sign_of_the_dividend() {
         assert_eq!(divide_int64(-7, 2), Ok(-3));
         assert_eq!(modulo_int64(-7, 2), Ok(-1));
-        assert_eq!(modulo_int64(i64::MIN, -1), Ok(0));
+        assert_eq!(modulo_int64(i64::MIN, -1), Err(Failure::Overflow));
     }
 }
