@@ -49,6 +49,8 @@ fn calls_that_do_not_fit_are_told_with_what_would() {
         "yuan(1, 2)",
         "yaun(1)",
         "o + 'a'",
+        "o == null",
+        "status == 'OPEN'",
         "xs['a']",
         "s.name",
         "xs.name",
@@ -133,6 +135,9 @@ fn texts_that_are_no_expressions_are_told() {
         "for",
         "store.",
         "99999999999999999999",
+        "b and b",
+        "i = 1",
+        "o ?? s",
     ]));
 }
 

@@ -84,7 +84,7 @@ pub enum Value {
     /// An object, field by field.
     Object(Nested),
     /// A list with an object for each element of another.
-    Each(Each),
+    Each(Box<Each>),
     /// What another mapping makes of these sources.
     Mapped(Mapped),
 }

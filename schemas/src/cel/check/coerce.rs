@@ -56,6 +56,18 @@ impl Checker<'_> {
         }
     }
 
+    /// The type without enums anywhere.
+    pub(super) fn without_enums(&self, ty: &Type) -> Type {
+        match ty {
+            Type::Enum(name) => self.base(name),
+            Type::List(inner) => Type::list(self.without_enums(inner)),
+            Type::Optional(inner) => Type::optional(self.without_enums(inner)),
+            Type::Nullable(inner) => self.without_enums(inner).nullable(),
+            Type::Map(key, value) => Type::map(self.without_enums(key), self.without_enums(value)),
+            ty => ty.clone(),
+        }
+    }
+
     /// What it costs to make a `to` of a value of type `from`; none where that cannot be.
     pub(super) fn cost(&self, from: &Type, to: &Type) -> Option<u32> {
         match (from, to) {

@@ -63,7 +63,8 @@ impl Checker<'_> {
     fn formatted(&mut self, value: Typed, clause: Clause) -> Option<Typed> {
         if clause == Clause::Text {
             if printable(&value.expr.ty) {
-                return Some(value);
+                let plain = self.without_enums(&value.expr.ty);
+                return Some(self.coerce(value, &plain));
             }
             let message = format!("a value of type {} has no text", value.expr.ty);
             return self.report(Problem::new(&value.expr.span, message));

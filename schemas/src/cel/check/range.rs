@@ -84,7 +84,11 @@ fn modulo(a: Bounds, b: Bounds, whole: Bounds) -> Outcome {
     let bounds =
         Bounds { min: if a.min < 0 { -most } else { 0 }, max: if a.max > 0 { most } else { 0 } };
     // The least int has no remainder by -1, as its quotient does not exist.
-    let overflows = whole == Bounds::INT && a.contains(Bounds::INT.min) && b.contains(-1);
+    let least = Bounds::exactly(Bounds::INT.min);
+    if whole == Bounds::INT && (a, b) == (least, Bounds::exactly(-1)) {
+        return Outcome::doom(OVERFLOW);
+    }
+    let overflows = whole == Bounds::INT && a.contains(least.min) && b.contains(-1);
     let outcome = Outcome::within(bounds);
     Outcome { can_fail: b.contains(0) || overflows, ..outcome }
 }

@@ -148,6 +148,7 @@ pub(super) fn conversion(from: &Type, to: &Type) -> Option<String> {
     use Type as T;
     let how = match (from, to) {
         (T::Optional(_), T::Optional(_)) => return None,
+        (T::Optional(_), T::Null) => "ask whether it holds a value: `.hasValue()`".to_owned(),
         (T::Optional(_), _) => "say what holds where there is none: `.orValue(..)`".to_owned(),
         (T::List(element), to) if **element == *to => {
             "take the first element: `first(xs, otherwise)`".to_owned()

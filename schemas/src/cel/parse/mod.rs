@@ -87,8 +87,8 @@ fn problems(source: &str, tokens: &Tokens, errors: &ParseErrors) -> Vec<Problem>
             }
         };
         let span = fit(source, span);
-        let message = wording(&error.msg, source.get(span.clone()).unwrap_or_default());
-        Problem::new(&span, message)
+        let found = source.get(span.clone()).unwrap_or_default();
+        Problem::new(&span, wording(&error.msg, found)).hints(of_other_languages(found))
     });
     let mut problems: Vec<Problem> = found.collect();
     // What else is wrong at the same place follows from the first.
@@ -126,6 +126,19 @@ fn wording(message: &str, found: &str) -> String {
         }
         None => message.replace('\'', "`"),
     }
+}
+
+/// What authors write who think of another language.
+fn of_other_languages(found: &str) -> Option<String> {
+    let ours = match found {
+        "and" => "`&&`",
+        "or" => "`||`",
+        "=" => "`==`",
+        "?" => "`a ? b : c`, or `a.orValue(b)` of an optional",
+        "if" => "`a ? b : c`",
+        _ => return None,
+    };
+    Some(format!("did you mean {ours}?"))
 }
 
 fn expectation(expected: &str) -> String {

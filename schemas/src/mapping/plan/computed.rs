@@ -31,7 +31,10 @@ impl Planner<'_> {
             nested::Form::Object { condition, fields } => {
                 self.nested(field, condition, fields, path, key).map(Value::Object)
             }
-            nested::Form::Each(each) => self.each(field, &each, path, key).map(Value::Each),
+            nested::Form::Each(each) => {
+                let each = self.each(field, &each, path, key);
+                each.map(|each| Value::Each(Box::new(each)))
+            },
             nested::Form::Mapping(name, args) => {
                 self.mapped(field, name, &args, path).map(Value::Mapped)
             }

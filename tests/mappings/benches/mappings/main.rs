@@ -10,7 +10,6 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use hawksbill::codegen::Wire;
 use hawksbill_mapping_tests::contract::mappings;
 use hawksbill_mapping_tests::contract::shop::v1::Feed;
 use hawksbill_mapping_tests::{by_hand, sample};
@@ -71,7 +70,7 @@ fn jsonata(feed: &Feed) -> Option<f64> {
         .stdout(Stdio::piped())
         .spawn()
         .expect("node runs");
-    let json = feed.to_json().expect("a feed has a JSON form");
+    let json = serde_json::to_vec(feed).expect("a feed has a JSON form");
     node.stdin.take().expect("piped").write_all(&json).expect("node reads");
     let output = node.wait_with_output().expect("node ends");
     let text = String::from_utf8_lossy(&output.stdout);
