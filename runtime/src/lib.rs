@@ -34,6 +34,8 @@ pub mod codegen;
 mod context;
 mod error;
 mod host;
+#[cfg(feature = "live-mappings")]
+mod live;
 mod log;
 #[cfg(feature = "mappings")]
 mod map_error;
@@ -52,6 +54,8 @@ pub use bytes::Bytes;
 pub use code::Code;
 pub use context::{Caller, Deadline};
 pub use error::{Error, Result};
+#[cfg(feature = "live-mappings")]
+pub use live::{LiveMappings, Refused};
 #[cfg(feature = "mappings")]
 pub use map_error::MapError;
 pub use open::Open;

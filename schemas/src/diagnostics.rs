@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use crate::model::Span;
 
-pub(crate) use crate::nearest::{did_you_mean, nearest};
+pub(crate) use crate::nearest::did_you_mean;
+#[cfg(feature = "read")]
+pub(crate) use crate::nearest::nearest;
 pub use render::Color;
 
 /// How bad it is.
@@ -148,6 +150,7 @@ impl Sources {
 
     /// The span between two places, each a line and a byte in it, both counted from 0: what
     /// Protobuf's source info speaks of.
+    #[cfg(feature = "read")]
     pub(crate) fn span_of_lines(
         &self,
         file: &str,
@@ -203,11 +206,13 @@ impl Diagnostics {
     }
 
     /// How many reports there are.
+    #[cfg(feature = "read")]
     pub(crate) fn len(&self) -> usize {
         self.items.len()
     }
 
     /// Puts the reports from the one numbered `first` on in the order of their places.
+    #[cfg(feature = "read")]
     pub(crate) fn sort_from(&mut self, first: usize) {
         if let Some(tail) = self.items.get_mut(first..) {
             tail.sort_by_cached_key(|item| item.labels.first().map(|label| label.span.clone()));

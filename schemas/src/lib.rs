@@ -7,15 +7,15 @@ pub mod attributes;
 pub mod cel;
 #[cfg(feature = "read")]
 mod check;
-#[cfg(feature = "read")]
+#[cfg(any(feature = "read", feature = "mappings"))]
 pub mod diagnostics;
 #[cfg(feature = "read")]
 pub(crate) mod files;
 #[cfg(feature = "read")]
 mod fingerprint;
-#[cfg(feature = "read")]
+#[cfg(any(feature = "read", feature = "mappings"))]
 pub mod graph;
-#[cfg(feature = "read")]
+#[cfg(feature = "mappings")]
 pub mod mapping;
 pub mod model;
 pub mod names;

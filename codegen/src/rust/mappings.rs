@@ -3,6 +3,7 @@
 
 mod construct;
 mod convert;
+mod live;
 
 use std::collections::BTreeMap;
 
@@ -43,7 +44,8 @@ pub(super) fn emit(loaded: &Loaded) -> Result<String, Diagnostics> {
     }
     out.barrier()?;
     let helpers: String = enum_functions.into_values().map(|(_, text)| text).collect();
-    Ok(format!("{ALLOW}{UNUSED}pub mod mappings {{ {USE} {body} {helpers} }}"))
+    let live = live::statics(loaded);
+    Ok(format!("{ALLOW}{UNUSED}pub mod mappings {{ {USE} {body} {helpers} {live} }}"))
 }
 
 /// What the runtime has for expressions, and for what is around them, as it is called in the module.
@@ -117,7 +119,8 @@ impl Emitter<'_, '_> {
             .collect();
         let doc = docs::comment(&Doc::new(documentation(mapping)));
         let name = paths::plain_ident(&mapping.name);
-        format!("\n{doc}#[must_use] pub fn {name}({params}) -> {result} {{ {value} }}\n")
+        let question = live::question(self.contract, mapping);
+        format!("\n{doc}#[must_use] pub fn {name}({params}) -> {result} {{ {question} {value} }}\n")
     }
 
     /// `text`, or a report and nothing.

@@ -11,6 +11,12 @@ pub mod debug;
 mod domain_error;
 pub mod json;
 pub mod json_text;
+/// What the functions of live mappings call.
+#[cfg(feature = "live-mappings")]
+pub mod live {
+    pub use crate::live::{Expression, Parts, Replacement, Source, UserArgs, UserFunction, given};
+}
+mod live_macros;
 #[cfg(feature = "mappings")]
 pub mod mapping;
 mod maps;
@@ -44,6 +50,7 @@ pub use validated::read_validated;
 pub use wire::Wire;
 
 pub use crate::{
+    __hawksbill_live_answer as live_answer, __hawksbill_live_mappings as live_mappings,
     __hawksbill_serde_via_wire as serde_via_wire, __hawksbill_type_name as type_name,
     __hawksbill_validators as validators, __hawksbill_wire_via_serde as wire_via_serde,
 };

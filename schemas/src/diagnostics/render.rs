@@ -77,7 +77,7 @@ fn snippets<'a>(labels: &'a [Label], sources: &'a Sources) -> Vec<Element<'a>> {
         let of_file = labels.iter().enumerate().filter(|(_, label)| label.span.file == file);
         match sources.get(file).filter(|text| !text.is_empty()) {
             Some(text) => vec![snippet(file, text, of_file)],
-            None => of_file.map(|(_, label)| origin(label)).collect(),
+            None => of_file.map(|(index, label)| elsewhere(index, label)).collect(),
         }
     });
     elements.collect()
@@ -102,10 +102,13 @@ fn snippet<'a>(
 }
 
 /// Where there is no text to show: an empty file, or one that was never read.
-fn origin(label: &Label) -> Element<'_> {
-    let line = label.span.line.max(1) as usize;
-    let column = label.span.column.max(1) as usize;
-    Origin::path(&label.span.file).line(line).char_column(column).into()
+fn elsewhere(index: usize, label: &Label) -> Element<'_> {
+    let (file, line, column) = (&label.span.file, label.span.line.max(1), label.span.column.max(1));
+    // What explains the place itself has something to say.
+    if index > 0 && !label.text.is_empty() {
+        return Level::NOTE.message(format!("{}: {file}:{line}:{column}", label.text)).into();
+    }
+    Origin::path(file).line(line as usize).char_column(column as usize).into()
 }
 
 /// The range within the text, on whole characters and within its first line.

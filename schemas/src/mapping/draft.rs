@@ -16,6 +16,7 @@ pub(super) struct Draft {
     pub(super) doc: String,
     pub(super) target: Text,
     pub(super) web: bool,
+    pub(super) live: bool,
     pub(super) ignore: Vec<Text>,
     pub(super) sources: Vec<(Text, Text, MayBeUnused)>,
     pub(super) fields: Vec<Entry>,
@@ -83,7 +84,7 @@ struct Parser<'a> {
 }
 
 /// The keys of a mapping file.
-const KEYS: [&str; 6] = ["target", "web", "ignore", "sources", "fields", "functions"];
+const KEYS: [&str; 7] = ["target", "web", "live", "ignore", "sources", "fields", "functions"];
 
 impl Parser<'_> {
     fn document(&mut self, name: &str, document: &DeTable<'_>) -> Option<Draft> {
@@ -93,6 +94,7 @@ impl Parser<'_> {
             doc: leading_comment(self.text),
             target: Text { text: String::new(), span: self.span(0..0), verbatim: None },
             web: false,
+            live: false,
             ignore: Vec::new(),
             sources: Vec::new(),
             fields: Vec::new(),
@@ -105,10 +107,8 @@ impl Parser<'_> {
                     has_target = true;
                     draft.target = self.string(value)?;
                 }
-                "web" => match value.get_ref() {
-                    DeValue::Boolean(web) => draft.web = *web,
-                    _ => self.error(value.span(), "`web` is `true` or `false`".into(), None),
-                },
+                "web" => draft.web = self.flag("web", value),
+                "live" => draft.live = self.flag("live", value),
                 "ignore" => draft.ignore = self.strings(value).unwrap_or_default(),
                 "sources" => draft.sources = self.sources(value),
                 "fields" => match self.node(value) {
@@ -135,6 +135,14 @@ impl Parser<'_> {
             );
         }
         (!self.failed).then_some(draft)
+    }
+
+    fn flag(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> bool {
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return *flag;
+        }
+        self.error(value.span(), format!("`{name}` is `true` or `false`"), None);
+        false
     }
 
     fn sources(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(Text, Text, MayBeUnused)> {

@@ -22,6 +22,8 @@ pub struct Mapping {
     pub functions: BTreeMap<String, UserFunction>,
     /// Whether a TypeScript function is wanted, too.
     pub web: bool,
+    /// Whether it may be replaced while the process runs.
+    pub live: bool,
     /// Whether filling it can fail.
     pub can_fail: bool,
     /// Where the target is named.

@@ -97,6 +97,7 @@ pub(super) fn plan(
         value,
         functions,
         web: draft.web,
+        live: draft.live,
         can_fail,
         span: draft.target.span.clone(),
     })

@@ -1,0 +1,78 @@
+//! Generates the messages, the page modules and the mappings, and a mapping for each line of
+//! `oracle/expressions.txt`.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hawksbill_codegen::generate;
+
+fn main() {
+    for inputs in ["build", "oracle", "schemas"] {
+        println!("cargo::rerun-if-changed={inputs}");
+    }
+    let here = folder("CARGO_MANIFEST_DIR");
+    let out = folder("OUT_DIR");
+    let project = out.join("project");
+    let _ = fs::remove_dir_all(&project);
+    copy(&here.join("schemas"), &project.join("schemas"));
+    let lines = fs::read_to_string(here.join("oracle/expressions.txt")).expect("it is there");
+    let lines = lines.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut table = String::new();
+    for (number, line) in lines.enumerate() {
+        let (field, expression) = line.split_once(": ").expect("a line is `field: expression`");
+        let path = format!("schemas/mappings/e{number}.toml");
+        let text = mapping(field, expression);
+        write(&project.join(&path), &text);
+        table.push_str(&format!(
+            "Line {{ name: \"e{number}\", path: {path:?}, text: {text:?}, call: |every| contract::mappings::e{number}(every).outcome() }},\n"
+        ));
+    }
+    write(&out.join("table.rs"), &format!("&[\n{table}]\n"));
+    let mut output = generate(&project).unwrap_or_else(|errors| panic!("{errors}"));
+    output.web_dir = out.join("web");
+    output.write(&out).unwrap_or_else(|error| panic!("{error}"));
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("readable").path();
+        let to = to.join(path.file_name().expect("it has a name"));
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            write(&to, &fs::read_to_string(&path).expect("readable"));
+        }
+    }
+}
+
+/// The mapping that fills one field.
+fn mapping(field: &str, expression: &str) -> String {
+    let field = match field.strip_suffix('?') {
+        // What may fail has the field's default.
+        Some(field) => {
+            let default = match field {
+                "whole" => "-1",
+                "number" => "0.5",
+                "flag" => "false",
+                _ => "'none'",
+            };
+            format!("{field} = {{ value = '''{expression}''', default = \"{default}\" }}")
+        }
+        // A table of TOML; a map of CEL has no space there.
+        None if expression.starts_with("{ ") => format!("{field} = {expression}"),
+        None => format!("{field} = '''{expression}'''"),
+    };
+    format!(
+        "target = \"EveryField\"\nlive = true\n[sources]\nevery = {{ type = \"every.v1.Every\", unused = true }}\n[fields]\n{field}\n"
+    )
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("writable");
+    fs::write(path, text).expect("writable");
+}
+
+fn folder(variable: &str) -> PathBuf {
+    Path::new(&env::var_os(variable).expect("cargo sets it")).to_owned()
+}
