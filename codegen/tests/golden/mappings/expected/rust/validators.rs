@@ -14,18 +14,9 @@ mod v0 {
     )]
     mod __validator_impl {
         use super::*;
-        use jsonschema::__private::cmp as __cmp;
-        use jsonschema::__private::content as __content;
-        use jsonschema::__private::custom as __custom;
         use jsonschema::__private::error as __err;
-        use jsonschema::__private::fancy_regex as __fancy;
-        use jsonschema::__private::format as __fmt;
-        use jsonschema::__private::numeric as __num;
-        use jsonschema::__private::regex as __re;
         use jsonschema::__private::serde_json as __sj;
         use jsonschema::__private::types as __types;
-        use jsonschema::__private::unique_items as __uniq;
-        use jsonschema::__private::unfinished_matches as __unfinished;
         use jsonschema::paths as __paths;
         use jsonschema::JsonType as __JT;
         use jsonschema::JsonTypeSet as __JTS;
@@ -33,7 +24,6 @@ mod v0 {
         use jsonschema::ValidationError as __VE;
         use __sj::Value as __Value;
         use std::sync::LazyLock as __Lazy;
-        type __Map = __sj::Map<String, __Value>;
         #[inline]
         fn is_branch_valid_0(instance: &__Value) -> bool {
             instance.is_string()
@@ -46,22 +36,19 @@ mod v0 {
             __errors: &mut Vec<__VE<'__i>>,
         ) {
             if !(instance.is_string()) {
-                __errors
-                    .push(
-                        __err::single_type(
-                            "/properties/link/anyOf/0/type",
-                            __path.into(),
-                            instance,
-                            __JT::String,
-                        ),
-                    );
+                __errors.push(__err::single_type(
+                    "/properties/link/anyOf/0/type",
+                    __path.into(),
+                    instance,
+                    __JT::String,
+                ));
             }
         }
         #[inline]
         fn is_branch_valid_1(instance: &__Value) -> bool {
             match instance {
                 __Value::Number(n) => __types::is_integer(n),
-                _ => false,
+                _ => false
             }
         }
         #[cold]
@@ -73,17 +60,14 @@ mod v0 {
         ) {
             if !(match instance {
                 __Value::Number(n) => __types::is_integer(n),
-                _ => false,
+                _ => false
             }) {
-                __errors
-                    .push(
-                        __err::single_type(
-                            "/properties/link/anyOf/1/type",
-                            __path.into(),
-                            instance,
-                            __JT::Integer,
-                        ),
-                    );
+                __errors.push(__err::single_type(
+                    "/properties/link/anyOf/1/type",
+                    __path.into(),
+                    instance,
+                    __JT::Integer,
+                ));
             }
         }
         #[inline]
@@ -98,22 +82,19 @@ mod v0 {
             __errors: &mut Vec<__VE<'__i>>,
         ) {
             if !(instance.is_string()) {
-                __errors
-                    .push(
-                        __err::single_type(
-                            "/properties/link/anyOf/0/type",
-                            __path.into(),
-                            instance,
-                            __JT::String,
-                        ),
-                    );
+                __errors.push(__err::single_type(
+                    "/properties/link/anyOf/0/type",
+                    __path.into(),
+                    instance,
+                    __JT::String,
+                ));
             }
         }
         #[inline]
         fn is_branch_valid_3(instance: &__Value) -> bool {
             match instance {
                 __Value::Number(n) => __types::is_integer(n),
-                _ => false,
+                _ => false
             }
         }
         #[cold]
@@ -125,28 +106,24 @@ mod v0 {
         ) {
             if !(match instance {
                 __Value::Number(n) => __types::is_integer(n),
-                _ => false,
+                _ => false
             }) {
-                __errors
-                    .push(
-                        __err::single_type(
-                            "/properties/link/anyOf/1/type",
-                            __path.into(),
-                            instance,
-                            __JT::Integer,
-                        ),
-                    );
+                __errors.push(__err::single_type(
+                    "/properties/link/anyOf/1/type",
+                    __path.into(),
+                    instance,
+                    __JT::Integer,
+                ));
             }
         }
         #[inline]
         fn validate_ref_0(instance: &__Value) -> bool {
             match instance {
                 __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
+                    {
+                        let mut __req_0 = false;
+                        let mut __req_1 = false;
+                        let __object_pass = obj.iter().all(|(key, instance)| {
                             match key.as_str() {
                                 "day" => {
                                     if !(instance.is_string()) {
@@ -164,103 +141,11 @@ mod v0 {
                             }
                             true
                         });
-                    __object_pass && __req_0 && __req_1
+                        __object_pass && __req_0 && __req_1
+                    }
                 }
-                _ => false,
+                _ => false
             }
-        }
-        #[inline]
-        fn validate_ref_0_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "day" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("day");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Hours/properties/day/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "text" => {
-                                __req_1 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("text");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Hours/properties/text/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Hours/required",
-                                __path.into(),
-                                instance,
-                                "day",
-                            ),
-                        );
-                    }
-                    if !__req_1 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Hours/required",
-                                __path.into(),
-                                instance,
-                                "text",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/$defs/Hours/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -271,52 +156,39 @@ mod v0 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("day")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Hours/required",
-                                            __path.into(),
-                                            instance,
-                                            "day",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("text")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Hours/required",
-                                            __path.into(),
-                                            instance,
-                                            "text",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("day")) {
+                            return Some(__err::required(
+                                "/$defs/Hours/required",
+                                __path.into(),
+                                instance,
+                                "day",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("text")) {
+                            return Some(__err::required(
+                                "/$defs/Hours/required",
+                                __path.into(),
+                                instance,
+                                "text",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("day") {
                         let instance = value;
                         if !(instance.is_string()) {
                             let __path = &__path.push("day");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Hours/properties/day/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Hours/properties/day/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -325,29 +197,23 @@ mod v0 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("text");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Hours/properties/text/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Hours/properties/text/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/$defs/Hours/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/$defs/Hours/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
         }
@@ -355,11 +221,10 @@ mod v0 {
         fn validate_ref_1(instance: &__Value) -> bool {
             match instance {
                 __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
+                    {
+                        let mut __req_0 = false;
+                        let mut __req_1 = false;
+                        let __object_pass = obj.iter().all(|(key, instance)| {
                             match key.as_str() {
                                 "name" => {
                                     if !(instance.is_string()) {
@@ -377,103 +242,11 @@ mod v0 {
                             }
                             true
                         });
-                    __object_pass && __req_0 && __req_1
+                        __object_pass && __req_0 && __req_1
+                    }
                 }
-                _ => false,
+                _ => false
             }
-        }
-        #[inline]
-        fn validate_ref_1_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "name" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("name");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Owner/properties/name/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "street" => {
-                                __req_1 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("street");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Owner/properties/street/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Owner/required",
-                                __path.into(),
-                                instance,
-                                "name",
-                            ),
-                        );
-                    }
-                    if !__req_1 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Owner/required",
-                                __path.into(),
-                                instance,
-                                "street",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/$defs/Owner/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -484,52 +257,39 @@ mod v0 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("name")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Owner/required",
-                                            __path.into(),
-                                            instance,
-                                            "name",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("street")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Owner/required",
-                                            __path.into(),
-                                            instance,
-                                            "street",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("name")) {
+                            return Some(__err::required(
+                                "/$defs/Owner/required",
+                                __path.into(),
+                                instance,
+                                "name",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("street")) {
+                            return Some(__err::required(
+                                "/$defs/Owner/required",
+                                __path.into(),
+                                instance,
+                                "street",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("name") {
                         let instance = value;
                         if !(instance.is_string()) {
                             let __path = &__path.push("name");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Owner/properties/name/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Owner/properties/name/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -538,29 +298,23 @@ mod v0 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("street");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Owner/properties/street/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Owner/properties/street/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/$defs/Owner/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/$defs/Owner/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
         }
@@ -568,23 +322,22 @@ mod v0 {
         fn validate_ref_2(instance: &__Value) -> bool {
             match instance {
                 __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let mut __req_3 = false;
-                    let mut __req_4 = false;
-                    let mut __req_5 = false;
-                    let mut __req_6 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
+                    {
+                        let mut __req_0 = false;
+                        let mut __req_1 = false;
+                        let mut __req_2 = false;
+                        let mut __req_3 = false;
+                        let mut __req_4 = false;
+                        let mut __req_5 = false;
+                        let mut __req_6 = false;
+                        let __object_pass = obj.iter().all(|(key, instance)| {
                             match key.as_str() {
                                 "badges" => {
                                     if !(match instance {
                                         __Value::Array(arr) => {
                                             arr.iter().all(|instance| instance.is_string())
                                         }
-                                        _ => false,
+                                        _ => false
                                     }) {
                                         return false;
                                     }
@@ -600,7 +353,7 @@ mod v0 {
                                         __Value::Array(arr) => {
                                             arr.iter().all(|instance| validate_ref_0(instance))
                                         }
-                                        _ => false,
+                                        _ => false
                                     }) {
                                         return false;
                                     }
@@ -617,7 +370,7 @@ mod v0 {
                                         __Value::String(s) => {
                                             matches!(s.as_str(), "open" | "closed" | "other")
                                         }
-                                        _ => false,
+                                        _ => false
                                     }) {
                                         return false;
                                     }
@@ -626,15 +379,13 @@ mod v0 {
                                 "left" => {
                                     if !(match instance {
                                         __Value::Number(n) => __types::is_integer(n),
-                                        _ => false,
+                                        _ => false
                                     }) {
                                         return false;
                                     }
                                 }
                                 "link" => {
-                                    if !((is_branch_valid_2(instance)
-                                        || is_branch_valid_3(instance)))
-                                    {
+                                    if !((is_branch_valid_2(instance) || is_branch_valid_3(instance))) {
                                         return false;
                                     }
                                 }
@@ -645,9 +396,7 @@ mod v0 {
                                     __req_1 = true;
                                 }
                                 "note" => {
-                                    if !(matches!(
-                                        instance, __Value::String(_) | __Value::Null
-                                    )) {
+                                    if !(matches!(instance, __Value::String(_) | __Value::Null)) {
                                         return false;
                                     }
                                 }
@@ -682,440 +431,11 @@ mod v0 {
                             }
                             true
                         });
-                    __object_pass && __req_0 && __req_1 && __req_2 && __req_3 && __req_4
-                        && __req_5 && __req_6
+                        __object_pass && __req_0 && __req_1 && __req_2 && __req_3 && __req_4 && __req_5 && __req_6
+                    }
                 }
-                _ => false,
+                _ => false
             }
-        }
-        #[inline]
-        fn validate_ref_2_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let mut __req_3 = false;
-                    let mut __req_4 = false;
-                    let mut __req_5 = false;
-                    let mut __req_6 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "badges" => {
-                                __req_3 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("badges");
-                                        match instance {
-                                            __Value::Array(arr) => {
-                                                for (idx, item) in arr.iter().enumerate() {
-                                                    let instance = item;
-                                                    let __path = &__path.push(idx);
-                                                    if !(instance.is_string()) {
-                                                        return Some(
-                                                            __err::single_type(
-                                                                "/properties/badges/items/type",
-                                                                __path.into(),
-                                                                instance,
-                                                                __JT::String,
-                                                            ),
-                                                        );
-                                                    }
-                                                }
-                                            }
-                                            _ => {
-                                                return Some(
-                                                    __err::single_type(
-                                                        "/properties/badges/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::Array,
-                                                    ),
-                                                );
-                                            }
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "contact" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("contact");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/contact/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "hours" => {
-                                __req_6 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("hours");
-                                        match instance {
-                                            __Value::Array(arr) => {
-                                                for (idx, item) in arr.iter().enumerate() {
-                                                    let instance = item;
-                                                    let __path = &__path.push(idx);
-                                                    if let Some(__err) = validate_ref_0_validate(
-                                                        instance,
-                                                        __path,
-                                                    ) {
-                                                        return Some(__err);
-                                                    }
-                                                }
-                                            }
-                                            _ => {
-                                                return Some(
-                                                    __err::single_type(
-                                                        "/properties/hours/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::Array,
-                                                    ),
-                                                );
-                                            }
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "id" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("id");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/id/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "kind" => {
-                                __req_4 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("kind");
-                                        if !(match instance {
-                                            __Value::String(s) => {
-                                                matches!(s.as_str(), "open" | "closed" | "other")
-                                            }
-                                            _ => false,
-                                        }) {
-                                            static ENUM_OPTIONS: __Lazy<
-                                                ::std::sync::Arc<__sj::Value>,
-                                            > = __Lazy::new(|| {
-                                                ::std::sync::Arc::new(
-                                                    __sj::from_str("[\"open\",\"closed\",\"other\"]")
-                                                        .expect("Failed to parse enum options"),
-                                                )
-                                            });
-                                            return Some(
-                                                __err::enumeration(
-                                                    "/properties/kind/enum",
-                                                    __path.into(),
-                                                    instance,
-                                                    &*ENUM_OPTIONS,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "left" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("left");
-                                        if !(match instance {
-                                            __Value::Number(n) => __types::is_integer(n),
-                                            _ => false,
-                                        }) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/left/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::Integer,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "link" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("link");
-                                        if !((is_branch_valid_2(instance)
-                                            || is_branch_valid_3(instance)))
-                                        {
-                                            let mut __context = Vec::with_capacity(2usize);
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_2(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_3(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            return Some(
-                                                __err::any_of(
-                                                    "/properties/link/anyOf",
-                                                    __path.into(),
-                                                    instance,
-                                                    __context,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "name" => {
-                                __req_1 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("name");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/name/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "note" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("note");
-                                        if !(matches!(
-                                            instance, __Value::String(_) | __Value::Null
-                                        )) {
-                                            return Some(
-                                                __err::multiple_types(
-                                                    "/properties/note/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JTS::empty().insert(__JT::String).insert(__JT::Null),
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "openedAt" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("openedAt");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/openedAt/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "owner" => {
-                                __req_5 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("owner");
-                                        if let Some(__err) = validate_ref_1_validate(
-                                            instance,
-                                            __path,
-                                        ) {
-                                            return Some(__err);
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "parent" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("parent");
-                                        if let Some(__err) = validate_ref_2_validate(
-                                            instance,
-                                            __path,
-                                        ) {
-                                            return Some(__err);
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "rating" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("rating");
-                                        if !(instance.is_number()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/rating/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::Number,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "subtitle" => {
-                                __req_2 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("subtitle");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/subtitle/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "id"),
-                        );
-                    }
-                    if !__req_1 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "name"),
-                        );
-                    }
-                    if !__req_2 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "subtitle",
-                            ),
-                        );
-                    }
-                    if !__req_3 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "badges",
-                            ),
-                        );
-                    }
-                    if !__req_4 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "kind"),
-                        );
-                    }
-                    if !__req_5 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "owner",
-                            ),
-                        );
-                    }
-                    if !__req_6 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "hours",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -1126,120 +446,85 @@ mod v0 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("id")) {
-                                    return Some(
-                                        __err::required("/required", __path.into(), instance, "id"),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("name")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "name",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("subtitle")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "subtitle",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("badges")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "badges",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("kind")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "kind",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("owner")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "owner",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("hours")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "hours",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("id")) {
+                            return Some(__err::required("/required", __path.into(), instance, "id"));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("name")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "name",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("subtitle")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "subtitle",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("badges")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "badges",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("kind")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "kind",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("owner")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "owner",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("hours")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "hours",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("badges") {
                         let instance = value;
                         if !(match instance {
                             __Value::Array(arr) => {
                                 arr.iter().all(|instance| instance.is_string())
                             }
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("badges");
                             match instance {
@@ -1249,29 +534,23 @@ mod v0 {
                                         if !(instance.is_string()) {
                                             let __path = &__path.push(idx);
                                             if !(instance.is_string()) {
-                                                __errors
-                                                    .push(
-                                                        __err::single_type(
-                                                            "/properties/badges/items/type",
-                                                            __path.into(),
-                                                            instance,
-                                                            __JT::String,
-                                                        ),
-                                                    );
+                                                __errors.push(__err::single_type(
+                                                    "/properties/badges/items/type",
+                                                    __path.into(),
+                                                    instance,
+                                                    __JT::String,
+                                                ));
                                             }
                                         }
                                     }
                                 }
                                 _ => {
-                                    __errors
-                                        .push(
-                                            __err::single_type(
-                                                "/properties/badges/type",
-                                                __path.into(),
-                                                instance,
-                                                __JT::Array,
-                                            ),
-                                        );
+                                    __errors.push(__err::single_type(
+                                        "/properties/badges/type",
+                                        __path.into(),
+                                        instance,
+                                        __JT::Array,
+                                    ));
                                 }
                             }
                         }
@@ -1281,15 +560,12 @@ mod v0 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("contact");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/contact/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/contact/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -1299,7 +575,7 @@ mod v0 {
                             __Value::Array(arr) => {
                                 arr.iter().all(|instance| validate_ref_0(instance))
                             }
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("hours");
                             match instance {
@@ -1308,20 +584,21 @@ mod v0 {
                                         let instance = item;
                                         if !(validate_ref_0(instance)) {
                                             let __path = &__path.push(idx);
-                                            validate_ref_0_collect_errors(instance, __path, __errors);
+                                            validate_ref_0_collect_errors(
+                                                instance,
+                                                __path,
+                                                __errors,
+                                            );
                                         }
                                     }
                                 }
                                 _ => {
-                                    __errors
-                                        .push(
-                                            __err::single_type(
-                                                "/properties/hours/type",
-                                                __path.into(),
-                                                instance,
-                                                __JT::Array,
-                                            ),
-                                        );
+                                    __errors.push(__err::single_type(
+                                        "/properties/hours/type",
+                                        __path.into(),
+                                        instance,
+                                        __JT::Array,
+                                    ));
                                 }
                             }
                         }
@@ -1331,15 +608,12 @@ mod v0 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("id");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/id/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/id/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -1349,106 +623,88 @@ mod v0 {
                             __Value::String(s) => {
                                 matches!(s.as_str(), "open" | "closed" | "other")
                             }
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("kind");
-                            __errors
-                                .extend(
-                                    (|| -> Option<__VE<'_>> {
-                                        if !(match instance {
-                                            __Value::String(s) => {
-                                                matches!(s.as_str(), "open" | "closed" | "other")
-                                            }
-                                            _ => false,
-                                        }) {
-                                            static ENUM_OPTIONS: __Lazy<
-                                                ::std::sync::Arc<__sj::Value>,
-                                            > = __Lazy::new(|| {
-                                                ::std::sync::Arc::new(
-                                                    __sj::from_str("[\"open\",\"closed\",\"other\"]")
-                                                        .expect("Failed to parse enum options"),
-                                                )
-                                            });
-                                            return Some(
-                                                __err::enumeration(
-                                                    "/properties/kind/enum",
-                                                    __path.into(),
-                                                    instance,
-                                                    &*ENUM_OPTIONS,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })(),
-                                );
+                            __errors.extend((|| -> Option<__VE<'_>> {
+                                if !(match instance {
+                                    __Value::String(s) => {
+                                        matches!(s.as_str(), "open" | "closed" | "other")
+                                    }
+                                    _ => false
+                                }) {
+                                    static ENUM_OPTIONS: __Lazy<::std::sync::Arc<__sj::Value>> = __Lazy::new(|| {
+                                        ::std::sync::Arc::new(
+                                            __sj::from_str(
+                                                "[\"open\",\"closed\",\"other\"]",
+                                            ).expect("Failed to parse enum options"),
+                                        )
+                                    });
+                                    return Some(__err::enumeration(
+                                        "/properties/kind/enum",
+                                        __path.into(),
+                                        instance,
+                                        &*ENUM_OPTIONS,
+                                    ));
+                                }
+                                None
+                            })());
                         }
                     }
                     if let Some(value) = obj.get("left") {
                         let instance = value;
                         if !(match instance {
                             __Value::Number(n) => __types::is_integer(n),
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("left");
                             if !(match instance {
                                 __Value::Number(n) => __types::is_integer(n),
-                                _ => false,
+                                _ => false
                             }) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/left/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::Integer,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/left/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::Integer,
+                                ));
                             }
                         }
                     }
                     if let Some(value) = obj.get("link") {
                         let instance = value;
-                        if !((is_branch_valid_2(instance)
-                            || is_branch_valid_3(instance)))
-                        {
+                        if !((is_branch_valid_2(instance) || is_branch_valid_3(instance))) {
                             let __path = &__path.push("link");
-                            __errors
-                                .extend(
-                                    (|| -> Option<__VE<'_>> {
-                                        if !((is_branch_valid_2(instance)
-                                            || is_branch_valid_3(instance)))
-                                        {
-                                            let mut __context = Vec::with_capacity(2usize);
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_2(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_3(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            return Some(
-                                                __err::any_of(
-                                                    "/properties/link/anyOf",
-                                                    __path.into(),
-                                                    instance,
-                                                    __context,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })(),
-                                );
+                            __errors.extend((|| -> Option<__VE<'_>> {
+                                if !((is_branch_valid_2(instance) || is_branch_valid_3(instance))) {
+                                    let mut __context = Vec::with_capacity(2usize);
+                                    {
+                                        let mut __branch_errors = Vec::new();
+                                        collect_branch_errors_2(
+                                            instance,
+                                            __path,
+                                            &mut __branch_errors,
+                                        );
+                                        __context.push(__branch_errors);
+                                    }
+                                    {
+                                        let mut __branch_errors = Vec::new();
+                                        collect_branch_errors_3(
+                                            instance,
+                                            __path,
+                                            &mut __branch_errors,
+                                        );
+                                        __context.push(__branch_errors);
+                                    }
+                                    return Some(__err::any_of(
+                                        "/properties/link/anyOf",
+                                        __path.into(),
+                                        instance,
+                                        __context,
+                                    ));
+                                }
+                                None
+                            })());
                         }
                     }
                     if let Some(value) = obj.get("name") {
@@ -1456,15 +712,12 @@ mod v0 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("name");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/name/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/name/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -1472,18 +725,13 @@ mod v0 {
                         let instance = value;
                         if !(matches!(instance, __Value::String(_) | __Value::Null)) {
                             let __path = &__path.push("note");
-                            if !(matches!(
-                                instance, __Value::String(_) | __Value::Null
-                            )) {
-                                __errors
-                                    .push(
-                                        __err::multiple_types(
-                                            "/properties/note/type",
-                                            __path.into(),
-                                            instance,
-                                            __JTS::empty().insert(__JT::String).insert(__JT::Null),
-                                        ),
-                                    );
+                            if !(matches!(instance, __Value::String(_) | __Value::Null)) {
+                                __errors.push(__err::multiple_types(
+                                    "/properties/note/type",
+                                    __path.into(),
+                                    instance,
+                                    __JTS::empty().insert(__JT::String).insert(__JT::Null),
+                                ));
                             }
                         }
                     }
@@ -1492,15 +740,12 @@ mod v0 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("openedAt");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/openedAt/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/openedAt/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -1523,15 +768,12 @@ mod v0 {
                         if !(instance.is_number()) {
                             let __path = &__path.push("rating");
                             if !(instance.is_number()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/rating/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::Number,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/rating/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::Number,
+                                ));
                             }
                         }
                     }
@@ -1540,582 +782,25 @@ mod v0 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("subtitle");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/subtitle/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/subtitle/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
-        }
-        pub(super) fn is_valid(instance: &__Value) -> bool {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let mut __req_3 = false;
-                    let mut __req_4 = false;
-                    let mut __req_5 = false;
-                    let mut __req_6 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
-                            match key.as_str() {
-                                "badges" => {
-                                    if !(match instance {
-                                        __Value::Array(arr) => {
-                                            arr.iter().all(|instance| instance.is_string())
-                                        }
-                                        _ => false,
-                                    }) {
-                                        return false;
-                                    }
-                                    __req_3 = true;
-                                }
-                                "contact" => {
-                                    if !(instance.is_string()) {
-                                        return false;
-                                    }
-                                }
-                                "hours" => {
-                                    if !(match instance {
-                                        __Value::Array(arr) => {
-                                            arr.iter().all(|instance| validate_ref_0(instance))
-                                        }
-                                        _ => false,
-                                    }) {
-                                        return false;
-                                    }
-                                    __req_6 = true;
-                                }
-                                "id" => {
-                                    if !(instance.is_string()) {
-                                        return false;
-                                    }
-                                    __req_0 = true;
-                                }
-                                "kind" => {
-                                    if !(match instance {
-                                        __Value::String(s) => {
-                                            matches!(s.as_str(), "open" | "closed" | "other")
-                                        }
-                                        _ => false,
-                                    }) {
-                                        return false;
-                                    }
-                                    __req_4 = true;
-                                }
-                                "left" => {
-                                    if !(match instance {
-                                        __Value::Number(n) => __types::is_integer(n),
-                                        _ => false,
-                                    }) {
-                                        return false;
-                                    }
-                                }
-                                "link" => {
-                                    if !((is_branch_valid_0(instance)
-                                        || is_branch_valid_1(instance)))
-                                    {
-                                        return false;
-                                    }
-                                }
-                                "name" => {
-                                    if !(instance.is_string()) {
-                                        return false;
-                                    }
-                                    __req_1 = true;
-                                }
-                                "note" => {
-                                    if !(matches!(
-                                        instance, __Value::String(_) | __Value::Null
-                                    )) {
-                                        return false;
-                                    }
-                                }
-                                "openedAt" => {
-                                    if !(instance.is_string()) {
-                                        return false;
-                                    }
-                                }
-                                "owner" => {
-                                    if !(validate_ref_1(instance)) {
-                                        return false;
-                                    }
-                                    __req_5 = true;
-                                }
-                                "parent" => {
-                                    if !(validate_ref_2(instance)) {
-                                        return false;
-                                    }
-                                }
-                                "rating" => {
-                                    if !(instance.is_number()) {
-                                        return false;
-                                    }
-                                }
-                                "subtitle" => {
-                                    if !(instance.is_string()) {
-                                        return false;
-                                    }
-                                    __req_2 = true;
-                                }
-                                _ => {}
-                            }
-                            true
-                        });
-                    __object_pass && __req_0 && __req_1 && __req_2 && __req_3 && __req_4
-                        && __req_5 && __req_6
-                }
-                _ => false,
-            }
-        }
-        pub(super) fn validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let mut __req_3 = false;
-                    let mut __req_4 = false;
-                    let mut __req_5 = false;
-                    let mut __req_6 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "badges" => {
-                                __req_3 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("badges");
-                                        match instance {
-                                            __Value::Array(arr) => {
-                                                for (idx, item) in arr.iter().enumerate() {
-                                                    let instance = item;
-                                                    let __path = &__path.push(idx);
-                                                    if !(instance.is_string()) {
-                                                        return Some(
-                                                            __err::single_type(
-                                                                "/properties/badges/items/type",
-                                                                __path.into(),
-                                                                instance,
-                                                                __JT::String,
-                                                            ),
-                                                        );
-                                                    }
-                                                }
-                                            }
-                                            _ => {
-                                                return Some(
-                                                    __err::single_type(
-                                                        "/properties/badges/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::Array,
-                                                    ),
-                                                );
-                                            }
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "contact" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("contact");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/contact/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "hours" => {
-                                __req_6 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("hours");
-                                        match instance {
-                                            __Value::Array(arr) => {
-                                                for (idx, item) in arr.iter().enumerate() {
-                                                    let instance = item;
-                                                    let __path = &__path.push(idx);
-                                                    if let Some(__err) = validate_ref_0_validate(
-                                                        instance,
-                                                        __path,
-                                                    ) {
-                                                        return Some(__err);
-                                                    }
-                                                }
-                                            }
-                                            _ => {
-                                                return Some(
-                                                    __err::single_type(
-                                                        "/properties/hours/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::Array,
-                                                    ),
-                                                );
-                                            }
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "id" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("id");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/id/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "kind" => {
-                                __req_4 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("kind");
-                                        if !(match instance {
-                                            __Value::String(s) => {
-                                                matches!(s.as_str(), "open" | "closed" | "other")
-                                            }
-                                            _ => false,
-                                        }) {
-                                            static ENUM_OPTIONS: __Lazy<
-                                                ::std::sync::Arc<__sj::Value>,
-                                            > = __Lazy::new(|| {
-                                                ::std::sync::Arc::new(
-                                                    __sj::from_str("[\"open\",\"closed\",\"other\"]")
-                                                        .expect("Failed to parse enum options"),
-                                                )
-                                            });
-                                            return Some(
-                                                __err::enumeration(
-                                                    "/properties/kind/enum",
-                                                    __path.into(),
-                                                    instance,
-                                                    &*ENUM_OPTIONS,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "left" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("left");
-                                        if !(match instance {
-                                            __Value::Number(n) => __types::is_integer(n),
-                                            _ => false,
-                                        }) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/left/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::Integer,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "link" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("link");
-                                        if !((is_branch_valid_0(instance)
-                                            || is_branch_valid_1(instance)))
-                                        {
-                                            let mut __context = Vec::with_capacity(2usize);
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_0(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_1(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            return Some(
-                                                __err::any_of(
-                                                    "/properties/link/anyOf",
-                                                    __path.into(),
-                                                    instance,
-                                                    __context,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "name" => {
-                                __req_1 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("name");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/name/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "note" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("note");
-                                        if !(matches!(
-                                            instance, __Value::String(_) | __Value::Null
-                                        )) {
-                                            return Some(
-                                                __err::multiple_types(
-                                                    "/properties/note/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JTS::empty().insert(__JT::String).insert(__JT::Null),
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "openedAt" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("openedAt");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/openedAt/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "owner" => {
-                                __req_5 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("owner");
-                                        if let Some(__err) = validate_ref_1_validate(
-                                            instance,
-                                            __path,
-                                        ) {
-                                            return Some(__err);
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "parent" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("parent");
-                                        if let Some(__err) = validate_ref_2_validate(
-                                            instance,
-                                            __path,
-                                        ) {
-                                            return Some(__err);
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "rating" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("rating");
-                                        if !(instance.is_number()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/rating/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::Number,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "subtitle" => {
-                                __req_2 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("subtitle");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/subtitle/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "id"),
-                        );
-                    }
-                    if !__req_1 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "name"),
-                        );
-                    }
-                    if !__req_2 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "subtitle",
-                            ),
-                        );
-                    }
-                    if !__req_3 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "badges",
-                            ),
-                        );
-                    }
-                    if !__req_4 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "kind"),
-                        );
-                    }
-                    if !__req_5 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "owner",
-                            ),
-                        );
-                    }
-                    if !__req_6 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "hours",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         pub(super) fn collect_errors<'__i>(
             instance: &'__i __Value,
@@ -2124,120 +809,85 @@ mod v0 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("id")) {
-                                    return Some(
-                                        __err::required("/required", __path.into(), instance, "id"),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("name")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "name",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("subtitle")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "subtitle",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("badges")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "badges",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("kind")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "kind",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("owner")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "owner",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("hours")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "hours",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("id")) {
+                            return Some(__err::required("/required", __path.into(), instance, "id"));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("name")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "name",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("subtitle")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "subtitle",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("badges")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "badges",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("kind")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "kind",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("owner")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "owner",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("hours")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "hours",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("badges") {
                         let instance = value;
                         if !(match instance {
                             __Value::Array(arr) => {
                                 arr.iter().all(|instance| instance.is_string())
                             }
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("badges");
                             match instance {
@@ -2247,29 +897,23 @@ mod v0 {
                                         if !(instance.is_string()) {
                                             let __path = &__path.push(idx);
                                             if !(instance.is_string()) {
-                                                __errors
-                                                    .push(
-                                                        __err::single_type(
-                                                            "/properties/badges/items/type",
-                                                            __path.into(),
-                                                            instance,
-                                                            __JT::String,
-                                                        ),
-                                                    );
+                                                __errors.push(__err::single_type(
+                                                    "/properties/badges/items/type",
+                                                    __path.into(),
+                                                    instance,
+                                                    __JT::String,
+                                                ));
                                             }
                                         }
                                     }
                                 }
                                 _ => {
-                                    __errors
-                                        .push(
-                                            __err::single_type(
-                                                "/properties/badges/type",
-                                                __path.into(),
-                                                instance,
-                                                __JT::Array,
-                                            ),
-                                        );
+                                    __errors.push(__err::single_type(
+                                        "/properties/badges/type",
+                                        __path.into(),
+                                        instance,
+                                        __JT::Array,
+                                    ));
                                 }
                             }
                         }
@@ -2279,15 +923,12 @@ mod v0 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("contact");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/contact/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/contact/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -2297,7 +938,7 @@ mod v0 {
                             __Value::Array(arr) => {
                                 arr.iter().all(|instance| validate_ref_0(instance))
                             }
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("hours");
                             match instance {
@@ -2306,20 +947,21 @@ mod v0 {
                                         let instance = item;
                                         if !(validate_ref_0(instance)) {
                                             let __path = &__path.push(idx);
-                                            validate_ref_0_collect_errors(instance, __path, __errors);
+                                            validate_ref_0_collect_errors(
+                                                instance,
+                                                __path,
+                                                __errors,
+                                            );
                                         }
                                     }
                                 }
                                 _ => {
-                                    __errors
-                                        .push(
-                                            __err::single_type(
-                                                "/properties/hours/type",
-                                                __path.into(),
-                                                instance,
-                                                __JT::Array,
-                                            ),
-                                        );
+                                    __errors.push(__err::single_type(
+                                        "/properties/hours/type",
+                                        __path.into(),
+                                        instance,
+                                        __JT::Array,
+                                    ));
                                 }
                             }
                         }
@@ -2329,15 +971,12 @@ mod v0 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("id");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/id/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/id/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -2347,106 +986,88 @@ mod v0 {
                             __Value::String(s) => {
                                 matches!(s.as_str(), "open" | "closed" | "other")
                             }
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("kind");
-                            __errors
-                                .extend(
-                                    (|| -> Option<__VE<'_>> {
-                                        if !(match instance {
-                                            __Value::String(s) => {
-                                                matches!(s.as_str(), "open" | "closed" | "other")
-                                            }
-                                            _ => false,
-                                        }) {
-                                            static ENUM_OPTIONS: __Lazy<
-                                                ::std::sync::Arc<__sj::Value>,
-                                            > = __Lazy::new(|| {
-                                                ::std::sync::Arc::new(
-                                                    __sj::from_str("[\"open\",\"closed\",\"other\"]")
-                                                        .expect("Failed to parse enum options"),
-                                                )
-                                            });
-                                            return Some(
-                                                __err::enumeration(
-                                                    "/properties/kind/enum",
-                                                    __path.into(),
-                                                    instance,
-                                                    &*ENUM_OPTIONS,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })(),
-                                );
+                            __errors.extend((|| -> Option<__VE<'_>> {
+                                if !(match instance {
+                                    __Value::String(s) => {
+                                        matches!(s.as_str(), "open" | "closed" | "other")
+                                    }
+                                    _ => false
+                                }) {
+                                    static ENUM_OPTIONS: __Lazy<::std::sync::Arc<__sj::Value>> = __Lazy::new(|| {
+                                        ::std::sync::Arc::new(
+                                            __sj::from_str(
+                                                "[\"open\",\"closed\",\"other\"]",
+                                            ).expect("Failed to parse enum options"),
+                                        )
+                                    });
+                                    return Some(__err::enumeration(
+                                        "/properties/kind/enum",
+                                        __path.into(),
+                                        instance,
+                                        &*ENUM_OPTIONS,
+                                    ));
+                                }
+                                None
+                            })());
                         }
                     }
                     if let Some(value) = obj.get("left") {
                         let instance = value;
                         if !(match instance {
                             __Value::Number(n) => __types::is_integer(n),
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("left");
                             if !(match instance {
                                 __Value::Number(n) => __types::is_integer(n),
-                                _ => false,
+                                _ => false
                             }) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/left/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::Integer,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/left/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::Integer,
+                                ));
                             }
                         }
                     }
                     if let Some(value) = obj.get("link") {
                         let instance = value;
-                        if !((is_branch_valid_0(instance)
-                            || is_branch_valid_1(instance)))
-                        {
+                        if !((is_branch_valid_0(instance) || is_branch_valid_1(instance))) {
                             let __path = &__path.push("link");
-                            __errors
-                                .extend(
-                                    (|| -> Option<__VE<'_>> {
-                                        if !((is_branch_valid_0(instance)
-                                            || is_branch_valid_1(instance)))
-                                        {
-                                            let mut __context = Vec::with_capacity(2usize);
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_0(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_1(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            return Some(
-                                                __err::any_of(
-                                                    "/properties/link/anyOf",
-                                                    __path.into(),
-                                                    instance,
-                                                    __context,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })(),
-                                );
+                            __errors.extend((|| -> Option<__VE<'_>> {
+                                if !((is_branch_valid_0(instance) || is_branch_valid_1(instance))) {
+                                    let mut __context = Vec::with_capacity(2usize);
+                                    {
+                                        let mut __branch_errors = Vec::new();
+                                        collect_branch_errors_0(
+                                            instance,
+                                            __path,
+                                            &mut __branch_errors,
+                                        );
+                                        __context.push(__branch_errors);
+                                    }
+                                    {
+                                        let mut __branch_errors = Vec::new();
+                                        collect_branch_errors_1(
+                                            instance,
+                                            __path,
+                                            &mut __branch_errors,
+                                        );
+                                        __context.push(__branch_errors);
+                                    }
+                                    return Some(__err::any_of(
+                                        "/properties/link/anyOf",
+                                        __path.into(),
+                                        instance,
+                                        __context,
+                                    ));
+                                }
+                                None
+                            })());
                         }
                     }
                     if let Some(value) = obj.get("name") {
@@ -2454,15 +1075,12 @@ mod v0 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("name");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/name/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/name/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -2470,18 +1088,13 @@ mod v0 {
                         let instance = value;
                         if !(matches!(instance, __Value::String(_) | __Value::Null)) {
                             let __path = &__path.push("note");
-                            if !(matches!(
-                                instance, __Value::String(_) | __Value::Null
-                            )) {
-                                __errors
-                                    .push(
-                                        __err::multiple_types(
-                                            "/properties/note/type",
-                                            __path.into(),
-                                            instance,
-                                            __JTS::empty().insert(__JT::String).insert(__JT::Null),
-                                        ),
-                                    );
+                            if !(matches!(instance, __Value::String(_) | __Value::Null)) {
+                                __errors.push(__err::multiple_types(
+                                    "/properties/note/type",
+                                    __path.into(),
+                                    instance,
+                                    __JTS::empty().insert(__JT::String).insert(__JT::Null),
+                                ));
                             }
                         }
                     }
@@ -2490,15 +1103,12 @@ mod v0 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("openedAt");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/openedAt/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/openedAt/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -2521,15 +1131,12 @@ mod v0 {
                         if !(instance.is_number()) {
                             let __path = &__path.push("rating");
                             if !(instance.is_number()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/rating/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::Number,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/rating/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::Number,
+                                ));
                             }
                         }
                     }
@@ -2538,69 +1145,36 @@ mod v0 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("subtitle");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/subtitle/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/subtitle/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
         }
-        pub(super) fn run_is_valid(instance: &__Value) -> bool {
-            is_valid(instance)
-        }
-        pub(super) fn run_validate<'__i>(instance: &'__i __Value) -> Option<__VE<'__i>> {
-            validate(instance, &__paths::LazyLocation::new())
-        }
-        pub(super) fn run_collect_errors<'__i>(
-            instance: &'__i __Value,
-        ) -> Vec<__VE<'__i>> {
+        pub(super) fn run_collect_errors<'__i>(instance: &'__i __Value) -> Vec<__VE<'__i>> {
             let mut errors = Vec::new();
             collect_errors(instance, &__paths::LazyLocation::new(), &mut errors);
             errors
-        }
-        pub(super) fn entry_is_valid(instance: &__Value) -> bool {
-            run_is_valid(instance)
-        }
-        pub(super) fn entry_validate<'__i>(
-            instance: &'__i __Value,
-        ) -> ::std::result::Result<(), __VE<'__i>> {
-            match run_validate(instance) {
-                Some(e) => Err(e),
-                None => Ok(()),
-            }
         }
         pub(super) fn entry_iter_errors<'__i>(instance: &'__i __Value) -> __EI<'__i> {
             __err::iterator_from(run_collect_errors(instance))
         }
     }
     impl Validator {
-        pub fn is_valid(instance: &jsonschema::__private::serde_json::Value) -> bool {
-            __validator_impl::entry_is_valid(instance)
-        }
-        pub fn validate<'__i>(
-            instance: &'__i jsonschema::__private::serde_json::Value,
-        ) -> ::std::result::Result<(), jsonschema::ValidationError<'__i>> {
-            __validator_impl::entry_validate(instance)
-        }
         pub fn iter_errors<'__i>(
             instance: &'__i jsonschema::__private::serde_json::Value,
         ) -> jsonschema::ErrorIterator<'__i> {
@@ -2622,18 +1196,9 @@ mod v1 {
     )]
     mod __validator_impl {
         use super::*;
-        use jsonschema::__private::cmp as __cmp;
-        use jsonschema::__private::content as __content;
-        use jsonschema::__private::custom as __custom;
         use jsonschema::__private::error as __err;
-        use jsonschema::__private::fancy_regex as __fancy;
-        use jsonschema::__private::format as __fmt;
-        use jsonschema::__private::numeric as __num;
-        use jsonschema::__private::regex as __re;
         use jsonschema::__private::serde_json as __sj;
         use jsonschema::__private::types as __types;
-        use jsonschema::__private::unique_items as __uniq;
-        use jsonschema::__private::unfinished_matches as __unfinished;
         use jsonschema::paths as __paths;
         use jsonschema::JsonType as __JT;
         use jsonschema::JsonTypeSet as __JTS;
@@ -2641,7 +1206,6 @@ mod v1 {
         use jsonschema::ValidationError as __VE;
         use __sj::Value as __Value;
         use std::sync::LazyLock as __Lazy;
-        type __Map = __sj::Map<String, __Value>;
         #[inline]
         fn is_branch_valid_0(instance: &__Value) -> bool {
             instance.is_string()
@@ -2654,22 +1218,19 @@ mod v1 {
             __errors: &mut Vec<__VE<'__i>>,
         ) {
             if !(instance.is_string()) {
-                __errors
-                    .push(
-                        __err::single_type(
-                            "/properties/link/anyOf/0/type",
-                            __path.into(),
-                            instance,
-                            __JT::String,
-                        ),
-                    );
+                __errors.push(__err::single_type(
+                    "/properties/link/anyOf/0/type",
+                    __path.into(),
+                    instance,
+                    __JT::String,
+                ));
             }
         }
         #[inline]
         fn is_branch_valid_1(instance: &__Value) -> bool {
             match instance {
                 __Value::Number(n) => __types::is_integer(n),
-                _ => false,
+                _ => false
             }
         }
         #[cold]
@@ -2681,17 +1242,14 @@ mod v1 {
         ) {
             if !(match instance {
                 __Value::Number(n) => __types::is_integer(n),
-                _ => false,
+                _ => false
             }) {
-                __errors
-                    .push(
-                        __err::single_type(
-                            "/properties/link/anyOf/1/type",
-                            __path.into(),
-                            instance,
-                            __JT::Integer,
-                        ),
-                    );
+                __errors.push(__err::single_type(
+                    "/properties/link/anyOf/1/type",
+                    __path.into(),
+                    instance,
+                    __JT::Integer,
+                ));
             }
         }
         #[inline]
@@ -2706,22 +1264,19 @@ mod v1 {
             __errors: &mut Vec<__VE<'__i>>,
         ) {
             if !(instance.is_string()) {
-                __errors
-                    .push(
-                        __err::single_type(
-                            "/properties/link/anyOf/0/type",
-                            __path.into(),
-                            instance,
-                            __JT::String,
-                        ),
-                    );
+                __errors.push(__err::single_type(
+                    "/properties/link/anyOf/0/type",
+                    __path.into(),
+                    instance,
+                    __JT::String,
+                ));
             }
         }
         #[inline]
         fn is_branch_valid_3(instance: &__Value) -> bool {
             match instance {
                 __Value::Number(n) => __types::is_integer(n),
-                _ => false,
+                _ => false
             }
         }
         #[cold]
@@ -2733,34 +1288,30 @@ mod v1 {
         ) {
             if !(match instance {
                 __Value::Number(n) => __types::is_integer(n),
-                _ => false,
+                _ => false
             }) {
-                __errors
-                    .push(
-                        __err::single_type(
-                            "/properties/link/anyOf/1/type",
-                            __path.into(),
-                            instance,
-                            __JT::Integer,
-                        ),
-                    );
+                __errors.push(__err::single_type(
+                    "/properties/link/anyOf/1/type",
+                    __path.into(),
+                    instance,
+                    __JT::Integer,
+                ));
             }
         }
         #[inline]
         fn validate_ref_1(instance: &__Value) -> bool {
             match instance {
                 __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
+                    {
+                        let mut __req_0 = false;
+                        let mut __req_1 = false;
+                        let mut __req_2 = false;
+                        let __object_pass = obj.iter().all(|(key, instance)| {
                             match key.as_str() {
                                 "left" => {
                                     if !(match instance {
                                         __Value::Number(n) => __types::is_integer(n),
-                                        _ => false,
+                                        _ => false
                                     }) {
                                         return false;
                                     }
@@ -2782,137 +1333,11 @@ mod v1 {
                             }
                             true
                         });
-                    __object_pass && __req_0 && __req_1 && __req_2
+                        __object_pass && __req_0 && __req_1 && __req_2
+                    }
                 }
-                _ => false,
+                _ => false
             }
-        }
-        #[inline]
-        fn validate_ref_1_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "left" => {
-                                __req_2 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("left");
-                                        if !(match instance {
-                                            __Value::Number(n) => __types::is_integer(n),
-                                            _ => false,
-                                        }) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Coupon/properties/left/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::Integer,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "price" => {
-                                __req_1 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("price");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Coupon/properties/price/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "title" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("title");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Coupon/properties/title/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Coupon/required",
-                                __path.into(),
-                                instance,
-                                "title",
-                            ),
-                        );
-                    }
-                    if !__req_1 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Coupon/required",
-                                __path.into(),
-                                instance,
-                                "price",
-                            ),
-                        );
-                    }
-                    if !__req_2 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Coupon/required",
-                                __path.into(),
-                                instance,
-                                "left",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/$defs/Coupon/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -2923,74 +1348,56 @@ mod v1 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("title")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Coupon/required",
-                                            __path.into(),
-                                            instance,
-                                            "title",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("price")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Coupon/required",
-                                            __path.into(),
-                                            instance,
-                                            "price",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("left")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Coupon/required",
-                                            __path.into(),
-                                            instance,
-                                            "left",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("title")) {
+                            return Some(__err::required(
+                                "/$defs/Coupon/required",
+                                __path.into(),
+                                instance,
+                                "title",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("price")) {
+                            return Some(__err::required(
+                                "/$defs/Coupon/required",
+                                __path.into(),
+                                instance,
+                                "price",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("left")) {
+                            return Some(__err::required(
+                                "/$defs/Coupon/required",
+                                __path.into(),
+                                instance,
+                                "left",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("left") {
                         let instance = value;
                         if !(match instance {
                             __Value::Number(n) => __types::is_integer(n),
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("left");
                             if !(match instance {
                                 __Value::Number(n) => __types::is_integer(n),
-                                _ => false,
+                                _ => false
                             }) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Coupon/properties/left/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::Integer,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Coupon/properties/left/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::Integer,
+                                ));
                             }
                         }
                     }
@@ -2999,15 +1406,12 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("price");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Coupon/properties/price/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Coupon/properties/price/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -3016,29 +1420,23 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("title");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Coupon/properties/title/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Coupon/properties/title/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/$defs/Coupon/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/$defs/Coupon/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
         }
@@ -3046,11 +1444,10 @@ mod v1 {
         fn validate_ref_3(instance: &__Value) -> bool {
             match instance {
                 __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
+                    {
+                        let mut __req_0 = false;
+                        let mut __req_1 = false;
+                        let __object_pass = obj.iter().all(|(key, instance)| {
                             match key.as_str() {
                                 "day" => {
                                     if !(instance.is_string()) {
@@ -3068,103 +1465,11 @@ mod v1 {
                             }
                             true
                         });
-                    __object_pass && __req_0 && __req_1
+                        __object_pass && __req_0 && __req_1
+                    }
                 }
-                _ => false,
+                _ => false
             }
-        }
-        #[inline]
-        fn validate_ref_3_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "day" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("day");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Hours/properties/day/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "text" => {
-                                __req_1 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("text");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Hours/properties/text/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Hours/required",
-                                __path.into(),
-                                instance,
-                                "day",
-                            ),
-                        );
-                    }
-                    if !__req_1 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Hours/required",
-                                __path.into(),
-                                instance,
-                                "text",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/$defs/Hours/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -3175,52 +1480,39 @@ mod v1 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("day")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Hours/required",
-                                            __path.into(),
-                                            instance,
-                                            "day",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("text")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Hours/required",
-                                            __path.into(),
-                                            instance,
-                                            "text",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("day")) {
+                            return Some(__err::required(
+                                "/$defs/Hours/required",
+                                __path.into(),
+                                instance,
+                                "day",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("text")) {
+                            return Some(__err::required(
+                                "/$defs/Hours/required",
+                                __path.into(),
+                                instance,
+                                "text",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("day") {
                         let instance = value;
                         if !(instance.is_string()) {
                             let __path = &__path.push("day");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Hours/properties/day/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Hours/properties/day/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -3229,29 +1521,23 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("text");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Hours/properties/text/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Hours/properties/text/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/$defs/Hours/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/$defs/Hours/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
         }
@@ -3259,11 +1545,10 @@ mod v1 {
         fn validate_ref_4(instance: &__Value) -> bool {
             match instance {
                 __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
+                    {
+                        let mut __req_0 = false;
+                        let mut __req_1 = false;
+                        let __object_pass = obj.iter().all(|(key, instance)| {
                             match key.as_str() {
                                 "name" => {
                                     if !(instance.is_string()) {
@@ -3281,103 +1566,11 @@ mod v1 {
                             }
                             true
                         });
-                    __object_pass && __req_0 && __req_1
+                        __object_pass && __req_0 && __req_1
+                    }
                 }
-                _ => false,
+                _ => false
             }
-        }
-        #[inline]
-        fn validate_ref_4_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "name" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("name");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Owner/properties/name/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "street" => {
-                                __req_1 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("street");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Owner/properties/street/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Owner/required",
-                                __path.into(),
-                                instance,
-                                "name",
-                            ),
-                        );
-                    }
-                    if !__req_1 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Owner/required",
-                                __path.into(),
-                                instance,
-                                "street",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/$defs/Owner/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -3388,52 +1581,39 @@ mod v1 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("name")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Owner/required",
-                                            __path.into(),
-                                            instance,
-                                            "name",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("street")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Owner/required",
-                                            __path.into(),
-                                            instance,
-                                            "street",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("name")) {
+                            return Some(__err::required(
+                                "/$defs/Owner/required",
+                                __path.into(),
+                                instance,
+                                "name",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("street")) {
+                            return Some(__err::required(
+                                "/$defs/Owner/required",
+                                __path.into(),
+                                instance,
+                                "street",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("name") {
                         let instance = value;
                         if !(instance.is_string()) {
                             let __path = &__path.push("name");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Owner/properties/name/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Owner/properties/name/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -3442,29 +1622,23 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("street");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Owner/properties/street/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Owner/properties/street/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/$defs/Owner/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/$defs/Owner/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
         }
@@ -3472,23 +1646,22 @@ mod v1 {
         fn validate_ref_5(instance: &__Value) -> bool {
             match instance {
                 __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let mut __req_3 = false;
-                    let mut __req_4 = false;
-                    let mut __req_5 = false;
-                    let mut __req_6 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
+                    {
+                        let mut __req_0 = false;
+                        let mut __req_1 = false;
+                        let mut __req_2 = false;
+                        let mut __req_3 = false;
+                        let mut __req_4 = false;
+                        let mut __req_5 = false;
+                        let mut __req_6 = false;
+                        let __object_pass = obj.iter().all(|(key, instance)| {
                             match key.as_str() {
                                 "badges" => {
                                     if !(match instance {
                                         __Value::Array(arr) => {
                                             arr.iter().all(|instance| instance.is_string())
                                         }
-                                        _ => false,
+                                        _ => false
                                     }) {
                                         return false;
                                     }
@@ -3504,7 +1677,7 @@ mod v1 {
                                         __Value::Array(arr) => {
                                             arr.iter().all(|instance| validate_ref_3(instance))
                                         }
-                                        _ => false,
+                                        _ => false
                                     }) {
                                         return false;
                                     }
@@ -3521,7 +1694,7 @@ mod v1 {
                                         __Value::String(s) => {
                                             matches!(s.as_str(), "open" | "closed" | "other")
                                         }
-                                        _ => false,
+                                        _ => false
                                     }) {
                                         return false;
                                     }
@@ -3530,15 +1703,13 @@ mod v1 {
                                 "left" => {
                                     if !(match instance {
                                         __Value::Number(n) => __types::is_integer(n),
-                                        _ => false,
+                                        _ => false
                                     }) {
                                         return false;
                                     }
                                 }
                                 "link" => {
-                                    if !((is_branch_valid_2(instance)
-                                        || is_branch_valid_3(instance)))
-                                    {
+                                    if !((is_branch_valid_2(instance) || is_branch_valid_3(instance))) {
                                         return false;
                                     }
                                 }
@@ -3549,9 +1720,7 @@ mod v1 {
                                     __req_1 = true;
                                 }
                                 "note" => {
-                                    if !(matches!(
-                                        instance, __Value::String(_) | __Value::Null
-                                    )) {
+                                    if !(matches!(instance, __Value::String(_) | __Value::Null)) {
                                         return false;
                                     }
                                 }
@@ -3586,440 +1755,11 @@ mod v1 {
                             }
                             true
                         });
-                    __object_pass && __req_0 && __req_1 && __req_2 && __req_3 && __req_4
-                        && __req_5 && __req_6
+                        __object_pass && __req_0 && __req_1 && __req_2 && __req_3 && __req_4 && __req_5 && __req_6
+                    }
                 }
-                _ => false,
+                _ => false
             }
-        }
-        #[inline]
-        fn validate_ref_5_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let mut __req_3 = false;
-                    let mut __req_4 = false;
-                    let mut __req_5 = false;
-                    let mut __req_6 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "badges" => {
-                                __req_3 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("badges");
-                                        match instance {
-                                            __Value::Array(arr) => {
-                                                for (idx, item) in arr.iter().enumerate() {
-                                                    let instance = item;
-                                                    let __path = &__path.push(idx);
-                                                    if !(instance.is_string()) {
-                                                        return Some(
-                                                            __err::single_type(
-                                                                "/properties/badges/items/type",
-                                                                __path.into(),
-                                                                instance,
-                                                                __JT::String,
-                                                            ),
-                                                        );
-                                                    }
-                                                }
-                                            }
-                                            _ => {
-                                                return Some(
-                                                    __err::single_type(
-                                                        "/properties/badges/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::Array,
-                                                    ),
-                                                );
-                                            }
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "contact" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("contact");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/contact/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "hours" => {
-                                __req_6 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("hours");
-                                        match instance {
-                                            __Value::Array(arr) => {
-                                                for (idx, item) in arr.iter().enumerate() {
-                                                    let instance = item;
-                                                    let __path = &__path.push(idx);
-                                                    if let Some(__err) = validate_ref_3_validate(
-                                                        instance,
-                                                        __path,
-                                                    ) {
-                                                        return Some(__err);
-                                                    }
-                                                }
-                                            }
-                                            _ => {
-                                                return Some(
-                                                    __err::single_type(
-                                                        "/properties/hours/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::Array,
-                                                    ),
-                                                );
-                                            }
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "id" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("id");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/id/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "kind" => {
-                                __req_4 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("kind");
-                                        if !(match instance {
-                                            __Value::String(s) => {
-                                                matches!(s.as_str(), "open" | "closed" | "other")
-                                            }
-                                            _ => false,
-                                        }) {
-                                            static ENUM_OPTIONS: __Lazy<
-                                                ::std::sync::Arc<__sj::Value>,
-                                            > = __Lazy::new(|| {
-                                                ::std::sync::Arc::new(
-                                                    __sj::from_str("[\"open\",\"closed\",\"other\"]")
-                                                        .expect("Failed to parse enum options"),
-                                                )
-                                            });
-                                            return Some(
-                                                __err::enumeration(
-                                                    "/properties/kind/enum",
-                                                    __path.into(),
-                                                    instance,
-                                                    &*ENUM_OPTIONS,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "left" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("left");
-                                        if !(match instance {
-                                            __Value::Number(n) => __types::is_integer(n),
-                                            _ => false,
-                                        }) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/left/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::Integer,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "link" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("link");
-                                        if !((is_branch_valid_2(instance)
-                                            || is_branch_valid_3(instance)))
-                                        {
-                                            let mut __context = Vec::with_capacity(2usize);
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_2(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_3(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            return Some(
-                                                __err::any_of(
-                                                    "/properties/link/anyOf",
-                                                    __path.into(),
-                                                    instance,
-                                                    __context,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "name" => {
-                                __req_1 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("name");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/name/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "note" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("note");
-                                        if !(matches!(
-                                            instance, __Value::String(_) | __Value::Null
-                                        )) {
-                                            return Some(
-                                                __err::multiple_types(
-                                                    "/properties/note/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JTS::empty().insert(__JT::String).insert(__JT::Null),
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "openedAt" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("openedAt");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/openedAt/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "owner" => {
-                                __req_5 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("owner");
-                                        if let Some(__err) = validate_ref_4_validate(
-                                            instance,
-                                            __path,
-                                        ) {
-                                            return Some(__err);
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "parent" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("parent");
-                                        if let Some(__err) = validate_ref_5_validate(
-                                            instance,
-                                            __path,
-                                        ) {
-                                            return Some(__err);
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "rating" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("rating");
-                                        if !(instance.is_number()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/rating/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::Number,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "subtitle" => {
-                                __req_2 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("subtitle");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/subtitle/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "id"),
-                        );
-                    }
-                    if !__req_1 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "name"),
-                        );
-                    }
-                    if !__req_2 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "subtitle",
-                            ),
-                        );
-                    }
-                    if !__req_3 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "badges",
-                            ),
-                        );
-                    }
-                    if !__req_4 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "kind"),
-                        );
-                    }
-                    if !__req_5 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "owner",
-                            ),
-                        );
-                    }
-                    if !__req_6 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "hours",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -4030,120 +1770,85 @@ mod v1 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("id")) {
-                                    return Some(
-                                        __err::required("/required", __path.into(), instance, "id"),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("name")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "name",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("subtitle")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "subtitle",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("badges")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "badges",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("kind")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "kind",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("owner")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "owner",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("hours")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "hours",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("id")) {
+                            return Some(__err::required("/required", __path.into(), instance, "id"));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("name")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "name",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("subtitle")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "subtitle",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("badges")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "badges",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("kind")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "kind",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("owner")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "owner",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("hours")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "hours",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("badges") {
                         let instance = value;
                         if !(match instance {
                             __Value::Array(arr) => {
                                 arr.iter().all(|instance| instance.is_string())
                             }
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("badges");
                             match instance {
@@ -4153,29 +1858,23 @@ mod v1 {
                                         if !(instance.is_string()) {
                                             let __path = &__path.push(idx);
                                             if !(instance.is_string()) {
-                                                __errors
-                                                    .push(
-                                                        __err::single_type(
-                                                            "/properties/badges/items/type",
-                                                            __path.into(),
-                                                            instance,
-                                                            __JT::String,
-                                                        ),
-                                                    );
+                                                __errors.push(__err::single_type(
+                                                    "/properties/badges/items/type",
+                                                    __path.into(),
+                                                    instance,
+                                                    __JT::String,
+                                                ));
                                             }
                                         }
                                     }
                                 }
                                 _ => {
-                                    __errors
-                                        .push(
-                                            __err::single_type(
-                                                "/properties/badges/type",
-                                                __path.into(),
-                                                instance,
-                                                __JT::Array,
-                                            ),
-                                        );
+                                    __errors.push(__err::single_type(
+                                        "/properties/badges/type",
+                                        __path.into(),
+                                        instance,
+                                        __JT::Array,
+                                    ));
                                 }
                             }
                         }
@@ -4185,15 +1884,12 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("contact");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/contact/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/contact/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -4203,7 +1899,7 @@ mod v1 {
                             __Value::Array(arr) => {
                                 arr.iter().all(|instance| validate_ref_3(instance))
                             }
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("hours");
                             match instance {
@@ -4212,20 +1908,21 @@ mod v1 {
                                         let instance = item;
                                         if !(validate_ref_3(instance)) {
                                             let __path = &__path.push(idx);
-                                            validate_ref_3_collect_errors(instance, __path, __errors);
+                                            validate_ref_3_collect_errors(
+                                                instance,
+                                                __path,
+                                                __errors,
+                                            );
                                         }
                                     }
                                 }
                                 _ => {
-                                    __errors
-                                        .push(
-                                            __err::single_type(
-                                                "/properties/hours/type",
-                                                __path.into(),
-                                                instance,
-                                                __JT::Array,
-                                            ),
-                                        );
+                                    __errors.push(__err::single_type(
+                                        "/properties/hours/type",
+                                        __path.into(),
+                                        instance,
+                                        __JT::Array,
+                                    ));
                                 }
                             }
                         }
@@ -4235,15 +1932,12 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("id");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/id/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/id/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -4253,106 +1947,88 @@ mod v1 {
                             __Value::String(s) => {
                                 matches!(s.as_str(), "open" | "closed" | "other")
                             }
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("kind");
-                            __errors
-                                .extend(
-                                    (|| -> Option<__VE<'_>> {
-                                        if !(match instance {
-                                            __Value::String(s) => {
-                                                matches!(s.as_str(), "open" | "closed" | "other")
-                                            }
-                                            _ => false,
-                                        }) {
-                                            static ENUM_OPTIONS: __Lazy<
-                                                ::std::sync::Arc<__sj::Value>,
-                                            > = __Lazy::new(|| {
-                                                ::std::sync::Arc::new(
-                                                    __sj::from_str("[\"open\",\"closed\",\"other\"]")
-                                                        .expect("Failed to parse enum options"),
-                                                )
-                                            });
-                                            return Some(
-                                                __err::enumeration(
-                                                    "/properties/kind/enum",
-                                                    __path.into(),
-                                                    instance,
-                                                    &*ENUM_OPTIONS,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })(),
-                                );
+                            __errors.extend((|| -> Option<__VE<'_>> {
+                                if !(match instance {
+                                    __Value::String(s) => {
+                                        matches!(s.as_str(), "open" | "closed" | "other")
+                                    }
+                                    _ => false
+                                }) {
+                                    static ENUM_OPTIONS: __Lazy<::std::sync::Arc<__sj::Value>> = __Lazy::new(|| {
+                                        ::std::sync::Arc::new(
+                                            __sj::from_str(
+                                                "[\"open\",\"closed\",\"other\"]",
+                                            ).expect("Failed to parse enum options"),
+                                        )
+                                    });
+                                    return Some(__err::enumeration(
+                                        "/properties/kind/enum",
+                                        __path.into(),
+                                        instance,
+                                        &*ENUM_OPTIONS,
+                                    ));
+                                }
+                                None
+                            })());
                         }
                     }
                     if let Some(value) = obj.get("left") {
                         let instance = value;
                         if !(match instance {
                             __Value::Number(n) => __types::is_integer(n),
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("left");
                             if !(match instance {
                                 __Value::Number(n) => __types::is_integer(n),
-                                _ => false,
+                                _ => false
                             }) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/left/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::Integer,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/left/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::Integer,
+                                ));
                             }
                         }
                     }
                     if let Some(value) = obj.get("link") {
                         let instance = value;
-                        if !((is_branch_valid_2(instance)
-                            || is_branch_valid_3(instance)))
-                        {
+                        if !((is_branch_valid_2(instance) || is_branch_valid_3(instance))) {
                             let __path = &__path.push("link");
-                            __errors
-                                .extend(
-                                    (|| -> Option<__VE<'_>> {
-                                        if !((is_branch_valid_2(instance)
-                                            || is_branch_valid_3(instance)))
-                                        {
-                                            let mut __context = Vec::with_capacity(2usize);
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_2(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_3(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            return Some(
-                                                __err::any_of(
-                                                    "/properties/link/anyOf",
-                                                    __path.into(),
-                                                    instance,
-                                                    __context,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })(),
-                                );
+                            __errors.extend((|| -> Option<__VE<'_>> {
+                                if !((is_branch_valid_2(instance) || is_branch_valid_3(instance))) {
+                                    let mut __context = Vec::with_capacity(2usize);
+                                    {
+                                        let mut __branch_errors = Vec::new();
+                                        collect_branch_errors_2(
+                                            instance,
+                                            __path,
+                                            &mut __branch_errors,
+                                        );
+                                        __context.push(__branch_errors);
+                                    }
+                                    {
+                                        let mut __branch_errors = Vec::new();
+                                        collect_branch_errors_3(
+                                            instance,
+                                            __path,
+                                            &mut __branch_errors,
+                                        );
+                                        __context.push(__branch_errors);
+                                    }
+                                    return Some(__err::any_of(
+                                        "/properties/link/anyOf",
+                                        __path.into(),
+                                        instance,
+                                        __context,
+                                    ));
+                                }
+                                None
+                            })());
                         }
                     }
                     if let Some(value) = obj.get("name") {
@@ -4360,15 +2036,12 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("name");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/name/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/name/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -4376,18 +2049,13 @@ mod v1 {
                         let instance = value;
                         if !(matches!(instance, __Value::String(_) | __Value::Null)) {
                             let __path = &__path.push("note");
-                            if !(matches!(
-                                instance, __Value::String(_) | __Value::Null
-                            )) {
-                                __errors
-                                    .push(
-                                        __err::multiple_types(
-                                            "/properties/note/type",
-                                            __path.into(),
-                                            instance,
-                                            __JTS::empty().insert(__JT::String).insert(__JT::Null),
-                                        ),
-                                    );
+                            if !(matches!(instance, __Value::String(_) | __Value::Null)) {
+                                __errors.push(__err::multiple_types(
+                                    "/properties/note/type",
+                                    __path.into(),
+                                    instance,
+                                    __JTS::empty().insert(__JT::String).insert(__JT::Null),
+                                ));
                             }
                         }
                     }
@@ -4396,15 +2064,12 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("openedAt");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/openedAt/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/openedAt/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -4427,15 +2092,12 @@ mod v1 {
                         if !(instance.is_number()) {
                             let __path = &__path.push("rating");
                             if !(instance.is_number()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/rating/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::Number,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/rating/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::Number,
+                                ));
                             }
                         }
                     }
@@ -4444,29 +2106,23 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("subtitle");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/subtitle/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/subtitle/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
         }
@@ -4474,23 +2130,22 @@ mod v1 {
         fn validate_ref_2(instance: &__Value) -> bool {
             match instance {
                 __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let mut __req_3 = false;
-                    let mut __req_4 = false;
-                    let mut __req_5 = false;
-                    let mut __req_6 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
+                    {
+                        let mut __req_0 = false;
+                        let mut __req_1 = false;
+                        let mut __req_2 = false;
+                        let mut __req_3 = false;
+                        let mut __req_4 = false;
+                        let mut __req_5 = false;
+                        let mut __req_6 = false;
+                        let __object_pass = obj.iter().all(|(key, instance)| {
                             match key.as_str() {
                                 "badges" => {
                                     if !(match instance {
                                         __Value::Array(arr) => {
                                             arr.iter().all(|instance| instance.is_string())
                                         }
-                                        _ => false,
+                                        _ => false
                                     }) {
                                         return false;
                                     }
@@ -4506,7 +2161,7 @@ mod v1 {
                                         __Value::Array(arr) => {
                                             arr.iter().all(|instance| validate_ref_3(instance))
                                         }
-                                        _ => false,
+                                        _ => false
                                     }) {
                                         return false;
                                     }
@@ -4523,7 +2178,7 @@ mod v1 {
                                         __Value::String(s) => {
                                             matches!(s.as_str(), "open" | "closed" | "other")
                                         }
-                                        _ => false,
+                                        _ => false
                                     }) {
                                         return false;
                                     }
@@ -4532,15 +2187,13 @@ mod v1 {
                                 "left" => {
                                     if !(match instance {
                                         __Value::Number(n) => __types::is_integer(n),
-                                        _ => false,
+                                        _ => false
                                     }) {
                                         return false;
                                     }
                                 }
                                 "link" => {
-                                    if !((is_branch_valid_0(instance)
-                                        || is_branch_valid_1(instance)))
-                                    {
+                                    if !((is_branch_valid_0(instance) || is_branch_valid_1(instance))) {
                                         return false;
                                     }
                                 }
@@ -4551,9 +2204,7 @@ mod v1 {
                                     __req_1 = true;
                                 }
                                 "note" => {
-                                    if !(matches!(
-                                        instance, __Value::String(_) | __Value::Null
-                                    )) {
+                                    if !(matches!(instance, __Value::String(_) | __Value::Null)) {
                                         return false;
                                     }
                                 }
@@ -4588,440 +2239,11 @@ mod v1 {
                             }
                             true
                         });
-                    __object_pass && __req_0 && __req_1 && __req_2 && __req_3 && __req_4
-                        && __req_5 && __req_6
+                        __object_pass && __req_0 && __req_1 && __req_2 && __req_3 && __req_4 && __req_5 && __req_6
+                    }
                 }
-                _ => false,
+                _ => false
             }
-        }
-        #[inline]
-        fn validate_ref_2_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let mut __req_3 = false;
-                    let mut __req_4 = false;
-                    let mut __req_5 = false;
-                    let mut __req_6 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "badges" => {
-                                __req_3 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("badges");
-                                        match instance {
-                                            __Value::Array(arr) => {
-                                                for (idx, item) in arr.iter().enumerate() {
-                                                    let instance = item;
-                                                    let __path = &__path.push(idx);
-                                                    if !(instance.is_string()) {
-                                                        return Some(
-                                                            __err::single_type(
-                                                                "/properties/badges/items/type",
-                                                                __path.into(),
-                                                                instance,
-                                                                __JT::String,
-                                                            ),
-                                                        );
-                                                    }
-                                                }
-                                            }
-                                            _ => {
-                                                return Some(
-                                                    __err::single_type(
-                                                        "/properties/badges/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::Array,
-                                                    ),
-                                                );
-                                            }
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "contact" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("contact");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/contact/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "hours" => {
-                                __req_6 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("hours");
-                                        match instance {
-                                            __Value::Array(arr) => {
-                                                for (idx, item) in arr.iter().enumerate() {
-                                                    let instance = item;
-                                                    let __path = &__path.push(idx);
-                                                    if let Some(__err) = validate_ref_3_validate(
-                                                        instance,
-                                                        __path,
-                                                    ) {
-                                                        return Some(__err);
-                                                    }
-                                                }
-                                            }
-                                            _ => {
-                                                return Some(
-                                                    __err::single_type(
-                                                        "/properties/hours/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::Array,
-                                                    ),
-                                                );
-                                            }
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "id" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("id");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/id/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "kind" => {
-                                __req_4 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("kind");
-                                        if !(match instance {
-                                            __Value::String(s) => {
-                                                matches!(s.as_str(), "open" | "closed" | "other")
-                                            }
-                                            _ => false,
-                                        }) {
-                                            static ENUM_OPTIONS: __Lazy<
-                                                ::std::sync::Arc<__sj::Value>,
-                                            > = __Lazy::new(|| {
-                                                ::std::sync::Arc::new(
-                                                    __sj::from_str("[\"open\",\"closed\",\"other\"]")
-                                                        .expect("Failed to parse enum options"),
-                                                )
-                                            });
-                                            return Some(
-                                                __err::enumeration(
-                                                    "/properties/kind/enum",
-                                                    __path.into(),
-                                                    instance,
-                                                    &*ENUM_OPTIONS,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "left" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("left");
-                                        if !(match instance {
-                                            __Value::Number(n) => __types::is_integer(n),
-                                            _ => false,
-                                        }) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/left/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::Integer,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "link" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("link");
-                                        if !((is_branch_valid_0(instance)
-                                            || is_branch_valid_1(instance)))
-                                        {
-                                            let mut __context = Vec::with_capacity(2usize);
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_0(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_1(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            return Some(
-                                                __err::any_of(
-                                                    "/properties/link/anyOf",
-                                                    __path.into(),
-                                                    instance,
-                                                    __context,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "name" => {
-                                __req_1 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("name");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/name/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "note" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("note");
-                                        if !(matches!(
-                                            instance, __Value::String(_) | __Value::Null
-                                        )) {
-                                            return Some(
-                                                __err::multiple_types(
-                                                    "/properties/note/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JTS::empty().insert(__JT::String).insert(__JT::Null),
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "openedAt" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("openedAt");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/openedAt/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "owner" => {
-                                __req_5 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("owner");
-                                        if let Some(__err) = validate_ref_4_validate(
-                                            instance,
-                                            __path,
-                                        ) {
-                                            return Some(__err);
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "parent" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("parent");
-                                        if let Some(__err) = validate_ref_5_validate(
-                                            instance,
-                                            __path,
-                                        ) {
-                                            return Some(__err);
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "rating" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("rating");
-                                        if !(instance.is_number()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/rating/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::Number,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "subtitle" => {
-                                __req_2 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("subtitle");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/subtitle/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "id"),
-                        );
-                    }
-                    if !__req_1 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "name"),
-                        );
-                    }
-                    if !__req_2 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "subtitle",
-                            ),
-                        );
-                    }
-                    if !__req_3 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "badges",
-                            ),
-                        );
-                    }
-                    if !__req_4 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "kind"),
-                        );
-                    }
-                    if !__req_5 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "owner",
-                            ),
-                        );
-                    }
-                    if !__req_6 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "hours",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -5032,120 +2254,85 @@ mod v1 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("id")) {
-                                    return Some(
-                                        __err::required("/required", __path.into(), instance, "id"),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("name")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "name",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("subtitle")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "subtitle",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("badges")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "badges",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("kind")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "kind",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("owner")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "owner",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("hours")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "hours",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("id")) {
+                            return Some(__err::required("/required", __path.into(), instance, "id"));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("name")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "name",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("subtitle")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "subtitle",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("badges")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "badges",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("kind")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "kind",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("owner")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "owner",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("hours")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "hours",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("badges") {
                         let instance = value;
                         if !(match instance {
                             __Value::Array(arr) => {
                                 arr.iter().all(|instance| instance.is_string())
                             }
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("badges");
                             match instance {
@@ -5155,29 +2342,23 @@ mod v1 {
                                         if !(instance.is_string()) {
                                             let __path = &__path.push(idx);
                                             if !(instance.is_string()) {
-                                                __errors
-                                                    .push(
-                                                        __err::single_type(
-                                                            "/properties/badges/items/type",
-                                                            __path.into(),
-                                                            instance,
-                                                            __JT::String,
-                                                        ),
-                                                    );
+                                                __errors.push(__err::single_type(
+                                                    "/properties/badges/items/type",
+                                                    __path.into(),
+                                                    instance,
+                                                    __JT::String,
+                                                ));
                                             }
                                         }
                                     }
                                 }
                                 _ => {
-                                    __errors
-                                        .push(
-                                            __err::single_type(
-                                                "/properties/badges/type",
-                                                __path.into(),
-                                                instance,
-                                                __JT::Array,
-                                            ),
-                                        );
+                                    __errors.push(__err::single_type(
+                                        "/properties/badges/type",
+                                        __path.into(),
+                                        instance,
+                                        __JT::Array,
+                                    ));
                                 }
                             }
                         }
@@ -5187,15 +2368,12 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("contact");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/contact/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/contact/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -5205,7 +2383,7 @@ mod v1 {
                             __Value::Array(arr) => {
                                 arr.iter().all(|instance| validate_ref_3(instance))
                             }
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("hours");
                             match instance {
@@ -5214,20 +2392,21 @@ mod v1 {
                                         let instance = item;
                                         if !(validate_ref_3(instance)) {
                                             let __path = &__path.push(idx);
-                                            validate_ref_3_collect_errors(instance, __path, __errors);
+                                            validate_ref_3_collect_errors(
+                                                instance,
+                                                __path,
+                                                __errors,
+                                            );
                                         }
                                     }
                                 }
                                 _ => {
-                                    __errors
-                                        .push(
-                                            __err::single_type(
-                                                "/properties/hours/type",
-                                                __path.into(),
-                                                instance,
-                                                __JT::Array,
-                                            ),
-                                        );
+                                    __errors.push(__err::single_type(
+                                        "/properties/hours/type",
+                                        __path.into(),
+                                        instance,
+                                        __JT::Array,
+                                    ));
                                 }
                             }
                         }
@@ -5237,15 +2416,12 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("id");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/id/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/id/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -5255,106 +2431,88 @@ mod v1 {
                             __Value::String(s) => {
                                 matches!(s.as_str(), "open" | "closed" | "other")
                             }
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("kind");
-                            __errors
-                                .extend(
-                                    (|| -> Option<__VE<'_>> {
-                                        if !(match instance {
-                                            __Value::String(s) => {
-                                                matches!(s.as_str(), "open" | "closed" | "other")
-                                            }
-                                            _ => false,
-                                        }) {
-                                            static ENUM_OPTIONS: __Lazy<
-                                                ::std::sync::Arc<__sj::Value>,
-                                            > = __Lazy::new(|| {
-                                                ::std::sync::Arc::new(
-                                                    __sj::from_str("[\"open\",\"closed\",\"other\"]")
-                                                        .expect("Failed to parse enum options"),
-                                                )
-                                            });
-                                            return Some(
-                                                __err::enumeration(
-                                                    "/properties/kind/enum",
-                                                    __path.into(),
-                                                    instance,
-                                                    &*ENUM_OPTIONS,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })(),
-                                );
+                            __errors.extend((|| -> Option<__VE<'_>> {
+                                if !(match instance {
+                                    __Value::String(s) => {
+                                        matches!(s.as_str(), "open" | "closed" | "other")
+                                    }
+                                    _ => false
+                                }) {
+                                    static ENUM_OPTIONS: __Lazy<::std::sync::Arc<__sj::Value>> = __Lazy::new(|| {
+                                        ::std::sync::Arc::new(
+                                            __sj::from_str(
+                                                "[\"open\",\"closed\",\"other\"]",
+                                            ).expect("Failed to parse enum options"),
+                                        )
+                                    });
+                                    return Some(__err::enumeration(
+                                        "/properties/kind/enum",
+                                        __path.into(),
+                                        instance,
+                                        &*ENUM_OPTIONS,
+                                    ));
+                                }
+                                None
+                            })());
                         }
                     }
                     if let Some(value) = obj.get("left") {
                         let instance = value;
                         if !(match instance {
                             __Value::Number(n) => __types::is_integer(n),
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("left");
                             if !(match instance {
                                 __Value::Number(n) => __types::is_integer(n),
-                                _ => false,
+                                _ => false
                             }) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/left/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::Integer,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/left/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::Integer,
+                                ));
                             }
                         }
                     }
                     if let Some(value) = obj.get("link") {
                         let instance = value;
-                        if !((is_branch_valid_0(instance)
-                            || is_branch_valid_1(instance)))
-                        {
+                        if !((is_branch_valid_0(instance) || is_branch_valid_1(instance))) {
                             let __path = &__path.push("link");
-                            __errors
-                                .extend(
-                                    (|| -> Option<__VE<'_>> {
-                                        if !((is_branch_valid_0(instance)
-                                            || is_branch_valid_1(instance)))
-                                        {
-                                            let mut __context = Vec::with_capacity(2usize);
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_0(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            {
-                                                let mut __branch_errors = Vec::new();
-                                                collect_branch_errors_1(
-                                                    instance,
-                                                    __path,
-                                                    &mut __branch_errors,
-                                                );
-                                                __context.push(__branch_errors);
-                                            }
-                                            return Some(
-                                                __err::any_of(
-                                                    "/properties/link/anyOf",
-                                                    __path.into(),
-                                                    instance,
-                                                    __context,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })(),
-                                );
+                            __errors.extend((|| -> Option<__VE<'_>> {
+                                if !((is_branch_valid_0(instance) || is_branch_valid_1(instance))) {
+                                    let mut __context = Vec::with_capacity(2usize);
+                                    {
+                                        let mut __branch_errors = Vec::new();
+                                        collect_branch_errors_0(
+                                            instance,
+                                            __path,
+                                            &mut __branch_errors,
+                                        );
+                                        __context.push(__branch_errors);
+                                    }
+                                    {
+                                        let mut __branch_errors = Vec::new();
+                                        collect_branch_errors_1(
+                                            instance,
+                                            __path,
+                                            &mut __branch_errors,
+                                        );
+                                        __context.push(__branch_errors);
+                                    }
+                                    return Some(__err::any_of(
+                                        "/properties/link/anyOf",
+                                        __path.into(),
+                                        instance,
+                                        __context,
+                                    ));
+                                }
+                                None
+                            })());
                         }
                     }
                     if let Some(value) = obj.get("name") {
@@ -5362,15 +2520,12 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("name");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/name/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/name/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -5378,18 +2533,13 @@ mod v1 {
                         let instance = value;
                         if !(matches!(instance, __Value::String(_) | __Value::Null)) {
                             let __path = &__path.push("note");
-                            if !(matches!(
-                                instance, __Value::String(_) | __Value::Null
-                            )) {
-                                __errors
-                                    .push(
-                                        __err::multiple_types(
-                                            "/properties/note/type",
-                                            __path.into(),
-                                            instance,
-                                            __JTS::empty().insert(__JT::String).insert(__JT::Null),
-                                        ),
-                                    );
+                            if !(matches!(instance, __Value::String(_) | __Value::Null)) {
+                                __errors.push(__err::multiple_types(
+                                    "/properties/note/type",
+                                    __path.into(),
+                                    instance,
+                                    __JTS::empty().insert(__JT::String).insert(__JT::Null),
+                                ));
                             }
                         }
                     }
@@ -5398,15 +2548,12 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("openedAt");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/openedAt/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/openedAt/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -5429,15 +2576,12 @@ mod v1 {
                         if !(instance.is_number()) {
                             let __path = &__path.push("rating");
                             if !(instance.is_number()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/rating/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::Number,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/rating/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::Number,
+                                ));
                             }
                         }
                     }
@@ -5446,209 +2590,25 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("subtitle");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/subtitle/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/subtitle/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
-        }
-        #[inline]
-        fn validate_ref_0(instance: &__Value) -> bool {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
-                            match key.as_str() {
-                                "best" => {
-                                    if !(validate_ref_1(instance)) {
-                                        return false;
-                                    }
-                                }
-                                "card" => {
-                                    if !(validate_ref_2(instance)) {
-                                        return false;
-                                    }
-                                    __req_0 = true;
-                                }
-                                "cheapest" => {
-                                    if !(instance.is_string()) {
-                                        return false;
-                                    }
-                                }
-                                "coupons" => {
-                                    if !(match instance {
-                                        __Value::Array(arr) => {
-                                            arr.iter().all(|instance| validate_ref_1(instance))
-                                        }
-                                        _ => false,
-                                    }) {
-                                        return false;
-                                    }
-                                    __req_1 = true;
-                                }
-                                _ => {}
-                            }
-                            true
-                        });
-                    __object_pass && __req_0 && __req_1
-                }
-                _ => false,
-            }
-        }
-        #[inline]
-        fn validate_ref_0_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "best" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("best");
-                                        if let Some(__err) = validate_ref_1_validate(
-                                            instance,
-                                            __path,
-                                        ) {
-                                            return Some(__err);
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "card" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("card");
-                                        if let Some(__err) = validate_ref_2_validate(
-                                            instance,
-                                            __path,
-                                        ) {
-                                            return Some(__err);
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "cheapest" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("cheapest");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/cheapest/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "coupons" => {
-                                __req_1 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("coupons");
-                                        match instance {
-                                            __Value::Array(arr) => {
-                                                for (idx, item) in arr.iter().enumerate() {
-                                                    let instance = item;
-                                                    let __path = &__path.push(idx);
-                                                    if let Some(__err) = validate_ref_1_validate(
-                                                        instance,
-                                                        __path,
-                                                    ) {
-                                                        return Some(__err);
-                                                    }
-                                                }
-                                            }
-                                            _ => {
-                                                return Some(
-                                                    __err::single_type(
-                                                        "/properties/coupons/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::Array,
-                                                    ),
-                                                );
-                                            }
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "card"),
-                        );
-                    }
-                    if !__req_1 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "coupons",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -5659,38 +2619,28 @@ mod v1 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("card")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "card",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("coupons")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "coupons",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("card")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "card",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("coupons")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "coupons",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("best") {
                         let instance = value;
                         if !(validate_ref_1(instance)) {
@@ -5710,15 +2660,12 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("cheapest");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/properties/cheapest/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/properties/cheapest/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -5728,7 +2675,7 @@ mod v1 {
                             __Value::Array(arr) => {
                                 arr.iter().all(|instance| validate_ref_1(instance))
                             }
-                            _ => false,
+                            _ => false
                         }) {
                             let __path = &__path.push("coupons");
                             match instance {
@@ -5737,49 +2684,35 @@ mod v1 {
                                         let instance = item;
                                         if !(validate_ref_1(instance)) {
                                             let __path = &__path.push(idx);
-                                            validate_ref_1_collect_errors(instance, __path, __errors);
+                                            validate_ref_1_collect_errors(
+                                                instance,
+                                                __path,
+                                                __errors,
+                                            );
                                         }
                                     }
                                 }
                                 _ => {
-                                    __errors
-                                        .push(
-                                            __err::single_type(
-                                                "/properties/coupons/type",
-                                                __path.into(),
-                                                instance,
-                                                __JT::Array,
-                                            ),
-                                        );
+                                    __errors.push(__err::single_type(
+                                        "/properties/coupons/type",
+                                        __path.into(),
+                                        instance,
+                                        __JT::Array,
+                                    ));
                                 }
                             }
                         }
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
-        }
-        pub(super) fn is_valid(instance: &__Value) -> bool {
-            validate_ref_0(instance)
-        }
-        pub(super) fn validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            if let Some(__err) = validate_ref_0_validate(instance, __path) {
-                return Some(__err);
-            }
-            None
         }
         pub(super) fn collect_errors<'__i>(
             instance: &'__i __Value,
@@ -5788,43 +2721,16 @@ mod v1 {
         ) {
             validate_ref_0_collect_errors(instance, __path, __errors);
         }
-        pub(super) fn run_is_valid(instance: &__Value) -> bool {
-            is_valid(instance)
-        }
-        pub(super) fn run_validate<'__i>(instance: &'__i __Value) -> Option<__VE<'__i>> {
-            validate(instance, &__paths::LazyLocation::new())
-        }
-        pub(super) fn run_collect_errors<'__i>(
-            instance: &'__i __Value,
-        ) -> Vec<__VE<'__i>> {
+        pub(super) fn run_collect_errors<'__i>(instance: &'__i __Value) -> Vec<__VE<'__i>> {
             let mut errors = Vec::new();
             collect_errors(instance, &__paths::LazyLocation::new(), &mut errors);
             errors
-        }
-        pub(super) fn entry_is_valid(instance: &__Value) -> bool {
-            run_is_valid(instance)
-        }
-        pub(super) fn entry_validate<'__i>(
-            instance: &'__i __Value,
-        ) -> ::std::result::Result<(), __VE<'__i>> {
-            match run_validate(instance) {
-                Some(e) => Err(e),
-                None => Ok(()),
-            }
         }
         pub(super) fn entry_iter_errors<'__i>(instance: &'__i __Value) -> __EI<'__i> {
             __err::iterator_from(run_collect_errors(instance))
         }
     }
     impl Validator {
-        pub fn is_valid(instance: &jsonschema::__private::serde_json::Value) -> bool {
-            __validator_impl::entry_is_valid(instance)
-        }
-        pub fn validate<'__i>(
-            instance: &'__i jsonschema::__private::serde_json::Value,
-        ) -> ::std::result::Result<(), jsonschema::ValidationError<'__i>> {
-            __validator_impl::entry_validate(instance)
-        }
         pub fn iter_errors<'__i>(
             instance: &'__i jsonschema::__private::serde_json::Value,
         ) -> jsonschema::ErrorIterator<'__i> {

@@ -369,136 +369,13 @@ mod v1 {
     )]
     mod __validator_impl {
         use super::*;
-        use jsonschema::__private::cmp as __cmp;
-        use jsonschema::__private::content as __content;
-        use jsonschema::__private::custom as __custom;
         use jsonschema::__private::error as __err;
-        use jsonschema::__private::fancy_regex as __fancy;
-        use jsonschema::__private::format as __fmt;
-        use jsonschema::__private::numeric as __num;
-        use jsonschema::__private::regex as __re;
         use jsonschema::__private::serde_json as __sj;
-        use jsonschema::__private::types as __types;
-        use jsonschema::__private::unique_items as __uniq;
-        use jsonschema::__private::unfinished_matches as __unfinished;
         use jsonschema::paths as __paths;
         use jsonschema::JsonType as __JT;
-        use jsonschema::JsonTypeSet as __JTS;
         use jsonschema::ErrorIterator as __EI;
         use jsonschema::ValidationError as __VE;
         use __sj::Value as __Value;
-        use std::sync::LazyLock as __Lazy;
-        type __Map = __sj::Map<String, __Value>;
-        #[inline]
-        fn validate_ref_1(instance: &__Value) -> bool {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
-                            match key.as_str() {
-                                "crossedOut" => {
-                                    if !(instance.is_string()) {
-                                        return false;
-                                    }
-                                }
-                                "text" => {
-                                    if !(instance.is_string()) {
-                                        return false;
-                                    }
-                                    __req_0 = true;
-                                }
-                                _ => {}
-                            }
-                            true
-                        });
-                    __object_pass && __req_0
-                }
-                _ => false,
-            }
-        }
-        #[inline]
-        fn validate_ref_1_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "crossedOut" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("crossedOut");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Price/properties/crossedOut/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "text" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("text");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Price/properties/text/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Price/required",
-                                __path.into(),
-                                instance,
-                                "text",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/$defs/Price/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
-        }
         #[cold]
         #[inline(never)]
         fn validate_ref_1_collect_errors<'__i>(
@@ -508,36 +385,28 @@ mod v1 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("text")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Price/required",
-                                            __path.into(),
-                                            instance,
-                                            "text",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("text")) {
+                            return Some(__err::required(
+                                "/$defs/Price/required",
+                                __path.into(),
+                                instance,
+                                "text",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("crossedOut") {
                         let instance = value;
                         if !(instance.is_string()) {
                             let __path = &__path.push("crossedOut");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Price/properties/crossedOut/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Price/properties/crossedOut/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -546,45 +415,25 @@ mod v1 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("text");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Price/properties/text/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Price/properties/text/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/$defs/Price/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/$defs/Price/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
-        }
-        #[inline]
-        fn validate_ref_0(instance: &__Value) -> bool {
-            validate_ref_1(instance)
-        }
-        #[inline]
-        fn validate_ref_0_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            if let Some(__err) = validate_ref_1_validate(instance, __path) {
-                return Some(__err);
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -595,95 +444,6 @@ mod v1 {
         ) {
             validate_ref_1_collect_errors(instance, __path, __errors);
         }
-        #[inline]
-        fn validate_ref_2(instance: &__Value) -> bool {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
-                            match key.as_str() {
-                                "text" => {
-                                    if !(match instance {
-                                        __Value::String(s) => (s.chars().count() as u64) <= 10,
-                                        _ => true,
-                                    }) {
-                                        return false;
-                                    }
-                                }
-                                "crossedOut" => {
-                                    __req_0 = true;
-                                }
-                                _ => {}
-                            }
-                            true
-                        });
-                    __object_pass && __req_0
-                }
-                _ => true,
-            }
-        }
-        #[inline]
-        fn validate_ref_2_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "text" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("text");
-                                        match instance {
-                                            __Value::String(s) => {
-                                                if !((s.chars().count() as u64) <= 10) {
-                                                    return Some(
-                                                        __err::max_length(
-                                                            "/allOf/1/properties/price/properties/text/maxLength",
-                                                            __path.into(),
-                                                            instance,
-                                                            10,
-                                                        ),
-                                                    );
-                                                }
-                                            }
-                                            _ => {}
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "crossedOut" => {
-                                __req_0 = true;
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required(
-                                "/allOf/1/properties/price/required",
-                                __path.into(),
-                                instance,
-                                "crossedOut",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {}
-            }
-            None
-        }
         #[cold]
         #[inline(never)]
         fn validate_ref_2_collect_errors<'__i>(
@@ -693,41 +453,33 @@ mod v1 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("crossedOut")) {
-                                    return Some(
-                                        __err::required(
-                                            "/allOf/1/properties/price/required",
-                                            __path.into(),
-                                            instance,
-                                            "crossedOut",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("crossedOut")) {
+                            return Some(__err::required(
+                                "/allOf/1/properties/price/required",
+                                __path.into(),
+                                instance,
+                                "crossedOut",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("text") {
                         let instance = value;
                         if !(match instance {
-                            __Value::String(s) => (s.chars().count() as u64) <= 10,
-                            _ => true,
+                            __Value::String(s) => { (s.chars().count() as u64) <= 10 }
+                            _ => true
                         }) {
                             let __path = &__path.push("text");
                             match instance {
                                 __Value::String(s) => {
                                     if !((s.chars().count() as u64) <= 10) {
-                                        __errors
-                                            .push(
-                                                __err::max_length(
-                                                    "/allOf/1/properties/price/properties/text/maxLength",
-                                                    __path.into(),
-                                                    instance,
-                                                    10,
-                                                ),
-                                            );
+                                        __errors.push(__err::max_length(
+                                            "/allOf/1/properties/price/properties/text/maxLength",
+                                            __path.into(),
+                                            instance,
+                                            10,
+                                        ));
                                     }
                                 }
                                 _ => {}
@@ -738,21 +490,6 @@ mod v1 {
                 _ => {}
             }
         }
-        pub(super) fn is_valid(instance: &__Value) -> bool {
-            (validate_ref_0(instance)) && (validate_ref_2(instance))
-        }
-        pub(super) fn validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            if let Some(__err) = validate_ref_0_validate(instance, __path) {
-                return Some(__err);
-            }
-            if let Some(__err) = validate_ref_2_validate(instance, __path) {
-                return Some(__err);
-            }
-            None
-        }
         pub(super) fn collect_errors<'__i>(
             instance: &'__i __Value,
             __path: &__paths::LazyLocation,
@@ -761,43 +498,16 @@ mod v1 {
             validate_ref_0_collect_errors(instance, __path, __errors);
             validate_ref_2_collect_errors(instance, __path, __errors);
         }
-        pub(super) fn run_is_valid(instance: &__Value) -> bool {
-            is_valid(instance)
-        }
-        pub(super) fn run_validate<'__i>(instance: &'__i __Value) -> Option<__VE<'__i>> {
-            validate(instance, &__paths::LazyLocation::new())
-        }
-        pub(super) fn run_collect_errors<'__i>(
-            instance: &'__i __Value,
-        ) -> Vec<__VE<'__i>> {
+        pub(super) fn run_collect_errors<'__i>(instance: &'__i __Value) -> Vec<__VE<'__i>> {
             let mut errors = Vec::new();
             collect_errors(instance, &__paths::LazyLocation::new(), &mut errors);
             errors
-        }
-        pub(super) fn entry_is_valid(instance: &__Value) -> bool {
-            run_is_valid(instance)
-        }
-        pub(super) fn entry_validate<'__i>(
-            instance: &'__i __Value,
-        ) -> ::std::result::Result<(), __VE<'__i>> {
-            match run_validate(instance) {
-                Some(e) => Err(e),
-                None => Ok(()),
-            }
         }
         pub(super) fn entry_iter_errors<'__i>(instance: &'__i __Value) -> __EI<'__i> {
             __err::iterator_from(run_collect_errors(instance))
         }
     }
     impl Validator {
-        pub fn is_valid(instance: &jsonschema::__private::serde_json::Value) -> bool {
-            __validator_impl::entry_is_valid(instance)
-        }
-        pub fn validate<'__i>(
-            instance: &'__i jsonschema::__private::serde_json::Value,
-        ) -> ::std::result::Result<(), jsonschema::ValidationError<'__i>> {
-            __validator_impl::entry_validate(instance)
-        }
         pub fn iter_errors<'__i>(
             instance: &'__i jsonschema::__private::serde_json::Value,
         ) -> jsonschema::ErrorIterator<'__i> {
@@ -819,26 +529,16 @@ mod v2 {
     )]
     mod __validator_impl {
         use super::*;
-        use jsonschema::__private::cmp as __cmp;
-        use jsonschema::__private::content as __content;
-        use jsonschema::__private::custom as __custom;
         use jsonschema::__private::error as __err;
         use jsonschema::__private::fancy_regex as __fancy;
-        use jsonschema::__private::format as __fmt;
-        use jsonschema::__private::numeric as __num;
-        use jsonschema::__private::regex as __re;
         use jsonschema::__private::serde_json as __sj;
-        use jsonschema::__private::types as __types;
-        use jsonschema::__private::unique_items as __uniq;
         use jsonschema::__private::unfinished_matches as __unfinished;
         use jsonschema::paths as __paths;
         use jsonschema::JsonType as __JT;
-        use jsonschema::JsonTypeSet as __JTS;
         use jsonschema::ErrorIterator as __EI;
         use jsonschema::ValidationError as __VE;
         use __sj::Value as __Value;
         use std::sync::LazyLock as __Lazy;
-        type __Map = __sj::Map<String, __Value>;
         #[inline]
         fn __jsonschema_regex_0(
             subject: &str,
@@ -850,26 +550,17 @@ mod v2 {
                 let mut builder = __fancy::RegexBuilder::new("^[0-9]+$");
                 builder.build().ok()
             });
-            REGEX
-                .as_ref()
-                .is_some_and(|re| {
-                    __unfinished::fancy_is_match(
-                        re,
-                        subject,
-                        schema_path,
-                        pattern,
-                        instance_path,
-                    )
-                })
+            REGEX.as_ref().is_some_and(|re| {
+                __unfinished::fancy_is_match(re, subject, schema_path, pattern, instance_path)
+            })
         }
         #[inline]
         fn validate_ref_2(instance: &__Value) -> bool {
             match instance {
                 __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
+                    {
+                        let mut __req_0 = false;
+                        let __object_pass = obj.iter().all(|(key, instance)| {
                             match key.as_str() {
                                 "crossedOut" => {
                                     if !(instance.is_string()) {
@@ -886,91 +577,11 @@ mod v2 {
                             }
                             true
                         });
-                    __object_pass && __req_0
+                        __object_pass && __req_0
+                    }
                 }
-                _ => false,
+                _ => false
             }
-        }
-        #[inline]
-        fn validate_ref_2_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "crossedOut" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("crossedOut");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Price/properties/crossedOut/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "text" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("text");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/$defs/Price/properties/text/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required(
-                                "/$defs/Price/required",
-                                __path.into(),
-                                instance,
-                                "text",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/$defs/Price/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -981,36 +592,28 @@ mod v2 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("text")) {
-                                    return Some(
-                                        __err::required(
-                                            "/$defs/Price/required",
-                                            __path.into(),
-                                            instance,
-                                            "text",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("text")) {
+                            return Some(__err::required(
+                                "/$defs/Price/required",
+                                __path.into(),
+                                instance,
+                                "text",
+                            ));
+                        }
+                        None
+                    })());
                     if let Some(value) = obj.get("crossedOut") {
                         let instance = value;
                         if !(instance.is_string()) {
                             let __path = &__path.push("crossedOut");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Price/properties/crossedOut/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Price/properties/crossedOut/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
@@ -1019,325 +622,25 @@ mod v2 {
                         if !(instance.is_string()) {
                             let __path = &__path.push("text");
                             if !(instance.is_string()) {
-                                __errors
-                                    .push(
-                                        __err::single_type(
-                                            "/$defs/Price/properties/text/type",
-                                            __path.into(),
-                                            instance,
-                                            __JT::String,
-                                        ),
-                                    );
+                                __errors.push(__err::single_type(
+                                    "/$defs/Price/properties/text/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
                             }
                         }
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/$defs/Price/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/$defs/Price/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
-        }
-        #[inline]
-        fn validate_ref_1(instance: &__Value) -> bool {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let __object_pass = obj
-                        .iter()
-                        .all(|(key, instance)| {
-                            let mut covered = false;
-                            match key.as_str() {
-                                "badges" => {
-                                    if !(match instance {
-                                        __Value::Array(arr) => {
-                                            arr.iter().all(|instance| instance.is_string())
-                                        }
-                                        _ => false,
-                                    }) {
-                                        return false;
-                                    }
-                                    covered = true;
-                                }
-                                "id" => {
-                                    if !(match instance {
-                                        __Value::String(s) => {
-                                            __jsonschema_regex_0(
-                                                s,
-                                                "/properties/id/pattern",
-                                                Some("^[0-9]+$"),
-                                                None,
-                                            )
-                                        }
-                                        _ => false,
-                                    }) {
-                                        return false;
-                                    }
-                                    __req_0 = true;
-                                    covered = true;
-                                }
-                                "price" => {
-                                    if !(validate_ref_2(instance)) {
-                                        return false;
-                                    }
-                                    covered = true;
-                                }
-                                "state" => {
-                                    if !(match instance {
-                                        __Value::String(s) => {
-                                            matches!(s.as_str(), "onSale" | "soldOut")
-                                        }
-                                        _ => false,
-                                    }) {
-                                        return false;
-                                    }
-                                    __req_2 = true;
-                                    covered = true;
-                                }
-                                "title" => {
-                                    if !(instance.is_string()) {
-                                        return false;
-                                    }
-                                    __req_1 = true;
-                                    covered = true;
-                                }
-                                _ => {}
-                            }
-                            if !covered {
-                                return false;
-                            }
-                            true
-                        });
-                    __object_pass && __req_0 && __req_1 && __req_2
-                }
-                _ => false,
-            }
-        }
-        #[inline]
-        fn validate_ref_1_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            match instance {
-                __Value::Object(obj) => {
-                    let mut __req_0 = false;
-                    let mut __req_1 = false;
-                    let mut __req_2 = false;
-                    let mut __first = None;
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "badges" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("badges");
-                                        match instance {
-                                            __Value::Array(arr) => {
-                                                for (idx, item) in arr.iter().enumerate() {
-                                                    let instance = item;
-                                                    let __path = &__path.push(idx);
-                                                    if !(instance.is_string()) {
-                                                        return Some(
-                                                            __err::single_type(
-                                                                "/properties/badges/items/type",
-                                                                __path.into(),
-                                                                instance,
-                                                                __JT::String,
-                                                            ),
-                                                        );
-                                                    }
-                                                }
-                                            }
-                                            _ => {
-                                                return Some(
-                                                    __err::single_type(
-                                                        "/properties/badges/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::Array,
-                                                    ),
-                                                );
-                                            }
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "id" => {
-                                __req_0 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("id");
-                                        match instance {
-                                            __Value::String(s) => {
-                                                if !(__jsonschema_regex_0(
-                                                    s,
-                                                    "/properties/id/pattern",
-                                                    Some("^[0-9]+$"),
-                                                    Some(__path),
-                                                )) {
-                                                    return Some(
-                                                        __err::pattern(
-                                                            "/properties/id/pattern",
-                                                            __path.into(),
-                                                            instance,
-                                                            "^[0-9]+$",
-                                                        ),
-                                                    );
-                                                }
-                                            }
-                                            _ => {
-                                                return Some(
-                                                    __err::single_type(
-                                                        "/properties/id/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::String,
-                                                    ),
-                                                );
-                                            }
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "price" => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("price");
-                                        if let Some(__err) = validate_ref_2_validate(
-                                            instance,
-                                            __path,
-                                        ) {
-                                            return Some(__err);
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "state" => {
-                                __req_2 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("state");
-                                        if !(match instance {
-                                            __Value::String(s) => {
-                                                matches!(s.as_str(), "onSale" | "soldOut")
-                                            }
-                                            _ => false,
-                                        }) {
-                                            static ENUM_OPTIONS: __Lazy<
-                                                ::std::sync::Arc<__sj::Value>,
-                                            > = __Lazy::new(|| {
-                                                ::std::sync::Arc::new(
-                                                    __sj::from_str("[\"onSale\",\"soldOut\"]")
-                                                        .expect("Failed to parse enum options"),
-                                                )
-                                            });
-                                            return Some(
-                                                __err::enumeration(
-                                                    "/properties/state/enum",
-                                                    __path.into(),
-                                                    instance,
-                                                    &*ENUM_OPTIONS,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            "title" => {
-                                __req_1 = true;
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        let instance = value;
-                                        let __path = &__path.push("title");
-                                        if !(instance.is_string()) {
-                                            return Some(
-                                                __err::single_type(
-                                                    "/properties/title/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
-                                        }
-                                        None
-                                    })();
-                                }
-                            }
-                            _ => {
-                                if __first.is_none() {
-                                    __first = (|| {
-                                        return Some(
-                                            __err::additional_properties(
-                                                "/additionalProperties",
-                                                __path.into(),
-                                                instance,
-                                                vec![key.clone()],
-                                            ),
-                                        );
-                                        None
-                                    })();
-                                }
-                            }
-                        }
-                    }
-                    if !__req_0 {
-                        return Some(
-                            __err::required("/required", __path.into(), instance, "id"),
-                        );
-                    }
-                    if !__req_1 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "title",
-                            ),
-                        );
-                    }
-                    if !__req_2 {
-                        return Some(
-                            __err::required(
-                                "/required",
-                                __path.into(),
-                                instance,
-                                "state",
-                            ),
-                        );
-                    }
-                    if __first.is_some() {
-                        return __first;
-                    }
-                }
-                _ => {
-                    return Some(
-                        __err::single_type(
-                            "/type",
-                            __path.into(),
-                            instance,
-                            __JT::Object,
-                        ),
-                    );
-                }
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -1348,49 +651,34 @@ mod v2 {
         ) {
             match instance {
                 __Value::Object(obj) => {
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("id")) {
-                                    return Some(
-                                        __err::required("/required", __path.into(), instance, "id"),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("title")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "title",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
-                    __errors
-                        .extend(
-                            (|| -> Option<__VE<'_>> {
-                                if !(obj.contains_key("state")) {
-                                    return Some(
-                                        __err::required(
-                                            "/required",
-                                            __path.into(),
-                                            instance,
-                                            "state",
-                                        ),
-                                    );
-                                }
-                                None
-                            })(),
-                        );
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("id")) {
+                            return Some(__err::required("/required", __path.into(), instance, "id"));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("title")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "title",
+                            ));
+                        }
+                        None
+                    })());
+                    __errors.extend((|| -> Option<__VE<'_>> {
+                        if !(obj.contains_key("state")) {
+                            return Some(__err::required(
+                                "/required",
+                                __path.into(),
+                                instance,
+                                "state",
+                            ));
+                        }
+                        None
+                    })());
                     let mut __unexpected: Vec<String> = Vec::new();
                     for (key, value) in obj.iter() {
                         let key_str = key.as_str();
@@ -1401,7 +689,7 @@ mod v2 {
                                     __Value::Array(arr) => {
                                         arr.iter().all(|instance| instance.is_string())
                                     }
-                                    _ => false,
+                                    _ => false
                                 }) {
                                     let __path = &__path.push("badges");
                                     match instance {
@@ -1411,33 +699,27 @@ mod v2 {
                                                 if !(instance.is_string()) {
                                                     let __path = &__path.push(idx);
                                                     if !(instance.is_string()) {
-                                                        __errors
-                                                            .push(
-                                                                __err::single_type(
-                                                                    "/properties/badges/items/type",
-                                                                    __path.into(),
-                                                                    instance,
-                                                                    __JT::String,
-                                                                ),
-                                                            );
+                                                        __errors.push(__err::single_type(
+                                                            "/properties/badges/items/type",
+                                                            __path.into(),
+                                                            instance,
+                                                            __JT::String,
+                                                        ));
                                                     }
                                                 }
                                             }
                                         }
                                         _ => {
-                                            __errors
-                                                .push(
-                                                    __err::single_type(
-                                                        "/properties/badges/type",
-                                                        __path.into(),
-                                                        instance,
-                                                        __JT::Array,
-                                                    ),
-                                                );
+                                            __errors.push(__err::single_type(
+                                                "/properties/badges/type",
+                                                __path.into(),
+                                                instance,
+                                                __JT::Array,
+                                            ));
                                         }
                                     }
                                 }
-                            }
+                            },
                             "id" => {
                                 let instance = value;
                                 if !(match instance {
@@ -1449,262 +731,119 @@ mod v2 {
                                             None,
                                         )
                                     }
-                                    _ => false,
+                                    _ => false
                                 }) {
                                     let __path = &__path.push("id");
                                     match instance {
                                         __Value::String(s) => {
-                                            __errors
-                                                .extend(
-                                                    (|| -> Option<__VE<'_>> {
-                                                        if !(__jsonschema_regex_0(
-                                                            s,
-                                                            "/properties/id/pattern",
-                                                            Some("^[0-9]+$"),
-                                                            Some(__path),
-                                                        )) {
-                                                            return Some(
-                                                                __err::pattern(
-                                                                    "/properties/id/pattern",
-                                                                    __path.into(),
-                                                                    instance,
-                                                                    "^[0-9]+$",
-                                                                ),
-                                                            );
-                                                        }
-                                                        None
-                                                    })(),
-                                                );
-                                        }
-                                        _ => {
-                                            __errors
-                                                .push(
-                                                    __err::single_type(
-                                                        "/properties/id/type",
+                                            __errors.extend((|| -> Option<__VE<'_>> {
+                                                if !(__jsonschema_regex_0(
+                                                    s,
+                                                    "/properties/id/pattern",
+                                                    Some("^[0-9]+$"),
+                                                    Some(__path),
+                                                )) {
+                                                    return Some(__err::pattern(
+                                                        "/properties/id/pattern",
                                                         __path.into(),
                                                         instance,
-                                                        __JT::String,
-                                                    ),
-                                                );
+                                                        "^[0-9]+$",
+                                                    ));
+                                                }
+                                                None
+                                            })());
+                                        }
+                                        _ => {
+                                            __errors.push(__err::single_type(
+                                                "/properties/id/type",
+                                                __path.into(),
+                                                instance,
+                                                __JT::String,
+                                            ));
                                         }
                                     }
                                 }
-                            }
+                            },
                             "price" => {
                                 let instance = value;
                                 if !(validate_ref_2(instance)) {
                                     let __path = &__path.push("price");
                                     validate_ref_2_collect_errors(instance, __path, __errors);
                                 }
-                            }
+                            },
                             "state" => {
                                 let instance = value;
                                 if !(match instance {
                                     __Value::String(s) => {
                                         matches!(s.as_str(), "onSale" | "soldOut")
                                     }
-                                    _ => false,
+                                    _ => false
                                 }) {
                                     let __path = &__path.push("state");
-                                    __errors
-                                        .extend(
-                                            (|| -> Option<__VE<'_>> {
-                                                if !(match instance {
-                                                    __Value::String(s) => {
-                                                        matches!(s.as_str(), "onSale" | "soldOut")
-                                                    }
-                                                    _ => false,
-                                                }) {
-                                                    static ENUM_OPTIONS: __Lazy<
-                                                        ::std::sync::Arc<__sj::Value>,
-                                                    > = __Lazy::new(|| {
-                                                        ::std::sync::Arc::new(
-                                                            __sj::from_str("[\"onSale\",\"soldOut\"]")
-                                                                .expect("Failed to parse enum options"),
-                                                        )
-                                                    });
-                                                    return Some(
-                                                        __err::enumeration(
-                                                            "/properties/state/enum",
-                                                            __path.into(),
-                                                            instance,
-                                                            &*ENUM_OPTIONS,
-                                                        ),
-                                                    );
-                                                }
-                                                None
-                                            })(),
-                                        );
+                                    __errors.extend((|| -> Option<__VE<'_>> {
+                                        if !(match instance {
+                                            __Value::String(s) => {
+                                                matches!(s.as_str(), "onSale" | "soldOut")
+                                            }
+                                            _ => false
+                                        }) {
+                                            static ENUM_OPTIONS: __Lazy<::std::sync::Arc<
+                                                __sj::Value,
+                                            >> = __Lazy::new(|| {
+                                                ::std::sync::Arc::new(
+                                                    __sj::from_str(
+                                                        "[\"onSale\",\"soldOut\"]",
+                                                    ).expect("Failed to parse enum options"),
+                                                )
+                                            });
+                                            return Some(__err::enumeration(
+                                                "/properties/state/enum",
+                                                __path.into(),
+                                                instance,
+                                                &*ENUM_OPTIONS,
+                                            ));
+                                        }
+                                        None
+                                    })());
                                 }
-                            }
+                            },
                             "title" => {
                                 let instance = value;
                                 if !(instance.is_string()) {
                                     let __path = &__path.push("title");
                                     if !(instance.is_string()) {
-                                        __errors
-                                            .push(
-                                                __err::single_type(
-                                                    "/properties/title/type",
-                                                    __path.into(),
-                                                    instance,
-                                                    __JT::String,
-                                                ),
-                                            );
+                                        __errors.push(__err::single_type(
+                                            "/properties/title/type",
+                                            __path.into(),
+                                            instance,
+                                            __JT::String,
+                                        ));
                                     }
                                 }
-                            }
+                            },
                             _ => {
                                 __unexpected.push(key.clone());
                             }
                         }
                     }
                     if !__unexpected.is_empty() {
-                        __errors
-                            .push(
-                                __err::additional_properties(
-                                    "/additionalProperties",
-                                    __path.into(),
-                                    instance,
-                                    __unexpected,
-                                ),
-                            );
+                        __errors.push(__err::additional_properties(
+                            "/additionalProperties",
+                            __path.into(),
+                            instance,
+                            __unexpected,
+                        ));
                     }
                 }
                 _ => {
-                    __errors
-                        .push(
-                            __err::single_type(
-                                "/type",
-                                __path.into(),
-                                instance,
-                                __JT::Object,
-                            ),
-                        );
+                    __errors.push(__err::single_type(
+                        "/type",
+                        __path.into(),
+                        instance,
+                        __JT::Object,
+                    ));
                 }
             }
-        }
-        #[inline]
-        fn validate_ref_0(instance: &__Value) -> bool {
-            (validate_ref_1(instance))
-                && (match instance {
-                    __Value::Object(obj) => {
-                        obj.iter()
-                            .all(|(key, instance)| {
-                                let key_str = key.as_str();
-                                match key_str {
-                                    "price" => {
-                                        match instance {
-                                            __Value::Object(obj) => {
-                                                let mut __req_0 = false;
-                                                let __object_pass = obj
-                                                    .iter()
-                                                    .all(|(key, instance)| {
-                                                        match key.as_str() {
-                                                            "text" => {
-                                                                if !(match instance {
-                                                                    __Value::String(s) => (s.chars().count() as u64) <= 10,
-                                                                    _ => true,
-                                                                }) {
-                                                                    return false;
-                                                                }
-                                                            }
-                                                            "crossedOut" => {
-                                                                __req_0 = true;
-                                                            }
-                                                            _ => {}
-                                                        }
-                                                        true
-                                                    });
-                                                __object_pass && __req_0
-                                            }
-                                            _ => true,
-                                        }
-                                    }
-                                    _ => true,
-                                }
-                            })
-                    }
-                    _ => true,
-                })
-        }
-        #[inline]
-        fn validate_ref_0_validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            if let Some(__err) = validate_ref_1_validate(instance, __path) {
-                return Some(__err);
-            }
-            match instance {
-                __Value::Object(obj) => {
-                    for (key, value) in obj.iter() {
-                        let key_str = key.as_str();
-                        match key_str {
-                            "price" => {
-                                let instance = value;
-                                let __path = &__path.push("price");
-                                match instance {
-                                    __Value::Object(obj) => {
-                                        let mut __req_0 = false;
-                                        let mut __first = None;
-                                        for (key, value) in obj.iter() {
-                                            let key_str = key.as_str();
-                                            match key_str {
-                                                "text" => {
-                                                    if __first.is_none() {
-                                                        __first = (|| {
-                                                            let instance = value;
-                                                            let __path = &__path.push("text");
-                                                            match instance {
-                                                                __Value::String(s) => {
-                                                                    if !((s.chars().count() as u64) <= 10) {
-                                                                        return Some(
-                                                                            __err::max_length(
-                                                                                "/allOf/1/properties/price/properties/text/maxLength",
-                                                                                __path.into(),
-                                                                                instance,
-                                                                                10,
-                                                                            ),
-                                                                        );
-                                                                    }
-                                                                }
-                                                                _ => {}
-                                                            }
-                                                            None
-                                                        })();
-                                                    }
-                                                }
-                                                "crossedOut" => {
-                                                    __req_0 = true;
-                                                }
-                                                _ => {}
-                                            }
-                                        }
-                                        if !__req_0 {
-                                            return Some(
-                                                __err::required(
-                                                    "/allOf/1/properties/price/required",
-                                                    __path.into(),
-                                                    instance,
-                                                    "crossedOut",
-                                                ),
-                                            );
-                                        }
-                                        if __first.is_some() {
-                                            return __first;
-                                        }
-                                    }
-                                    _ => {}
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                }
-                _ => {}
-            }
-            None
         }
         #[cold]
         #[inline(never)]
@@ -1720,15 +859,16 @@ mod v2 {
                         let instance = value;
                         if !(match instance {
                             __Value::Object(obj) => {
-                                let mut __req_0 = false;
-                                let __object_pass = obj
-                                    .iter()
-                                    .all(|(key, instance)| {
+                                {
+                                    let mut __req_0 = false;
+                                    let __object_pass = obj.iter().all(|(key, instance)| {
                                         match key.as_str() {
                                             "text" => {
                                                 if !(match instance {
-                                                    __Value::String(s) => (s.chars().count() as u64) <= 10,
-                                                    _ => true,
+                                                    __Value::String(s) => {
+                                                        (s.chars().count() as u64) <= 10
+                                                    }
+                                                    _ => true
                                                 }) {
                                                     return false;
                                                 }
@@ -1740,48 +880,43 @@ mod v2 {
                                         }
                                         true
                                     });
-                                __object_pass && __req_0
+                                    __object_pass && __req_0
+                                }
                             }
-                            _ => true,
+                            _ => true
                         }) {
                             let __path = &__path.push("price");
                             match instance {
                                 __Value::Object(obj) => {
-                                    __errors
-                                        .extend(
-                                            (|| -> Option<__VE<'_>> {
-                                                if !(obj.contains_key("crossedOut")) {
-                                                    return Some(
-                                                        __err::required(
-                                                            "/allOf/1/properties/price/required",
-                                                            __path.into(),
-                                                            instance,
-                                                            "crossedOut",
-                                                        ),
-                                                    );
-                                                }
-                                                None
-                                            })(),
-                                        );
+                                    __errors.extend((|| -> Option<__VE<'_>> {
+                                        if !(obj.contains_key("crossedOut")) {
+                                            return Some(__err::required(
+                                                "/allOf/1/properties/price/required",
+                                                __path.into(),
+                                                instance,
+                                                "crossedOut",
+                                            ));
+                                        }
+                                        None
+                                    })());
                                     if let Some(value) = obj.get("text") {
                                         let instance = value;
                                         if !(match instance {
-                                            __Value::String(s) => (s.chars().count() as u64) <= 10,
-                                            _ => true,
+                                            __Value::String(s) => {
+                                                (s.chars().count() as u64) <= 10
+                                            }
+                                            _ => true
                                         }) {
                                             let __path = &__path.push("text");
                                             match instance {
                                                 __Value::String(s) => {
                                                     if !((s.chars().count() as u64) <= 10) {
-                                                        __errors
-                                                            .push(
-                                                                __err::max_length(
-                                                                    "/allOf/1/properties/price/properties/text/maxLength",
-                                                                    __path.into(),
-                                                                    instance,
-                                                                    10,
-                                                                ),
-                                                            );
+                                                        __errors.push(__err::max_length(
+                                                            "/allOf/1/properties/price/properties/text/maxLength",
+                                                            __path.into(),
+                                                            instance,
+                                                            10,
+                                                        ));
                                                     }
                                                 }
                                                 _ => {}
@@ -1797,18 +932,6 @@ mod v2 {
                 _ => {}
             }
         }
-        pub(super) fn is_valid(instance: &__Value) -> bool {
-            validate_ref_0(instance)
-        }
-        pub(super) fn validate<'__i>(
-            instance: &'__i __Value,
-            __path: &__paths::LazyLocation,
-        ) -> Option<__VE<'__i>> {
-            if let Some(__err) = validate_ref_0_validate(instance, __path) {
-                return Some(__err);
-            }
-            None
-        }
         pub(super) fn collect_errors<'__i>(
             instance: &'__i __Value,
             __path: &__paths::LazyLocation,
@@ -1816,27 +939,7 @@ mod v2 {
         ) {
             validate_ref_0_collect_errors(instance, __path, __errors);
         }
-        pub(super) fn run_is_valid(instance: &__Value) -> bool {
-            let valid = is_valid(instance);
-            if !__unfinished::met() {
-                return valid;
-            }
-            __unfinished::is_valid(is_valid, instance)
-        }
-        pub(super) fn run_validate<'__i>(instance: &'__i __Value) -> Option<__VE<'__i>> {
-            let error = validate(instance, &__paths::LazyLocation::new());
-            if !__unfinished::met() {
-                return error;
-            }
-            __unfinished::validate(
-                || ::core::convert::Into::into(instance),
-                collect_errors,
-                instance,
-            )
-        }
-        pub(super) fn run_collect_errors<'__i>(
-            instance: &'__i __Value,
-        ) -> Vec<__VE<'__i>> {
+        pub(super) fn run_collect_errors<'__i>(instance: &'__i __Value) -> Vec<__VE<'__i>> {
             let errors = {
                 let mut errors = Vec::new();
                 collect_errors(instance, &__paths::LazyLocation::new(), &mut errors);
@@ -1851,30 +954,11 @@ mod v2 {
                 instance,
             )
         }
-        pub(super) fn entry_is_valid(instance: &__Value) -> bool {
-            run_is_valid(instance)
-        }
-        pub(super) fn entry_validate<'__i>(
-            instance: &'__i __Value,
-        ) -> ::std::result::Result<(), __VE<'__i>> {
-            match run_validate(instance) {
-                Some(e) => Err(e),
-                None => Ok(()),
-            }
-        }
         pub(super) fn entry_iter_errors<'__i>(instance: &'__i __Value) -> __EI<'__i> {
             __err::iterator_from(run_collect_errors(instance))
         }
     }
     impl Validator {
-        pub fn is_valid(instance: &jsonschema::__private::serde_json::Value) -> bool {
-            __validator_impl::entry_is_valid(instance)
-        }
-        pub fn validate<'__i>(
-            instance: &'__i jsonschema::__private::serde_json::Value,
-        ) -> ::std::result::Result<(), jsonschema::ValidationError<'__i>> {
-            __validator_impl::entry_validate(instance)
-        }
         pub fn iter_errors<'__i>(
             instance: &'__i jsonschema::__private::serde_json::Value,
         ) -> jsonschema::ErrorIterator<'__i> {
