@@ -18,6 +18,12 @@ struct Pairs {
     lives: Lives,
 }
 
+/// What a loop fills, by its name.
+enum Filled<'n> {
+    List(&'n str),
+    Map(&'n str),
+}
+
 /// What a closure or loop does with a pair.
 struct Step {
     /// `(key, value)`, with wildcards for what is not looked at.
@@ -38,6 +44,22 @@ impl Printer<'_, '_> {
         second: &str,
         hold: Hold,
     ) -> Emitted<Term> {
+        // Named before the variables, which are not to stand in their place.
+        let (list, map) = (self.scope.fresh("items"), self.scope.fresh("map"));
+        let term = self.over_pairs(expr, it, second, hold, (&list, &map));
+        self.scope.release(&list);
+        self.scope.release(&map);
+        term
+    }
+
+    fn over_pairs(
+        &mut self,
+        expr: &Expr,
+        it: &Comprehension,
+        second: &str,
+        hold: Hold,
+        (list, map): (&str, &str),
+    ) -> Emitted<Term> {
         let pairs = self.pairs(it)?;
         let names = (it.variable.as_str(), second);
         match &it.quantifier {
@@ -46,20 +68,22 @@ impl Printer<'_, '_> {
             Quantifier::ExistsOne(test) => self.all_of(&pairs, names, "exists_one", test),
             Quantifier::Map(test, transform) => {
                 let step = self.step(&pairs, names, test.as_ref(), transform, hold)?;
-                Ok(self.list_of(&pairs, &step, can_fail(test.as_ref(), transform)))
+                let can_fail = can_fail(test.as_ref(), transform);
+                Ok(list_of(&pairs, &step, can_fail.then_some(list)))
             }
             Quantifier::TransformMap(test, transform) => {
                 let step = self.step(&pairs, names, test.as_ref(), transform, hold)?;
                 let key = self.canonical(&key_type(&it.range.ty));
-                Ok(map_of(&pairs, &step, key, can_fail(test.as_ref(), transform)))
+                let can_fail = can_fail(test.as_ref(), transform);
+                Ok(map_of(&pairs, &step, key, can_fail.then_some(map)))
             }
             Quantifier::TransformMapEntry(test, transform) => {
                 let step = self.step(&pairs, names, test.as_ref(), transform, Hold::Owned)?;
                 let push = format!(
-                    "for (key, value) in {} {{ cel::insert(&mut map, key, value)?; }}",
+                    "for (key, value) in {} {{ cel::insert(&mut {map}, key, value)?; }}",
                     step.body.text
                 );
-                let text = step.looped(&pairs, &step.pattern, "map", &push);
+                let text = step.looped(&pairs, &step.pattern, Filled::Map(map), &push);
                 Ok(Term::value(text, self.canonical(&expr.ty)).binding(Binds::Block))
             }
             Quantifier::Filter(_) | Quantifier::SortBy(_) => {
@@ -145,33 +169,14 @@ impl Printer<'_, '_> {
         };
         Ok(Term::value(text, Native::Bool))
     }
-
-    fn list_of(&self, pairs: &Pairs, step: &Step, can_fail: bool) -> Term {
-        let item = item_of(&step.body);
-        let lives = if item.borrows() { step.body.lives } else { 0 };
-        if can_fail {
-            let push = format!("items.push({});", step.body.text);
-            let text = step.looped(pairs, &step.pattern, "items", &push);
-            return Term::value(text, item.vec()).living(lives).binding(Binds::Block);
-        }
-        let (pattern, body) = (&step.pattern, &step.body.text);
-        let text = match &step.test {
-            Some(test) => {
-                let test = test.receiver();
-                format!("{}.filter_map(|{pattern}| {test}.then(|| {body}))", pairs.text)
-            }
-            None => format!("{}.map(|{pattern}| {body})", pairs.text),
-        };
-        Term::new(text, item, Mode::Iter).living(lives.max(pairs.lives))
-    }
 }
 
 impl Step {
     /// A loop that fills a collection.
-    fn looped(&self, pairs: &Pairs, pattern: &str, name: &str, push: &str) -> String {
-        let collection = match name {
-            "map" => "::std::collections::BTreeMap",
-            _ => "Vec",
+    fn looped(&self, pairs: &Pairs, pattern: &str, filled: Filled<'_>, push: &str) -> String {
+        let (collection, name) = match filled {
+            Filled::Map(name) => ("::std::collections::BTreeMap", name),
+            Filled::List(name) => ("Vec", name),
         };
         let step = match &self.test {
             Some(test) => format!("if {} {{ {push} }}", test.text),
@@ -188,14 +193,35 @@ impl Step {
     }
 }
 
-fn map_of(pairs: &Pairs, step: &Step, key: Native, can_fail: bool) -> Term {
+/// `list` is the name for the list where it is filled by a loop.
+fn list_of(pairs: &Pairs, step: &Step, list: Option<&str>) -> Term {
+    let item = item_of(&step.body);
+    let lives = if item.borrows() { step.body.lives } else { 0 };
+    if let Some(list) = list {
+        let push = format!("{list}.push({});", step.body.text);
+        let text = step.looped(pairs, &step.pattern, Filled::List(list), &push);
+        return Term::value(text, item.vec()).living(lives).binding(Binds::Block);
+    }
+    let (pattern, body) = (&step.pattern, &step.body.text);
+    let text = match &step.test {
+        Some(test) => {
+            let test = test.receiver();
+            format!("{}.filter_map(|{pattern}| {test}.then(|| {body}))", pairs.text)
+        }
+        None => format!("{}.map(|{pattern}| {body})", pairs.text),
+    };
+    Term::new(text, item, Mode::Iter).living(lives.max(pairs.lives))
+}
+
+/// `map` is the name for the map where it is filled by a loop.
+fn map_of(pairs: &Pairs, step: &Step, key: Native, map: Option<&str>) -> Term {
     let value = item_of(&step.body);
     let lives = if value.borrows() { step.body.lives } else { 0 };
     let ty = Native::BTreeMap(Box::new(key), Box::new(value));
     let (own_key, body) = (&step.key, &step.body.text);
-    if can_fail {
-        let push = format!("map.insert({own_key}, {body});");
-        let text = step.looped(pairs, &step.keyed, "map", &push);
+    if let Some(map) = map {
+        let push = format!("{map}.insert({own_key}, {body});");
+        let text = step.looped(pairs, &step.keyed, Filled::Map(map), &push);
         return Term::value(text, ty).living(lives).binding(Binds::Block);
     }
     let pattern = &step.keyed;

@@ -126,23 +126,25 @@ impl Printer<'_, '_> {
             return Ok((String::new(), term));
         }
         let held = self.held(term, expr)?;
+        let name = self.scope.passing(name);
         let before = format!("let {name} = {};", held.text);
         let mode = if held.mode == Mode::Ref { Mode::Ref } else { Mode::Place };
-        Ok((before, Term { text: name.to_owned(), binds: Binds::Postfix, mode, ..held }))
+        Ok((before, Term { text: name, binds: Binds::Postfix, mode, ..held }))
     }
 
     fn lookup_texts(
-        &self,
+        &mut self,
         of: &Term,
         native: &Native,
         term: &Term,
         key: &Expr,
     ) -> (String, String) {
         let receiver = of.receiver();
+        let (it, inner) = (self.scope.passing("it"), self.scope.passing("key"));
         let direct = |key: &str| match of.mode {
             Mode::Maybe => (
-                format!("{receiver}.and_then(|it| it.get({key}))"),
-                format!("{receiver}.is_some_and(|it| it.contains_key({key}))"),
+                format!("{receiver}.and_then(|{it}| {it}.get({key}))"),
+                format!("{receiver}.is_some_and(|{it}| {it}.contains_key({key}))"),
             ),
             _ => (format!("{receiver}.get({key})"), format!("{receiver}.contains_key({key})")),
         };
@@ -152,10 +154,10 @@ impl Printer<'_, '_> {
             Native::Narrow(name) if !fits(native, key) => {
                 let key = view::typed(term.clone()).text;
                 let narrow = format!("{name}::try_from({key})");
-                let (get, has) = direct("&key");
+                let (get, has) = direct(&format!("&{inner}"));
                 (
-                    format!("{narrow}.ok().and_then(|key| {get})"),
-                    format!("{narrow}.is_ok_and(|key| {has})"),
+                    format!("{narrow}.ok().and_then(|{inner}| {get})"),
+                    format!("{narrow}.is_ok_and(|{inner}| {has})"),
                 )
             }
             Native::Narrow(_) => direct(&format!("&{}", term.text)),

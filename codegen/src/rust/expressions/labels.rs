@@ -43,18 +43,19 @@ impl Printer<'_, '_> {
         let Some((from, value)) = entry_types(&of.ty) else {
             return Err(unsupported(table, "this map has no Rust"));
         };
+        let (it, inner) = (self.scope.passing("it"), self.scope.passing("key"));
         let get = |receiver: &str| match &from {
             Native::String | Native::Str => {
                 format!("{receiver}.get({})", view::text(key.clone()).text)
             }
             Native::Narrow(name) => format!(
-                "{name}::try_from({}).ok().and_then(|key| {receiver}.get(&key))",
+                "{name}::try_from({}).ok().and_then(|{inner}| {receiver}.get(&{inner}))",
                 view::typed(key.clone()).text
             ),
             _ => format!("{receiver}.get(&{})", view::scalar(key.clone()).within(Binds::Unary)),
         };
         let found = match of.mode {
-            Mode::Maybe => format!("{}.and_then(|it| {})", of.receiver(), get("it")),
+            Mode::Maybe => format!("{}.and_then(|{it}| {})", of.receiver(), get(&it)),
             _ => get(&of.receiver()),
         };
         let look = match value {

@@ -186,15 +186,18 @@ impl Printer<'_, '_> {
         } else {
             for entry in entries {
                 let key = self.owned(&entry.key)?;
+                let it = self.scope.passing("it");
                 pairs.push(match &entry.value {
                     Bound::Always(bound) if is_plain => format!("({key}, {})", self.owned(bound)?),
                     Bound::Always(bound) => format!("Some(({key}, {}))", self.owned(bound)?),
                     Bound::IfPresent(bound) if entry.key.can_fail => {
                         let value = self.owned(bound)?;
-                        format!("match {value} {{ Some(it) => Some(({key}, it)), None => None }}")
+                        format!(
+                            "match {value} {{ Some({it}) => Some(({key}, {it})), None => None }}"
+                        )
                     }
                     Bound::IfPresent(bound) => {
-                        format!("{}.map(|it| ({key}, it))", self.owned(bound)?)
+                        format!("{}.map(|{it}| ({key}, {it}))", self.owned(bound)?)
                     }
                 });
             }

@@ -227,10 +227,11 @@ impl Printer<'_, '_> {
         let Native::Ref(target) = &**inner else {
             return Err(unsupported(expr, "an optional list or map that is made here"));
         };
-        let Some((text, item)) = get("it", target) else {
+        let it = self.scope.passing("it");
+        let Some((text, item)) = get(&it, target) else {
             return Err(unsupported(expr, "this optional holds no list or map in Rust"));
         };
-        let text = format!("{}.and_then(|it| {text})", of.receiver());
+        let text = format!("{}.and_then(|{it}| {text})", of.receiver());
         Ok(view::optional(Term::value(text, item.by_ref().option()).living(of.lives)))
     }
 

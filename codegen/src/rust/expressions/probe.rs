@@ -10,6 +10,9 @@ use super::super::layout::lay_out;
 use super::super::paths;
 use super::{Expressions, USE, Variables};
 
+/// Names of arguments: those that stand in printed code anyhow, which must not get into each other's way.
+const LIKED: &[&str] = &["items", "key", "it", "map", "value"];
+
 /// What the functions need in scope.
 pub const HEAD: &str = USE;
 
@@ -34,7 +37,11 @@ pub fn function(
     let mut named = Variables::default();
     let mut args = Vec::with_capacity(variables.len());
     for (index, (variable, ty)) in variables.iter().enumerate() {
-        let ident = format!("v{index}");
+        // Names that the printer itself is fond of.
+        let ident = match LIKED.get(index) {
+            Some(liked) => (*liked).to_owned(),
+            None => format!("v{index}"),
+        };
         args.push(format!("{ident}: {}", expressions.yielded_types(ty).0));
         named.add_yielded(variable, &ident, ty.clone());
     }

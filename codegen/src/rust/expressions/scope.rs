@@ -53,6 +53,13 @@ impl Scope {
         ident
     }
 
+    /// A name like `wanted` for something that is used up before other names are given.
+    pub(super) fn passing(&mut self, wanted: &str) -> String {
+        let ident = self.fresh(wanted);
+        self.release(&ident);
+        ident
+    }
+
     pub(super) fn release(&mut self, ident: &str) {
         if let Some(count) = self.taken.get_mut(ident) {
             *count -= 1;

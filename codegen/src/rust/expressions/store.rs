@@ -121,12 +121,13 @@ impl Printer<'_, '_> {
                     _ => item,
                 };
                 let body = self.part("it", &iter.ty, expr, item)?;
+                let list = self.scope.passing("items");
                 match body.contains('?') {
                     true => format!(
                         "{{
-                            let mut items = Vec::new();
-                            for it in {} {{ items.push({body}); }}
-                            items
+                            let mut {list} = Vec::new();
+                            for it in {} {{ {list}.push({body}); }}
+                            {list}
                         }}",
                         iter.text
                     ),
@@ -179,12 +180,13 @@ impl Printer<'_, '_> {
             );
         }
         let value = self.part("value", &from_value, expr, value)?;
+        let map = self.scope.passing("map");
         if key.contains('?') || value.contains('?') {
             return Ok(format!(
                 "{{
-                    let mut map = ::std::collections::{name}::new();
-                    for (key, value) in {receiver}.{iter} {{ map.insert({key}, {value}); }}
-                    map
+                    let mut {map} = ::std::collections::{name}::new();
+                    for (key, value) in {receiver}.{iter} {{ {map}.insert({key}, {value}); }}
+                    {map}
                 }}"
             ));
         }
@@ -217,13 +219,14 @@ impl Printer<'_, '_> {
             to => to,
         };
         let value = self.part("value", &from, expr, to)?;
+        let map = self.scope.passing("map");
         Ok(format!(
             "{{
-                let mut map = ::std::collections::{name}::new();
+                let mut {map} = ::std::collections::{name}::new();
                 for (key, value) in {entries} {{
-                    if let Some(value) = value {{ map.insert({key}, {value}); }}
+                    if let Some(value) = value {{ {map}.insert({key}, {value}); }}
                 }}
-                map
+                {map}
             }}"
         ))
     }
