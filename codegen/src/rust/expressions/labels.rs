@@ -97,7 +97,7 @@ impl Printer<'_, '_> {
             arms.push_str(&format!("{} => {text}, ", super::literals::literal(key).text));
         }
         let other = texts.last().map_or("", String::as_str);
-        let text = format!("match {} {{ {arms} _ => {other} }}", subject.text);
+        let text = format!("match {} {{ {arms}_ => {other} }}", subject.text);
         Ok(behind(&before, from_branch(text, ty, lives)))
     }
 

@@ -302,3 +302,6 @@ impl<'c> Printer<'_, 'c> {
 fn unsupported(expr: &Expr, reason: impl Into<String>) -> Unsupported {
     Unsupported { reason: reason.into(), span: expr.span.clone() }
 }
+
+#[cfg(test)]
+mod tests;
