@@ -249,3 +249,19 @@ fn functions_and_mappings_that_are_half_written_are_no_hindrance() {
     ]);
     assert!(completed(project.path(), "StoreCard", &[]).is_new);
 }
+
+#[test]
+fn an_object_with_a_condition_is_completed_within_its_fields() {
+    let page = (
+        "schemas/modules/page.schema.json",
+        r#"{ "type": "object", "properties": { "store": { "type": "object", "required": ["city", "name"],
+            "properties": { "city": { "type": "string" }, "name": { "type": "string" } } } } }"#,
+    );
+    let mapping = "target = \"Page\"\n[sources]\nstore = \"shop.Store\"\n[fields.store]\n\
+        when = \"store.city != ''\"\nfields = { city = \"store.city\" }\n";
+    let project = project(&[page, ("schemas/mappings/page.toml", mapping)]);
+    let completion = completed(project.path(), "Page", &[]);
+    assert_eq!(proposal(&completion, "store.city").kind, Kind::Confirmed);
+    let expected = mapping.replace("store.city\" }", "store.city\", name = \"store.name\" }");
+    assert_eq!(completion.text, expected);
+}

@@ -161,11 +161,23 @@ fn is_expression(table: &dyn TableLike) -> bool {
     ["value", "each", "mapping"].iter().any(|key| table.get(key).is_some_and(Item::is_str))
 }
 
+/// Whether a table is an object in the form `{ when = "..", fields = { .. } }`.
+fn is_conditional(table: &dyn TableLike) -> bool {
+    table.get("fields").is_some_and(Item::is_table_like)
+        && table.iter().all(|(key, _)| matches!(key, "when" | "fields"))
+}
+
+/// The fields of an object, in whichever form it is written.
+fn fields_of(table: &dyn TableLike) -> &dyn TableLike {
+    let fields = table.get("fields").and_then(Item::as_table_like);
+    fields.filter(|_| is_conditional(table)).unwrap_or(table)
+}
+
 fn places(table: &dyn TableLike, around: &str, found: &mut BTreeSet<String>) {
     for (key, item) in table.iter() {
         let path = if around.is_empty() { key.to_owned() } else { format!("{around}.{key}") };
         match item.as_table_like() {
-            Some(inner) if !is_expression(inner) => places(inner, &path, found),
+            Some(inner) if !is_expression(inner) => places(fields_of(inner), &path, found),
             _ => {
                 found.insert(path);
             }
@@ -195,7 +207,7 @@ fn arrays(table: &dyn TableLike, around: &str, found: &mut Vec<Filled>) {
                 }
                 found.push(Filled { target: path, list, variable, confirmed });
             }
-            _ if !is_expression(inner) => arrays(inner, &path, found),
+            _ if !is_expression(inner) => arrays(fields_of(inner), &path, found),
             _ => {}
         }
     }
@@ -216,8 +228,11 @@ fn insert(table: &mut dyn TableLike, path: &[&str], item: Item) {
                 dotted.set_dotted(true);
                 table.insert(key, Item::Table(dotted));
             }
-            if let Some(inner) = table.get_mut(key) {
-                insert_into(inner, rest, item);
+            let Some(inner) = table.get_mut(key) else { return };
+            let is_conditional = inner.as_table_like().is_some_and(is_conditional);
+            match inner.get_mut("fields") {
+                Some(fields) if is_conditional => insert_into(fields, rest, item),
+                _ => insert_into(inner, rest, item),
             }
         }
     }
