@@ -251,17 +251,18 @@ fn functions_and_mappings_that_are_half_written_are_no_hindrance() {
 }
 
 #[test]
-fn an_object_with_a_condition_is_completed_within_its_fields() {
-    let page = (
-        "schemas/modules/page.schema.json",
-        r#"{ "type": "object", "properties": { "store": { "type": "object", "required": ["city", "name"],
-            "properties": { "city": { "type": "string" }, "name": { "type": "string" } } } } }"#,
-    );
-    let mapping = "target = \"Page\"\n[sources]\nstore = \"shop.Store\"\n[fields.store]\n\
-        when = \"store.city != ''\"\nfields = { city = \"store.city\" }\n";
-    let project = project(&[page, ("schemas/mappings/page.toml", mapping)]);
-    let completion = completed(project.path(), "Page", &[]);
-    assert_eq!(proposal(&completion, "store.city").kind, Kind::Confirmed);
-    let expected = mapping.replace("store.city\" }", "store.city\", name = \"store.name\" }");
-    assert_eq!(completion.text, expected);
+fn the_fields_of_an_object_with_a_condition_are_known_and_added_to() {
+    let schema = r#"{ "type": "object", "required": ["shop"], "properties": {
+        "shop": { "type": "object", "required": ["name", "city"], "properties": {
+            "name": { "type": "string" }, "city": { "type": "string" } } } } }"#;
+    let file = "target = \"Frame\"\n[sources]\nstore = \"shop.Store\"\n[fields.shop]\nwhen = \"true\"\n\
+                fields = { name = \"store.name\" }\n";
+    let project = project(&[
+        ("schemas/modules/frame.schema.json", schema),
+        ("schemas/mappings/frame.toml", file),
+    ]);
+    let completion = completed(project.path(), "Frame", &[]);
+    assert_eq!(proposal(&completion, "shop.name").kind, Kind::Confirmed);
+    let with = "{ name = \"store.name\", city = \"store.city\" }";
+    assert_eq!(completion.text, file.replace("{ name = \"store.name\" }", with));
 }
