@@ -58,7 +58,9 @@ impl Printer<'_, '_> {
             ("size_list" | "size_map" | "size_bytes", [of]) => self.size(of)?,
             ("negate_double", [operand]) => {
                 let term = view::scalar(self.term(operand)?);
-                let text = format!("-{}", term.within(Binds::Unary));
+                let is_negative = term.text.starts_with('-');
+                let above = if is_negative { Binds::Postfix } else { Binds::Unary };
+                let text = format!("-{}", term.within(above));
                 Term::value(text, Native::F64).binding(Binds::Unary)
             }
             (_, [a, b]) => return self.binary(expr, id, a, b),

@@ -74,29 +74,22 @@ fn int64_uint64(a: i64, b: u64) -> Option<Ordering> {
     Some(u64::try_from(a).map_or(Ordering::Less, |a| a.cmp(&b)))
 }
 
-/// By value, exactly; but two to the power of 63 is equal to the greatest `int`, to which it is nearest. So the
-/// conformance tests have it.
+/// Where the double is among the integers, the integer is taken as the double nearest to it. So the
+/// conformance tests have it: the greatest `int` is not less than two to the power of 63.
 fn int64_double(a: i64, b: f64) -> Option<Ordering> {
     match b {
-        _ if b.is_nan() => None,
         _ if b > END_OF_INT => Some(Ordering::Less),
         _ if b < -END_OF_INT => Some(Ordering::Greater),
-        _ => Some(a.cmp(&(b.trunc() as i64)).then_with(|| rest(b))),
+        _ => (a as f64).partial_cmp(&b),
     }
 }
 
 fn uint64_double(a: u64, b: f64) -> Option<Ordering> {
     match b {
-        _ if b.is_nan() => None,
         _ if b > END_OF_UINT => Some(Ordering::Less),
         _ if b < 0.0 => Some(Ordering::Greater),
-        _ => Some(a.cmp(&(b.trunc() as u64)).then_with(|| rest(b))),
+        _ => (a as f64).partial_cmp(&b),
     }
-}
-
-/// How the whole part of a number stands to the number.
-fn rest(number: f64) -> Ordering {
-    number.trunc().partial_cmp(&number).unwrap_or(Ordering::Equal)
 }
 
 macro_rules! mixed {
@@ -167,7 +160,7 @@ mod tests {
 
     #[test]
     fn fractions_count() {
-        assert!(greater_int64_double(9_007_199_254_740_993, 9_007_199_254_740_992.0));
+        assert!(equals_int64_double(9_007_199_254_740_993, 9_007_199_254_740_992.0));
         assert!(less_int64_double(1, 1.5) && greater_int64_double(-1, -1.5));
         assert!(less_double_int64(-1.5, -1) && greater_equals_double_uint64(2.0, 2));
         assert!(equals_double_int64(-0.0, 0) && equals_double_uint64(-0.0, 0));
