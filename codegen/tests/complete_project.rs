@@ -249,3 +249,20 @@ fn functions_and_mappings_that_are_half_written_are_no_hindrance() {
     ]);
     assert!(completed(project.path(), "StoreCard", &[]).is_new);
 }
+
+#[test]
+fn the_fields_of_an_object_with_a_condition_are_known_and_added_to() {
+    let schema = r#"{ "type": "object", "required": ["shop"], "properties": {
+        "shop": { "type": "object", "required": ["name", "city"], "properties": {
+            "name": { "type": "string" }, "city": { "type": "string" } } } } }"#;
+    let file = "target = \"Frame\"\n[sources]\nstore = \"shop.Store\"\n[fields.shop]\nwhen = \"true\"\n\
+                fields = { name = \"store.name\" }\n";
+    let project = project(&[
+        ("schemas/modules/frame.schema.json", schema),
+        ("schemas/mappings/frame.toml", file),
+    ]);
+    let completion = completed(project.path(), "Frame", &[]);
+    assert_eq!(proposal(&completion, "shop.name").kind, Kind::Confirmed);
+    let with = "{ name = \"store.name\", city = \"store.city\" }";
+    assert_eq!(completion.text, file.replace("{ name = \"store.name\" }", with));
+}

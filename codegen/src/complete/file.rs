@@ -161,11 +161,23 @@ fn is_expression(table: &dyn TableLike) -> bool {
     ["value", "each", "mapping"].iter().any(|key| table.get(key).is_some_and(Item::is_str))
 }
 
+/// The fields of an object: those of `{ when = "..", fields = { .. } }`, else all keys.
+fn own_fields(table: &dyn TableLike) -> &dyn TableLike {
+    let fields = table.get("fields").and_then(Item::as_table_like);
+    fields.filter(|_| is_wrapped(table)).unwrap_or(table)
+}
+
+/// Whether the fields of an object stand under a key of their own.
+fn is_wrapped(table: &dyn TableLike) -> bool {
+    table.get("fields").is_some_and(Item::is_table_like)
+        && table.iter().all(|(key, _)| ["when", "fields"].contains(&key))
+}
+
 fn places(table: &dyn TableLike, around: &str, found: &mut BTreeSet<String>) {
     for (key, item) in table.iter() {
         let path = if around.is_empty() { key.to_owned() } else { format!("{around}.{key}") };
         match item.as_table_like() {
-            Some(inner) if !is_expression(inner) => places(inner, &path, found),
+            Some(inner) if !is_expression(inner) => places(own_fields(inner), &path, found),
             _ => {
                 found.insert(path);
             }
@@ -195,7 +207,7 @@ fn arrays(table: &dyn TableLike, around: &str, found: &mut Vec<Filled>) {
                 }
                 found.push(Filled { target: path, list, variable, confirmed });
             }
-            _ if !is_expression(inner) => arrays(inner, &path, found),
+            _ if !is_expression(inner) => arrays(own_fields(inner), &path, found),
             _ => {}
         }
     }
@@ -231,6 +243,11 @@ fn insert_into(table: &mut Item, path: &[&str], item: Item) {
             value.decor_mut().set_suffix(suffix);
         }
     };
+    if table.as_table_like().is_some_and(is_wrapped)
+        && let Some(fields) = table.get_mut("fields")
+    {
+        return insert_into(fields, path, item);
+    }
     last(table, "");
     if let Some(inner) = table.as_table_like_mut() {
         insert(inner, path, item);
@@ -241,7 +258,12 @@ fn insert_into(table: &mut Item, path: &[&str], item: Item) {
 /// What is applied inside of an array that the file has.
 fn into_array(table: &mut dyn TableLike, path: &[&str], each: &Each) {
     let [key, rest @ ..] = path else { return };
-    let Some(inner) = table.get_mut(key).and_then(Item::as_table_like_mut) else { return };
+    let Some(mut inner) = table.get_mut(key) else { return };
+    if !rest.is_empty() && inner.as_table_like().is_some_and(is_wrapped) {
+        let Some(fields) = inner.get_mut("fields") else { return };
+        inner = fields;
+    }
+    let Some(inner) = inner.as_table_like_mut() else { return };
     if !rest.is_empty() {
         return into_array(inner, rest, each);
     }

@@ -212,6 +212,9 @@ fn text_is_made_by_templates() {
         ),
         ("'`${%s}'.format([['a']])", "`\\`\\${${cel.formatList([\"a\"], String)}}`"),
         ("string(n)", "`${n}`"),
+        ("'no. ' + string(n) + '!'", "\"no. \" + n + \"!\""),
+        ("string(n / 2) + default", "n / 2n + default_"),
+        ("string(n) + string(n)", "`${n}` + `${n}`"),
         ("default.matches('^a.b$')", "/^a[^\\n]b$/u.test(default_)"),
     ]);
 }

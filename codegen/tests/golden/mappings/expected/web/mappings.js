@@ -22,6 +22,6 @@ export function storeCard(store) {
     note: store.note ?? null,
     contact: store.phone !== undefined ? store.phone ?? "" : store.email ?? "",
     left: store.couponsLeft,
-    link: "/stores/" + `${store.id}`,
+    link: "/stores/" + store.id,
   });
 }
