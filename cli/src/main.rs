@@ -2,6 +2,7 @@
 //! `hawksbill-codegen`.
 
 mod check;
+mod complete;
 mod print;
 
 use std::process::ExitCode;
@@ -19,10 +20,12 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
+    Complete(complete::Args),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Check(args) => check::run(&args),
+        Command::Complete(args) => complete::run(&args),
     }
 }

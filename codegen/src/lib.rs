@@ -2,6 +2,7 @@
 //! [`generate`] is pure; [`build`] is its face towards cargo.
 
 mod build;
+pub mod complete;
 mod output;
 mod rust;
 mod stamp;

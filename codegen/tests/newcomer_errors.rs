@@ -90,11 +90,8 @@ fn assert_reports(project: &Project, expected: &[&str]) {
 
 #[test]
 fn a_type_without_its_import_is_told_what_to_import() {
-    let project = quickstart().replacing(
-        FUNCTIONS,
-        "use crate::contract::modules::{StoreCard, store_card};",
-        "",
-    );
+    let import = "use crate::contract::modules::StoreCard;";
+    let project = quickstart().replacing(FUNCTIONS, import, "");
     assert_reports(
         &project,
         &["src/functions/stores.rs \"StoreCard\": unknown type `StoreCard` \

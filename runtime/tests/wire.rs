@@ -330,7 +330,8 @@ async fn the_browser_runtime_is_served_and_revalidated() {
     let again = app().request(again.body(Bytes::new()).expect("it is a request")).await;
     assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
     assert!(again.body().is_empty());
-    for path in ["/fn/$web/../../Cargo.toml", "/fn/$web/", "/fn/$web/none.js"] {
+    assert_eq!(app().request(get("/fn/$web/cel/index.js")).await.status(), StatusCode::OK);
+    for path in ["/fn/$web/../../Cargo.toml", "/fn/$web/", "/fn/$web/none.js", "/fn/$web/cel/"] {
         assert_eq!(app().request(get(path)).await.status(), StatusCode::NOT_FOUND, "{path}");
     }
 }

@@ -4,26 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { build } from "esbuild";
-
-import { expressions, filesBelow, goldenBindings, here, runtime } from "./lib/paths.js";
-
-/** The bundle of `code`, which may import from the golden case `shop` as `./…`. */
-async function bundle(code, resolveDir = here) {
-  const result = await build({
-    stdin: { contents: code, resolveDir },
-    alias: { "hawksbill/cel": expressions, hawksbill: runtime },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    write: false,
-    logLevel: "silent",
-  });
-  return result.outputFiles[0].text;
-}
-
-const golden = (name) => goldenBindings().find((folder) => folder.includes(`/${name}/`));
+import { bundle, golden, load } from "./lib/bundle.js";
+import { filesBelow, goldenBindings } from "./lib/paths.js";
 
 test("one call without codecs is at most 1.65 kB, minified and gzipped", async (t) => {
   const text = await bundle('export { greet } from "./greeting.js";', golden("plain"));
@@ -74,8 +56,7 @@ test("every generated module runs, whichever of those that import each other com
     for (const first of files) {
       const order = [first, ...files.filter((file) => file !== first)];
       const code = order.map((file, i) => `export * as m${i} from ${JSON.stringify(file)};`).join("\n");
-      const text = await bundle(code);
-      const modules = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+      const modules = await load(code);
       count += Object.keys(modules.m0).length;
     }
   }

@@ -25,7 +25,7 @@ use super::tree::Tree;
 use super::validators::arguments;
 pub(super) use boxes::Boxes;
 use declare::{Body, Declared, parts_of};
-use defaults::Defaults;
+pub(super) use defaults::Defaults;
 pub(super) use names::Names;
 use parts::Parts;
 

@@ -33,6 +33,7 @@ const FILES: &[(&str, &str)] = files! {
     "cel/limits.js"
     "cel/lists.js"
     "cel/logic.js"
+    "cel/mapping.js"
     "cel/maps.js"
     "cel/math.js"
     "cel/optionals.js"

@@ -42,6 +42,7 @@ test("a text that does not read as a value is shown", () => {
   fails(() => cel.stringToUint64("+1"), '"+1" is not an unsigned integer');
   fails(() => cel.stringToDouble(' "1"\n\u200b'), '" \\"1\\"\\n\\u{200b}" is not a double');
   fails(() => cel.stringToBool("tRue"), '"tRue" is not a bool');
+  fails(() => cel.stringToBool("e\u0301"), '"e\\u{301}" is not a bool');
   fails(() => cel.stringToTimestamp("🐱".repeat(61)), `"${"🐱".repeat(60)}…" is not a timestamp`);
 });
 

@@ -209,6 +209,24 @@ impl Convert {
     }
 }
 
+impl Convert {
+    /// Whether NaN and infinity are all that it may fail for.
+    pub(crate) fn fails_for_doubles_only(&self) -> bool {
+        match self {
+            Self::Finite => true,
+            Self::NotNull(inner)
+            | Self::Nullable(inner)
+            | Self::Optional(inner)
+            | Self::Present(inner)
+            | Self::List(inner)
+            | Self::Map(inner)
+            | Self::Alias(_, inner)
+            | Self::Variant(_, _, inner) => inner.fails_for_doubles_only(),
+            other => !other.can_fail(),
+        }
+    }
+}
+
 impl Mapping {
     /// What the contract says of it.
     pub fn declared(&self) -> MappingDecl {

@@ -95,7 +95,7 @@ pub struct SchemaPlace {
 }
 
 /// Keywords of JSON Schema that narrow the values of a type and are no part of its structure, such as
-/// `maxLength`, `pattern`, `format` and `default`, with their values.
+/// `maxLength`, `pattern`, `format` and `default`, with their values; and `examples`.
 pub type Constraints = BTreeMap<String, Value>;
 
 impl TypeDef {
@@ -196,6 +196,19 @@ impl Field {
     pub fn unit(&self) -> Option<&str> {
         let proto = self.options.get("hawksbill.field").and_then(|option| option.get("unit"));
         proto.or_else(|| self.options.get("x-unit")).and_then(Value::as_str)
+    }
+
+    /// What the value means, in its author's words: `(hawksbill.field).sem` in Protobuf, `x-sem` in JSON Schema.
+    pub fn sem(&self) -> Option<&str> {
+        let proto = self.options.get("hawksbill.field").and_then(|option| option.get("sem"));
+        proto.or_else(|| self.options.get("x-sem")).and_then(Value::as_str)
+    }
+
+    /// The field of another type that this one points at, such as `shop.store.v1.Store.id`:
+    /// `(hawksbill.field).ref` in Protobuf, `x-ref` in JSON Schema.
+    pub fn reference(&self) -> Option<&str> {
+        let proto = self.options.get("hawksbill.field").and_then(|option| option.get("ref"));
+        proto.or_else(|| self.options.get("x-ref")).and_then(Value::as_str)
     }
 }
 

@@ -63,6 +63,19 @@ pub fn read(project: &Project) -> Result<Loaded, Diagnostics> {
     Ok(Loaded { contract, descriptors, module_schemas, mappings, inputs, notes: out })
 }
 
+/// What the schemas of `project` declare. Functions and mappings, which may be half written, are not read.
+///
+/// # Errors
+/// All errors of the readers.
+pub fn schemas(project: &Project) -> Result<Contract, Diagnostics> {
+    let mut out = Diagnostics::new(project.sources.clone());
+    let (mut inputs, mut contract) = (Vec::new(), Contract::default());
+    proto::read_proto(project, &mut contract, &mut out, &mut inputs);
+    json_schema::read_modules(project, &mut contract, &mut out, &mut inputs);
+    out.barrier()?;
+    Ok(contract)
+}
+
 /// `[capabilities]` may only name what a schema declares.
 fn check_endpoints(project: &Project, contract: &Contract, out: &mut Diagnostics) {
     for (name, span) in &project.capability_spans {

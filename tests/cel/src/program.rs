@@ -35,6 +35,11 @@ impl Program {
     /// Adds a function with that name, which is called with these arguments.
     pub fn add(&mut self, about: &str, function: &str, can_fail: bool, args: &[(Value, Type)]) {
         let args: Vec<String> = args.iter().map(|(value, ty)| argument(value, ty)).collect();
+        self.add_written(about, function, can_fail, &args);
+    }
+
+    /// The same with arguments in Rust.
+    pub fn add_written(&mut self, about: &str, function: &str, can_fail: bool, args: &[String]) {
         let name = self.next();
         let call = format!("{name}({})", args.join(", "));
         let call = if can_fail { call } else { format!("Ok::<_, cel::Failure>({call})") };
@@ -66,16 +71,16 @@ impl Program {
         let runtime = root.join("runtime").canonicalize().map_err(|error| error.to_string())?;
         let manifest =
             MANIFEST.replace("RUNTIME", &runtime.display().to_string()).replace("NAME", name);
-        let mut files = vec![
+        let files = [
             ("Cargo.toml", manifest),
             ("Cargo.lock", lock),
             ("src/main.rs", MAIN.replace("CALLS", &self.calls).replace("TYPES", &types(output))),
             ("src/functions.rs", format!("{HEAD}\n\n{}", self.functions)),
         ];
-        if let Some(contract) = output.rust.get("contract.rs") {
-            files.push(("src/contract.rs", contract.to_owned()));
-        }
-        for (name, text) in files {
+        let generated = output.rust.iter().filter(|(name, _)| name.ends_with(".rs"));
+        let generated = generated.map(|(name, text)| (format!("src/{name}"), text.to_owned()));
+        let own = files.into_iter().map(|(name, text)| (name.to_owned(), text));
+        for (name, text) in own.chain(generated) {
             write(&folder.join(name), &text).map_err(|error| error.to_string())?;
         }
         let build = Command::new(env!("CARGO"))
@@ -107,6 +112,10 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
 fn types(output: &Output) -> String {
     let mut text = String::new();
     for def in output.contract.types.values() {
+        if def.origin == Origin::Module && matches!(def.shape, Shape::Enum(_)) {
+            let path = type_path(&output.contract, &def.name);
+            let _ = writeln!(text, "names!({path});");
+        }
         if def.origin == Origin::Proto && matches!(def.shape, Shape::Struct(_)) {
             let path = type_path(&output.contract, &def.name);
             let _ = writeln!(text, "message!({path}, {:?});", def.name.as_str());
@@ -181,7 +190,7 @@ incremental = false
 ";
 
 const MAIN: &str = r#"#![deny(warnings)]
-#![allow(dead_code, unused_variables, reason = "a case need not use all its variables")]
+#![allow(dead_code, invalid_nan_comparisons, unused_comparisons, unused_macros, unused_variables, reason = "a case need not use all its variables")]
 mod contract;
 mod functions;
 
@@ -205,6 +214,10 @@ fn answer<T: Written>(result: Result<T, cel::Failure>) -> Value {
         Ok(value) => json!({ "value": value.written() }),
         Err(failure) => json!({ "failed": failure.to_string() }),
     }
+}
+
+fn of_json<T: hawksbill::codegen::serde::de::DeserializeOwned>(json: &str) -> T {
+    hawksbill::codegen::serde_json::from_str(json).expect("a value of the type")
 }
 
 fn decoded<T: Message + Default>(bytes: &[u8]) -> T {
@@ -257,6 +270,16 @@ impl<T: Written> Written for Option<T> {
     fn written(&self) -> Value {
         self.as_ref().map_or(json!(["null", Value::Null]), T::written)
     }
+}
+
+macro_rules! names {
+    ($ty:path) => {
+        impl Written for $ty {
+            fn written(&self) -> Value {
+                json!(["string", hawksbill::codegen::json::Names::name(*self)])
+            }
+        }
+    };
 }
 
 macro_rules! message {

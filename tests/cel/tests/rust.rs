@@ -4,6 +4,7 @@
 //! with more files of the suite.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use hawksbill_cel_tests::{
@@ -72,10 +73,12 @@ fn every_case_yields_what_is_specified_or_is_refused_with_a_reason() {
     assert!(failures.is_empty(), "{} failed:\n{}", failures.len(), failures.join("\n"));
 }
 
+/// Cases of our own, and more files of the suite.
 fn more() -> Vec<PathBuf> {
-    let folder = std::env::var_os("HAWKSBILL_CEL_SUITE").map(PathBuf::from);
-    let entries = folder.and_then(|folder| std::fs::read_dir(folder).ok());
-    entries.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect()
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let suite = std::env::var_os("HAWKSBILL_CEL_SUITE").map(PathBuf::from);
+    let entries = [Some(own), suite].into_iter().flatten().filter_map(|it| fs::read_dir(it).ok());
+    entries.flatten().filter_map(|entry| Some(entry.ok()?.path())).collect()
 }
 
 enum Prepared {

@@ -1,12 +1,13 @@
 //! Where the scope of a variable ends: closures, loops, `cel.bind`.
 
 use hawksbill_schemas::cel::{Bind, Binding, Expr};
+use hawksbill_schemas::model::Origin;
 
 use super::element::element;
 use super::native::Native;
 use super::optional::Chain;
 use super::term::{Binds, Lives, Mode, TEMPORARY, Term};
-use super::{Emitted, Printer, items, view};
+use super::{Emitted, Printer, items, unsupported, view};
 
 impl Printer<'_, '_> {
     /// The result of a closure or block, which must not borrow from what ends with it.
@@ -25,7 +26,7 @@ impl Printer<'_, '_> {
         if matches!(term.mode, Mode::Value) && !term.ty.is_copy() && term.lifetime() < depth {
             return Ok(term);
         }
-        let looked = self.settled(view::view(term.clone()));
+        let looked = self.settled(view::view(term.clone()), expr)?;
         if looked.lifetime() < depth {
             return Ok(looked);
         }
@@ -34,9 +35,15 @@ impl Printer<'_, '_> {
     }
 
     /// A term in which absent messages are instances: the default one is made once.
-    pub(super) fn settled(&self, term: Term) -> Term {
+    pub(super) fn settled(&self, term: Term, expr: &Expr) -> Emitted<Term> {
         if term.mode != Mode::Maybe {
-            return term;
+            return Ok(term);
+        }
+        self.has_instance(&term, expr)?;
+        if term.lives == TEMPORARY {
+            // It would not outlive the block.
+            let text = format!("{}.cloned().unwrap_or_default()", term.receiver());
+            return Ok(Term::value(text, term.ty));
         }
         let ty = term.ty.rust(self.contract());
         let text = format!(
@@ -47,13 +54,32 @@ impl Printer<'_, '_> {
             }}",
             term.receiver()
         );
-        Term { text, mode: Mode::Ref, binds: Binds::Block, ..term }
+        Ok(Term { text, mode: Mode::Ref, binds: Binds::Block, ..term })
+    }
+
+    /// Whether there is an instance for what is absent; messages and maps have one.
+    pub(super) fn has_instance(&self, term: &Term, expr: &Expr) -> Emitted<()> {
+        let Native::Struct(name) = &term.ty else { return Ok(()) };
+        let def = self.contract().types.get(name);
+        let has_default = match def.map(|def| def.origin) {
+            Some(Origin::Proto) => true,
+            Some(Origin::Module) => self.expressions.defaults.has(name),
+            _ => false,
+        };
+        if term.mode != Mode::Maybe || has_default {
+            return Ok(());
+        }
+        let last = name.last();
+        Err(unsupported(
+            expr,
+            format!("as a whole, a `{last}` that may be absent is taken by `.?`"),
+        ))
     }
 
     /// `cel.bind` and `optMap`.
     pub(super) fn bind(&mut self, expr: &Expr, bind: &Bind) -> Emitted<Term> {
         match bind.over {
-            Binding::Value => self.bind_value(expr, bind),
+            Binding::Value => self.bind_value(bind),
             Binding::Optional => {
                 let operand = self.term(&bind.value)?;
                 self.mapped(expr, operand, &bind.name, &bind.body, Chain::Map)
@@ -65,7 +91,7 @@ impl Printer<'_, '_> {
         }
     }
 
-    fn bind_value(&mut self, expr: &Expr, bind: &Bind) -> Emitted<Term> {
+    fn bind_value(&mut self, bind: &Bind) -> Emitted<Term> {
         let value = self.term(&bind.value)?;
         let value = self.held(value, &bind.value)?;
         let depth = self.scope.open();
@@ -82,7 +108,6 @@ impl Printer<'_, '_> {
         let body = body?;
         let ident = if is_used { ident } else { format!("_{ident}") };
         let text = format!("{{ let {ident} = {}; {} }}", value.text, body.text);
-        let _ = expr;
         Ok(Term { text, binds: Binds::Block, ..body })
     }
 

@@ -3,8 +3,8 @@
 use hawksbill_schemas::cel::Expr;
 
 use super::native::Native;
-use super::term::{Binds, Mode, Term};
-use super::{Emitted, Printer, items, view};
+use super::term::{Binds, Term};
+use super::{Emitted, Printer, view};
 
 impl Printer<'_, '_> {
     /// A condition, as a value.
@@ -58,25 +58,24 @@ impl Printer<'_, '_> {
         terms: Vec<(Term, &Expr)>,
         expr: &Expr,
     ) -> Emitted<(Vec<String>, Native, usize)> {
-        let sliced = terms.into_iter().map(|(term, expr)| {
-            let is_list = matches!(term.ty, Native::Vec(_));
-            let is_held = matches!(term.mode, Mode::Place | Mode::Ref);
-            let term = match is_list && is_held {
-                // As slices, vectors and slices are alike.
-                true => {
-                    let text = format!("&{}[..]", term.receiver());
-                    Term { text, mode: Mode::Ref, binds: Binds::Unary, ..term }
-                }
-                false => match term.mode {
-                    Mode::Iter | Mode::Array => items::items(term),
-                    _ => term,
-                },
-            };
-            (term, expr)
-        });
-        let terms = sliced.collect();
         self.alike(terms, &expr.ty)
     }
+}
+
+/// `!term`, as one would write it.
+pub(super) fn negated(term: &Term) -> Term {
+    if term.binds == Binds::Unary
+        && let Some(text) = term.text.strip_prefix('!')
+    {
+        return Term::value(text, Native::Bool).binding(Binds::Unary);
+    }
+    if term.binds == Binds::Postfix
+        && let Some(text) = term.text.strip_suffix(".is_some()")
+    {
+        return Term::value(format!("{text}.is_none()"), Native::Bool);
+    }
+    let text = format!("!{}", term.within(Binds::Unary));
+    Term::value(text, Native::Bool).binding(Binds::Unary)
 }
 
 /// The value of a block that yields what `alike` found.

@@ -6,6 +6,7 @@ use super::compare::sign;
 use super::equality::Equality;
 use super::items::{collected, items, slice};
 use super::native::Native;
+use super::optional::Evaluated;
 use super::term::{Binds, Mode, TEMPORARY, Term};
 use super::{Emitted, Printer, unsupported, view};
 
@@ -26,7 +27,7 @@ impl Printer<'_, '_> {
         if let Some(term) = self.converter(expr, id, args)? {
             return Ok(term);
         }
-        if let Some(term) = self.math(expr, id, args)? {
+        if let Some(term) = self.math(id, args)? {
             return Ok(term);
         }
         self.plain_call(expr, id, args)
@@ -37,8 +38,7 @@ impl Printer<'_, '_> {
         Ok(Some(match (id, args) {
             ("logical_not", [operand]) => {
                 let term = self.condition(operand)?;
-                let text = format!("!{}", term.within(Binds::Unary));
-                Term::value(text, Native::Bool).binding(Binds::Unary)
+                super::branch::negated(&term)
             }
             ("equals", [a, b]) => self.equality(a, b, Equality::Same)?,
             ("not_equals", [a, b]) => self.equality(a, b, Equality::Other)?,
@@ -52,11 +52,15 @@ impl Printer<'_, '_> {
             ("list_optindex_optional_int", [list, index]) => {
                 self.optional_index_list(list, index)?
             }
-            ("map_optindex_optional_value", [map, key]) => self.optional_index_map(map, key)?,
+            ("map_optindex_optional_value", [map, key]) => {
+                self.optional_index_map(expr, map, key)?
+            }
             ("size_list" | "size_map" | "size_bytes", [of]) => self.size(of)?,
             ("negate_double", [operand]) => {
                 let term = view::scalar(self.term(operand)?);
-                let text = format!("-{}", term.within(Binds::Unary));
+                let is_negative = term.text.starts_with('-');
+                let above = if is_negative { Binds::Postfix } else { Binds::Unary };
+                let text = format!("-{}", term.within(above));
                 Term::value(text, Native::F64).binding(Binds::Unary)
             }
             (_, [a, b]) => return self.binary(expr, id, a, b),
@@ -124,7 +128,7 @@ impl Printer<'_, '_> {
                 let first = self.end("list_first", term);
                 let value = self.term(otherwise)?;
                 let optional = Expr { ty: Type::optional(otherwise.ty.clone()), ..list.clone() };
-                self.or_else(expr, (first, &optional), (value, otherwise))?
+                self.or_else((first, &optional), (value, otherwise), Evaluated::Always)?
             }
             ("list_join", [list]) => self.join(list, None)?,
             ("list_join_string", [list, separator]) => self.join(list, Some(separator))?,
@@ -304,7 +308,7 @@ impl Printer<'_, '_> {
     /// An expression as the argument of a call.
     pub(super) fn argument(&mut self, expr: &Expr) -> Emitted<String> {
         let term = self.term(expr)?;
-        let term = self.settled(view::through(term));
+        let term = self.settled(view::through(term), expr)?;
         let to = self.canonical(&expr.ty);
         Ok(match (&term.ty, &to) {
             (Native::String | Native::Bytes | Native::Blob, _) if term.mode != Mode::Number => {

@@ -8,7 +8,7 @@ use super::{Emitted, Printer, view};
 
 impl Printer<'_, '_> {
     /// What Rust says itself; none for other functions.
-    pub(super) fn math(&mut self, _expr: &Expr, id: &str, args: &[Expr]) -> Emitted<Option<Term>> {
+    pub(super) fn math(&mut self, id: &str, args: &[Expr]) -> Emitted<Option<Term>> {
         let (method, ty) = match id {
             "math_ceil_double" => ("ceil", Native::F64),
             "math_floor_double" => ("floor", Native::F64),

@@ -2,12 +2,12 @@
 
 use hawksbill_schemas::cel::{Comprehension, Expr, Quantifier, Type};
 
-use super::element::filtered;
+use super::element::{element, filtered};
 use super::items::{Order, items, keys};
-use super::literals::Hold;
+use super::literals::{Hold, element_type};
 use super::native::Native;
-use super::term::{Binds, Lives, Mode, Term};
-use super::{Emitted, Printer, unsupported, view};
+use super::term::{Binds, Lives, Mode, TEMPORARY, Term};
+use super::{Emitted, Printer, own, unsupported, view};
 
 impl Printer<'_, '_> {
     pub(super) fn comprehension(&mut self, expr: &Expr, it: &Comprehension) -> Emitted<Term> {
@@ -80,7 +80,7 @@ impl Printer<'_, '_> {
         it: &Comprehension,
         test: &Expr,
     ) -> Emitted<Term> {
-        if test.can_fail || it.range.can_fail && test.can_fail {
+        if test.can_fail {
             let (variable, body) = self.tested(iter, it, test)?;
             let text = format!("cel::{name}({}, |{variable}| Ok({}))?", iter.text, body.text);
             return Ok(Term::value(text, Native::Bool));
@@ -141,23 +141,24 @@ impl Printer<'_, '_> {
         let list = self.scope.fresh("items");
         let depth = self.scope.open();
         let ident = self.scope.fresh(&it.variable);
-        let item = super::element::element(&ident, &iter.ty, iter.lives, depth);
-        self.scope.push(&it.variable, &ident, item);
+        let item = element(&ident, &iter.ty, iter.lives, depth);
+        self.scope.push(&it.variable, &ident, item.clone());
         let body = self.condition(test);
         self.scope.pop();
         self.scope.close();
         self.scope.release(&list);
+        let (kept, ty) = self.kept(item, iter, it)?;
         let text = format!(
             "{{
                 let mut {list} = Vec::new();
                 for {ident} in {} {{
-                    if {} {{ {list}.push({ident}); }}
+                    if {} {{ {list}.push({kept}); }}
                 }}
                 {list}
             }}",
             iter.text, body?.text
         );
-        Ok(Term::value(text, iter.ty.clone().vec()).living(iter.lives).binding(Binds::Block))
+        Ok(Term::value(text, ty.vec()).living(iter.lives).binding(Binds::Block))
     }
 
     fn map_loop(
@@ -194,28 +195,39 @@ impl Printer<'_, '_> {
     fn sort_by(&mut self, iter: &Term, it: &Comprehension, key: &Expr) -> Emitted<Term> {
         let depth = self.scope.open();
         let ident = self.scope.fresh(&it.variable);
-        let item = super::element::element(&ident, &iter.ty, iter.lives, depth);
-        self.scope.push(&it.variable, &ident, item);
+        let item = element(&ident, &iter.ty, iter.lives, depth);
+        self.scope.push(&it.variable, &ident, item.clone());
         let body = self.result(key, Hold::Borrowed, depth);
         self.scope.pop();
         self.scope.close();
         let body = body?;
+        let (kept, ty) = self.kept(item, iter, it)?;
         let pairs = if key.can_fail {
             let keyed = self.scope.fresh("keyed");
             self.scope.release(&keyed);
             format!(
                 "{{
                     let mut {keyed} = Vec::new();
-                    for {ident} in {} {{ {keyed}.push(({}, {ident})); }}
+                    for {ident} in {} {{ {keyed}.push(({}, {kept})); }}
                     {keyed}
                 }}",
                 iter.text, body.text
             )
         } else {
-            format!("{}.map(|{ident}| ({}, {ident}))", iter.receiver(), body.text)
+            format!("{}.map(|{ident}| ({}, {kept}))", iter.receiver(), body.text)
         };
         let text = format!("cel::list_sort_by({pairs})");
-        Ok(Term::value(text, iter.ty.clone().vec()).living(iter.lives))
+        Ok(Term::value(text, ty.vec()).living(iter.lives))
+    }
+
+    /// An item that is kept beyond the loop over it, with its type.
+    fn kept(&self, item: Term, iter: &Term, it: &Comprehension) -> Emitted<(String, Native)> {
+        if iter.lives != TEMPORARY || !iter.ty.borrows() {
+            return Ok((item.text, iter.ty.clone()));
+        }
+        let to = self.canonical(&element_type(&it.range.ty));
+        let text = own::own(self.contract(), item, &to);
+        Ok((text.map_err(|reason| unsupported(&it.range, reason))?, to))
     }
 }
 

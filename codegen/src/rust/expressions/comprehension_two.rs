@@ -112,7 +112,9 @@ impl Printer<'_, '_> {
         };
         let wide = to.widened().map_or(to.clone(), |(_, wide)| wide);
         let wide = if wide == Native::Str { Native::String } else { wide };
-        let key = own::own(self.contract(), key.moved(), &wide).unwrap_or_else(|_| one.clone());
+        // What the body looks at must still be there.
+        let key = if uses_first { key } else { key.moved() };
+        let key = own::own(self.contract(), key, &wide).unwrap_or_else(|_| one.clone());
         let name = |ident: String, is_used: bool| if is_used { ident } else { "_".to_owned() };
         let two = name(two, uses_second);
         let keyed = format!("({one}, {two})");

@@ -59,17 +59,35 @@ impl Printer<'_, '_> {
         if before.is_empty() {
             return Ok(found(text, value, lives));
         }
-        let text = format!("{{ {before} {text} }}");
-        Ok(found(text, value, lives).binding(Binds::Block))
+        self.in_block(&before, found(text, value, lives), expr)
     }
 
-    pub(super) fn optional_index_map(&mut self, map: &Expr, key: &Expr) -> Emitted<Term> {
+    pub(super) fn optional_index_map(
+        &mut self,
+        expr: &Expr,
+        map: &Expr,
+        key: &Expr,
+    ) -> Emitted<Term> {
         let (of, before, key) = self.lookup(map, key)?;
         let (_, value) = entry_types(&of.ty).unwrap_or((Native::Unknown, Native::Unknown));
-        let text = if before.is_empty() { key.get } else { format!("{{ {before} {} }}", key.get) };
-        let binds = if before.is_empty() { Binds::Postfix } else { Binds::Block };
-        let option = Term::value(text, value.by_ref().option()).living(map_lives(&of));
-        Ok(option.binding(binds))
+        let option = Term::value(key.get, value.by_ref().option()).living(map_lives(&of));
+        if before.is_empty() {
+            return Ok(option);
+        }
+        self.in_block(&before, option, expr)
+    }
+
+    /// A term behind a statement. It must not borrow from a temporary, which ends with the block.
+    fn in_block(&mut self, before: &str, term: Term, expr: &Expr) -> Emitted<Term> {
+        let term = match term.lives {
+            TEMPORARY => {
+                let text = self.own(term, expr)?;
+                Term::value(text, self.canonical(&expr.ty))
+            }
+            _ => term,
+        };
+        let text = format!("{{ {before} {} }}", term.text);
+        Ok(Term { text, binds: Binds::Block, ..term })
     }
 
     /// `key in map`.
@@ -91,23 +109,26 @@ impl Printer<'_, '_> {
         else {
             return Err(unsupported(map, "nothing is known of the keys of this map"));
         };
-        let term = self.term(key)?;
-        let is_simple = is_simple(key);
-        let (before, term) = match is_simple {
-            true => (String::new(), term),
-            false => {
-                let held = self.held(term, key)?;
-                let let_key = format!("let key = {};", held.text);
-                let mode = if held.mode == Mode::Ref { Mode::Ref } else { Mode::Place };
-                (let_key, Term { text: "key".to_owned(), binds: Binds::Postfix, mode, ..held })
-            }
-        };
+        let (before, term) = self.once(key, "key")?;
         let (get, has) = self.lookup_texts(&of, &native, &term, key);
         let shown = match native {
             Native::String | Native::Str => view::text(term).text,
             _ => view::typed(term).text,
         };
         Ok((of, before, Key { get, has, shown }))
+    }
+
+    /// An expression that is evaluated once though its text may stand twice or in a closure: a statement that
+    /// puts what costs something or fails into a variable, and the term for it.
+    pub(super) fn once(&mut self, expr: &Expr, name: &str) -> Emitted<(String, Term)> {
+        let term = self.term(expr)?;
+        if is_simple(expr) {
+            return Ok((String::new(), term));
+        }
+        let held = self.held(term, expr)?;
+        let before = format!("let {name} = {};", held.text);
+        let mode = if held.mode == Mode::Ref { Mode::Ref } else { Mode::Place };
+        Ok((before, Term { text: name.to_owned(), binds: Binds::Postfix, mode, ..held }))
     }
 
     fn lookup_texts(
@@ -149,17 +170,11 @@ impl Printer<'_, '_> {
         }
         let of = self.term(list)?;
         let wanted = self.term(item)?;
+        if let Some(term) = contains(&of, &wanted, item) {
+            return Ok(term);
+        }
         let iter = items(of);
-        let (before, wanted) = match is_simple(item) {
-            true => (String::new(), wanted),
-            false => {
-                let held = self.held(wanted, item)?;
-                let mode = if held.mode == Mode::Ref { Mode::Ref } else { Mode::Place };
-                let text = held.text.clone();
-                let place = Term { text: "wanted".to_owned(), binds: Binds::Postfix, mode, ..held };
-                (format!("let wanted = {text};"), place)
-            }
-        };
+        let (before, wanted) = self.once(item, "wanted")?;
         let element_type = literals::element_type(&list.ty);
         let element = Expr { ty: element_type, ..item.clone() };
         let iter = simple_items(&iter).filter(|iter| iter.ty != Native::Unknown).unwrap_or(iter);
@@ -185,6 +200,27 @@ impl Printer<'_, '_> {
         };
         Ok(Term::value(format!("cel::size({length})"), Native::I64))
     }
+}
+
+/// `list.contains(&item)`, where the elements are what is looked for.
+fn contains(list: &Term, item: &Term, literal: &Expr) -> Option<Term> {
+    let of = view::through(list.clone());
+    let element = match (of.mode, &of.ty) {
+        (Mode::Array, element) => element.clone(),
+        (Mode::Place | Mode::Ref, Native::Vec(element)) => (**element).clone(),
+        _ => return None,
+    };
+    let item = match element {
+        Native::Str => view::text(item.clone()),
+        Native::I64 | Native::U64 | Native::Bool => view::scalar(item.clone()),
+        Native::Narrow(_) | Native::Number(_) if fits(&element, literal) => item.clone(),
+        Native::Narrow(_) | Native::Number(_) if view::through(item.clone()).ty == element => {
+            view::through(item.clone()).copied()
+        }
+        _ => return None,
+    };
+    let text = format!("{}.contains(&{})", of.receiver(), item.within(Binds::Unary));
+    Some(Term::value(text, Native::Bool))
 }
 
 /// What a look-up gave: a reference into the container, or a copy.

@@ -4,7 +4,6 @@ use hawksbill_schemas::cel::{Expr, Type};
 
 use super::items::items;
 use super::native::{Native, is_numeric};
-use super::optional::Chain;
 use super::term::{Mode, Term};
 use super::{Emitted, Printer, unsupported, view};
 
@@ -79,7 +78,6 @@ impl Printer<'_, '_> {
             Mode::Ref => body.ty.clone().by_ref().option(),
             _ => body.ty.clone().option(),
         };
-        let _ = Chain::Map;
         let text = format!("{}.map(|{name}| {})", of.receiver(), body.text);
         Ok(Term::value(text, ty).living(body.lives))
     }
@@ -120,7 +118,7 @@ impl Printer<'_, '_> {
             };
             return Ok(Term::value(text, native));
         }
-        let owned = self.own(term, from)?;
+        let owned = Term::written(self.own(term, from)?, Native::Unknown).receiver();
         let part = |ty: &Type| Expr { ty: ty.clone(), can_fail: false, ..from.clone() };
         let (from_key, from_value) = (part(from_key), part(from_value));
         let text = |printer: &mut Self, name: &str, from: &Expr, to: &Type| -> Emitted<String> {

@@ -1,6 +1,6 @@
 //! `==` and `!=` of values of one type.
 
-use hawksbill_schemas::cel::Expr;
+use hawksbill_schemas::cel::{Expr, Kind, Literal};
 
 use super::native::Native;
 use super::term::{Binds, Mode, Term};
@@ -24,6 +24,13 @@ impl Equality {
 
 impl Printer<'_, '_> {
     pub(super) fn equality(&mut self, a: &Expr, b: &Expr, which: Equality) -> Emitted<Term> {
+        if let Some(value) = beside_null(a, b) {
+            let term = self.term(value)?;
+            if let Native::Option(_) = term.ty {
+                let test = if which == Equality::Same { "is_none" } else { "is_some" };
+                return Ok(Term::value(format!("{}.{test}()", term.receiver()), Native::Bool));
+            }
+        }
         let left = (self.term(a)?, a);
         let right = (self.term(b)?, b);
         self.compared(left, right, which)
@@ -56,7 +63,7 @@ impl Printer<'_, '_> {
         if is_list(&left) && is_list(&right) {
             return self.lists((left, a), (right, b), which);
         }
-        let (left, right) = (self.settled(left), self.settled(right));
+        let (left, right) = (self.settled(left, a)?, self.settled(right, b)?);
         let (looked, other) = (view::view(left.clone()), view::view(right.clone()));
         match (&looked.ty, &other.ty) {
             (Native::Slice, Native::Slice) => {
@@ -72,10 +79,14 @@ impl Printer<'_, '_> {
                 }
             }
             _ => {
-                let (left, right) = (self.own(left, a)?, self.own(right, b)?);
-                test(&left, &right)
+                let (left, right) = (self.owned_term(left, a)?, self.owned_term(right, b)?);
+                sides(&left, &right)
             }
         }
+    }
+
+    fn owned_term(&self, term: Term, expr: &Expr) -> Emitted<Term> {
+        Ok(Term::written(self.own(term, expr)?, self.canonical(&expr.ty)))
     }
 
     /// Lists, element by element where their elements can be looked at alike.
@@ -93,8 +104,24 @@ impl Printer<'_, '_> {
             let text = format!("{}.{method}({})", one.receiver(), two.text);
             return Ok(Term::value(text, Native::Bool));
         }
-        let text = format!("{} {} {}", self.own(left, a)?, which.sign(), self.own(right, b)?);
+        let (left, right) = (self.owned_term(left, a)?, self.owned_term(right, b)?);
+        let (left, right) = (left.within(Binds::Bits), right.within(Binds::Bits));
+        let text = format!("{left} {} {right}", which.sign());
         Ok(Term::value(text, Native::Bool).binding(Binds::Comparison))
+    }
+}
+
+/// The side that is compared with `null`.
+fn beside_null<'e>(a: &'e Expr, b: &'e Expr) -> Option<&'e Expr> {
+    let is_null = |expr: &Expr| match &expr.kind {
+        Kind::Literal(Literal::Null) => true,
+        Kind::Convert(inner) => inner.kind == Kind::Literal(Literal::Null),
+        _ => false,
+    };
+    match (is_null(a), is_null(b)) {
+        (false, true) => Some(a),
+        (true, false) => Some(b),
+        _ => None,
     }
 }
 
@@ -224,7 +251,9 @@ fn same_level(left: Term, right: Term) -> (Term, Term) {
 /// Bytes as `[u8]`.
 fn bytes_of(term: &Term, looked: &Term) -> String {
     match term.ty {
-        Native::Slice => format!("*{}", looked.within(Binds::Unary)),
+        Native::Slice if !looked.text.starts_with('&') => {
+            format!("*{}", looked.within(Binds::Unary))
+        }
         _ => looked.text.trim_start_matches('&').to_owned(),
     }
 }

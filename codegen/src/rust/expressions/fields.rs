@@ -353,5 +353,5 @@ fn bytes_literal(declared: Option<&Value>) -> String {
             bits &= (1 << count) - 1;
         }
     }
-    super::literals::byte_string(&bytes)
+    format!("&{}[..]", super::literals::byte_string(&bytes))
 }

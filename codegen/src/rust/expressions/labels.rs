@@ -5,7 +5,7 @@ use hawksbill_schemas::cel::{Bound, Entry, Expr, Kind, Literal};
 use super::branch::from_branch;
 use super::items::{Order, entries, entry_types};
 use super::native::Native;
-use super::term::{Binds, Term};
+use super::term::{Binds, Mode, TEMPORARY, Term};
 use super::{Emitted, Printer, unsupported, view};
 
 impl Printer<'_, '_> {
@@ -38,28 +38,32 @@ impl Printer<'_, '_> {
             return self.label_match(expr, key, &rows, otherwise);
         }
         let of = view::through(self.term(table)?);
-        let key = self.term(key)?;
-        let (key, lookup) = match entry_types(&of.ty) {
-            Some((Native::String | Native::Str, _)) => (view::text(key).text, ""),
-            Some((Native::Narrow(name), _)) => (view::scalar(key).text, name),
-            _ => (format!("&{}", view::scalar(key).within(Binds::Unary)), ""),
-        };
+        let (before, key) = self.once(key, "key")?;
         let other = view::text(self.term(otherwise)?);
-        let receiver = match of.mode {
-            super::term::Mode::Maybe => format!("{}.and_then(|it| it.get({key}))", of.receiver()),
-            _ if lookup.is_empty() => format!("{}.get({key})", of.receiver()),
-            _ => format!(
-                "{lookup}::try_from({key}).ok().and_then(|key| {}.get(&key))",
-                of.receiver()
-            ),
+        let Some((from, value)) = entry_types(&of.ty) else {
+            return Err(unsupported(table, "this map has no Rust"));
         };
-        let value = entry_types(&of.ty).map_or(Native::String, |(_, value)| value);
+        let get = |receiver: &str| match &from {
+            Native::String | Native::Str => {
+                format!("{receiver}.get({})", view::text(key.clone()).text)
+            }
+            Native::Narrow(name) => format!(
+                "{name}::try_from({}).ok().and_then(|key| {receiver}.get(&key))",
+                view::typed(key.clone()).text
+            ),
+            _ => format!("{receiver}.get(&{})", view::scalar(key.clone()).within(Binds::Unary)),
+        };
+        let found = match of.mode {
+            Mode::Maybe => format!("{}.and_then(|it| {})", of.receiver(), get("it")),
+            _ => get(&of.receiver()),
+        };
         let look = match value {
-            Native::Str => format!("{receiver}.map_or({}, |it| *it)", other.text),
-            _ => format!("{receiver}.map_or({}, String::as_str)", other.text),
+            Native::Str => format!("{found}.map_or({}, |it| *it)", other.text),
+            _ => format!("{found}.map_or({}, String::as_str)", other.text),
         };
         // What the table or the other text may be is not known to outlive the statement.
-        Ok(Term::value(format!("{look}.to_owned()"), Native::String))
+        let term = Term::value(format!("{look}.to_owned()"), Native::String);
+        Ok(behind(&before, term))
     }
 
     fn label_match(
@@ -74,7 +78,14 @@ impl Printer<'_, '_> {
         for (_, value) in rows {
             terms.push((self.term(value)?, *value));
         }
-        terms.push((self.term(otherwise)?, otherwise));
+        // A function's arguments are evaluated whether it uses them or not.
+        let (before, other) = match otherwise.can_fail {
+            true => self.once(otherwise, "otherwise")?,
+            false => (String::new(), self.term(otherwise)?),
+        };
+        // It is in a block of its own.
+        let other = if before.is_empty() { other } else { other.living(TEMPORARY) };
+        terms.push((other, otherwise));
         let (texts, ty, lives) = self.branches(terms, expr)?;
         let subject = match rows.first() {
             Some((Literal::String(_), _)) => view::text(term),
@@ -86,15 +97,20 @@ impl Printer<'_, '_> {
         }
         let other = texts.last().map_or("", String::as_str);
         let text = format!("match {} {{ {arms} _ => {other} }}", subject.text);
-        Ok(from_branch(text, ty, lives))
+        Ok(behind(&before, from_branch(text, ty, lives)))
     }
 
     /// A map of texts as an array or list of pairs.
     fn pairs_of_texts(&mut self, values: &Expr) -> Emitted<String> {
         if let Kind::Map(entries) = &values.kind
-            && let Some(rows) = rows(entries)
+            && let Some(mut rows) = rows(entries)
             && !rows.is_empty()
         {
+            // As a map has them.
+            rows.sort_by_key(|(key, _)| match key {
+                Literal::String(key) => key.as_str(),
+                _ => "",
+            });
             let mut pairs = Vec::with_capacity(rows.len());
             for (key, value) in rows {
                 let key = super::literals::literal(key).text;
@@ -137,6 +153,14 @@ impl Printer<'_, '_> {
         let text = format!("cel::enum_name({}, {path}::as_str_name)", term.copied().text);
         Ok(Term::value(text, Native::Cow))
     }
+}
+
+/// A term behind a statement.
+pub(super) fn behind(before: &str, term: Term) -> Term {
+    if before.is_empty() {
+        return term;
+    }
+    Term { text: format!("{{ {before} {} }}", term.text), binds: Binds::Block, ..term }
 }
 
 /// The entries of a map literal whose keys are constants and whose values are always there.

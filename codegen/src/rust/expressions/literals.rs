@@ -126,8 +126,10 @@ impl Printer<'_, '_> {
         terms: Vec<(Term, &Expr)>,
         ty: &Type,
     ) -> Emitted<(Vec<String>, Native, usize)> {
-        let views: Vec<Term> =
-            terms.iter().map(|(term, _)| self.settled(view::view(term.clone()))).collect();
+        let mut views = Vec::with_capacity(terms.len());
+        for (term, expr) in &terms {
+            views.push(self.settled(view::view(sliced(term)), expr)?);
+        }
         let first = views.first().map(|term| (term.ty.clone(), term.mode));
         let is_one = views.iter().all(|term| {
             Some((&term.ty, term.mode)) == first.as_ref().map(|(ty, mode)| (ty, *mode))
@@ -187,6 +189,10 @@ impl Printer<'_, '_> {
                 pairs.push(match &entry.value {
                     Bound::Always(bound) if is_plain => format!("({key}, {})", self.owned(bound)?),
                     Bound::Always(bound) => format!("Some(({key}, {}))", self.owned(bound)?),
+                    Bound::IfPresent(bound) if entry.key.can_fail => {
+                        let value = self.owned(bound)?;
+                        format!("match {value} {{ Some(it) => Some(({key}, it)), None => None }}")
+                    }
                     Bound::IfPresent(bound) => {
                         format!("{}.map(|it| ({key}, it))", self.owned(bound)?)
                     }
@@ -212,6 +218,16 @@ impl Printer<'_, '_> {
             _ => Native::Unknown,
         }
     }
+}
+
+/// A list in its place as a slice: so vectors and slices are alike.
+fn sliced(term: &Term) -> Term {
+    let is_list = matches!(term.ty, Native::Vec(_));
+    if !is_list || !matches!(term.mode, Mode::Place | Mode::Ref) || term.text.ends_with("[..]") {
+        return term.clone();
+    }
+    let text = format!("&{}[..]", term.receiver());
+    Term { text, mode: Mode::Ref, binds: Binds::Unary, ..term.clone() }
 }
 
 /// Whether the term makes a value that costs an allocation, which is then better handed on than looked at.

@@ -11,6 +11,11 @@ use super::native::Native;
 use super::term::{Binds, Term};
 use super::{Emitted, Printer, unsupported};
 
+/// `part`, which can fail where `whole` can.
+fn failing_as(part: &Expr, whole: &Expr) -> Expr {
+    Expr { can_fail: part.can_fail || whole.can_fail, ..part.clone() }
+}
+
 impl Printer<'_, '_> {
     pub(super) fn message(
         &mut self,
@@ -27,8 +32,9 @@ impl Printer<'_, '_> {
             let value = match bound {
                 // What is null is not set.
                 Bound::Always(value) if value.ty == Type::Null => continue,
-                Bound::Always(value) => self.stored(&slot, value)?,
-                Bound::IfPresent(value) => self.stored_optional(&slot, value)?,
+                // Whether the value fits is said by the whole.
+                Bound::Always(value) => self.stored(&slot, &failing_as(value, expr))?,
+                Bound::IfPresent(value) => self.stored_optional(&slot, &failing_as(value, expr))?,
             };
             values.insert(slot.ident, value);
         }

@@ -40,7 +40,7 @@ use hawksbill_schemas::cel::{Expr, FieldRef, Kind, Type};
 use hawksbill_schemas::mapping::UserFunction;
 use hawksbill_schemas::model::TypeRef;
 
-use super::modules::Boxes;
+use super::modules::{Boxes, Defaults};
 use native::Native;
 use scope::Scope;
 use term::Term;
@@ -100,6 +100,7 @@ impl Variables {
 pub(super) struct Expressions<'c> {
     contract: &'c Contract,
     boxes: Boxes<'c>,
+    defaults: Defaults<'c>,
     /// The project's own functions, by name.
     functions: &'c BTreeMap<String, UserFunction>,
 }
@@ -110,7 +111,7 @@ impl<'c> Expressions<'c> {
         contract: &'c Contract,
         functions: &'c BTreeMap<String, UserFunction>,
     ) -> Self {
-        Self { contract, boxes: Boxes::of(contract), functions }
+        Self { contract, boxes: Boxes::of(contract), defaults: Defaults::of(contract), functions }
     }
 
     /// An expression that owns its value: `String`, `i64`, `Vec<_>`, `BTreeMap<_, _>`, `Option<_>`,
@@ -149,6 +150,13 @@ impl<'c> Expressions<'c> {
         printer.stored_field(field, expr)
     }
 
+    /// The name in Rust of a field, or of the oneof that it is a member of.
+    pub(super) fn field_name(&self, field: &FieldRef) -> Option<String> {
+        let (def, object) = fields::object(self.contract, &field.owner)?;
+        let fields = fields::Fields { contract: self.contract, boxes: &self.boxes };
+        Some(fields.slot(def, object, field.index)?.ident)
+    }
+
     /// A loop over a list: what `for ident in` runs over, and the variables with its element as `name`.
     ///
     /// # Errors
@@ -165,13 +173,6 @@ impl<'c> Expressions<'c> {
         let mut within = variables.clone();
         within.0.insert(name.to_owned(), (ident.to_owned(), Source::Item(iter.ty)));
         Ok((iter.text, within))
-    }
-
-    /// The name in Rust of a field, or of the oneof that it is a member of.
-    pub(super) fn field_name(&self, field: &FieldRef) -> Option<String> {
-        let (def, object) = fields::object(self.contract, &field.owner)?;
-        let fields = fields::Fields { contract: self.contract, boxes: &self.boxes };
-        Some(fields.slot(def, object, field.index)?.ident)
     }
 
     /// An argument that is a value of an expression.
@@ -287,6 +288,7 @@ impl<'c> Printer<'_, 'c> {
     }
 
     fn own(&self, term: Term, expr: &Expr) -> Emitted<String> {
+        self.has_instance(&term, expr)?;
         let to = self.canonical(&expr.ty);
         own::own(self.contract(), term, &to).map_err(|reason| unsupported(expr, reason))
     }

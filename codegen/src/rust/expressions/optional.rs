@@ -3,6 +3,7 @@
 use hawksbill_schemas::cel::{Expr, Type};
 
 use super::branch::from_branch;
+use super::labels::behind;
 use super::native::Native;
 use super::term::{Binds, Mode, Term};
 use super::{Emitted, Printer, items, unsupported, view};
@@ -14,6 +15,13 @@ pub(super) enum Chain {
     Map,
     /// It is replaced by another optional.
     AndThen,
+}
+
+/// When the other value is evaluated.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Evaluated {
+    Always,
+    IfNeeded,
 }
 
 impl Printer<'_, '_> {
@@ -39,9 +47,7 @@ impl Printer<'_, '_> {
             ("optional_or_optional", [optional, other]) => {
                 self.or_optional(expr, optional, other)?
             }
-            ("optional_or_value_value", [optional, other]) => {
-                self.or_value(expr, optional, other)?
-            }
+            ("optional_or_value_value", [optional, other]) => self.or_value(optional, other)?,
             ("optional_unwrap" | "optional_unwrap_opt", [list]) => {
                 let iter = items::items(self.term(list)?);
                 let item = match &iter.ty {
@@ -57,19 +63,22 @@ impl Printer<'_, '_> {
             }
             ("optional_list_index_int" | "optional_list_optindex_optional_int", [list, index]) => {
                 let of = view::optional(self.term(list)?);
-                let index = view::scalar(self.term(index)?);
-                self.within(expr, &of, |it, ty| match ty {
+                let (before, index) = self.once(index, "index")?;
+                let index = view::scalar(index);
+                let term = self.within(expr, &of, |it, ty| match ty {
                     Native::Vec(item) => Some((
                         format!("cel::list_optindex_optional_int({it}, {})", index.text),
                         (**item).clone(),
                     )),
                     _ => None,
-                })?
+                })?;
+                behind(&before, term)
             }
             ("optional_map_index_value" | "optional_map_optindex_optional_value", [map, key]) => {
                 let of = view::optional(self.term(map)?);
-                let key = view::view(self.term(key)?);
-                self.within(expr, &of, |it, ty| {
+                let (before, key) = self.once(key, "key")?;
+                let key = view::view(key);
+                let term = self.within(expr, &of, |it, ty| {
                     let (of, value) = items::entry_types(ty)?;
                     let get = match of {
                         Native::String | Native::Str => format!("{it}.get({})", key.text),
@@ -80,7 +89,8 @@ impl Printer<'_, '_> {
                         _ => format!("{it}.get(&{})", key.within(Binds::Unary)),
                     };
                     Some((get, value))
-                })?
+                })?;
+                behind(&before, term)
             }
             _ => return Ok(None),
         }))
@@ -153,25 +163,25 @@ impl Printer<'_, '_> {
             let text = format!("match {first} {{ Some(it) => Some(it), None => {second} }}");
             return Ok(Term::value(text, ty).living(lives).binding(Binds::Block));
         }
-        let first = Term::value(first, Native::Unknown).binding(binds_of(first));
+        let first = Term::written(first, Native::Unknown);
         let text = format!("{}.or_else(|| {second})", first.receiver());
         Ok(Term::value(text, ty).living(lives))
     }
 
-    fn or_value(&mut self, expr: &Expr, optional: &Expr, other: &Expr) -> Emitted<Term> {
+    fn or_value(&mut self, optional: &Expr, other: &Expr) -> Emitted<Term> {
         let (of, value) = (self.term(optional)?, self.term(other)?);
-        self.or_else(expr, (of, optional), (value, other))
+        self.or_else((of, optional), (value, other), Evaluated::IfNeeded)
     }
 
     /// What an optional holds, or another value.
     pub(super) fn or_else(
         &mut self,
-        expr: &Expr,
         (of, optional): (Term, &Expr),
         (value, other): (Term, &Expr),
+        evaluated: Evaluated,
     ) -> Emitted<Term> {
         let looked = view::optional(of.clone());
-        let seen = self.settled(view::view(value.clone()));
+        let seen = self.settled(view::view(value.clone()), other)?;
         let seen_type = match seen.mode {
             Mode::Ref => seen.ty.clone().by_ref(),
             _ => seen.ty.clone(),
@@ -187,27 +197,20 @@ impl Printer<'_, '_> {
             let to = self.canonical(&other.ty);
             let of = super::own::own(self.contract(), of, &to.clone().option())
                 .map_err(|reason| unsupported(optional, reason))?;
-            let binds = binds_of(&of);
             let value = self.own(value, other)?;
-            (
-                Term::value(of, to.clone().option()).binding(binds),
-                Term::value(value, to.clone()),
-                to,
-                0,
-            )
+            (Term::written(of, to.clone().option()), Term::value(value, to.clone()), to, 0)
         };
-        if other.can_fail {
+        if other.can_fail && evaluated == Evaluated::IfNeeded {
             let text =
                 format!("match {} {{ Some(it) => it, None => {} }}", first.text, second.text);
             return Ok(from_branch(text, ty, lives));
         }
         let is_constant =
             matches!(other.kind, hawksbill_schemas::cel::Kind::Literal(_)) && ty.is_copy();
-        let text = match is_constant {
+        let text = match is_constant || other.can_fail {
             true => format!("{}.unwrap_or({})", first.receiver(), second.text),
             false => format!("{}.unwrap_or_else(|| {})", first.receiver(), second.text),
         };
-        let _ = expr;
         Ok(Term { binds: Binds::Postfix, ..from_branch(text, ty, lives) })
     }
 
@@ -269,10 +272,4 @@ impl Printer<'_, '_> {
         let text = format!("{}.{method}(|{pattern}| {})", of.receiver(), inner.text);
         Ok(Term::value(text, ty).living(inner.lives))
     }
-}
-
-/// How tightly a text binds of which only the text is known.
-fn binds_of(text: &str) -> Binds {
-    let opens = ["if ", "match ", "{", "*", "&", "-"];
-    if opens.iter().any(|open| text.starts_with(open)) { Binds::Block } else { Binds::Postfix }
 }

@@ -109,6 +109,10 @@ pub(super) fn mapper(contract: &Contract, item: &Native, to: &Native) -> Result<
             String::new()
         }
         (Native::Str, Native::String) => ".map(str::to_owned)".to_owned(),
+        (Native::Ref(target), to) if **target == *to && matches!(to, Native::Vec(_)) => {
+            // It may be a slice.
+            ".map(|it| it.to_vec())".to_owned()
+        }
         (Native::Ref(target), to) if **target == *to => {
             if target.is_copy() { ".copied()" } else { ".cloned()" }.to_owned()
         }

@@ -4,7 +4,7 @@ use hawksbill_schemas::cel::{Expr, FieldRef, Type};
 
 use super::fields::{Kept, Slot, object};
 use super::native::Native;
-use super::term::{Binds, Mode, Term};
+use super::term::{Binds, Mode, TEMPORARY, Term};
 use super::{Emitted, Printer, unsupported, view};
 
 impl<'c> Printer<'_, 'c> {
@@ -47,6 +47,15 @@ impl<'c> Printer<'_, 'c> {
         if slot.kept == Kept::Null {
             return Ok(Term::value("()", Native::Unit));
         }
+        let operand = match operand.mode {
+            // A closure could not fail.
+            Mode::Maybe if slot.kept == Kept::Property && expr.can_fail => {
+                let name = operand.hint.as_deref().unwrap_or("value");
+                let text = format!("cel::present({}, {name:?})?", operand.text);
+                Term::reference(text, operand.ty, operand.lives)
+            }
+            _ => operand,
+        };
         if operand.mode != Mode::Maybe {
             return self.of_instance(&operand, slot, expr);
         }
@@ -137,7 +146,7 @@ impl<'c> Printer<'_, 'c> {
         let borrowed = format!("&{place}");
         let default = self.default_of(slot);
         let lives = match operand.mode {
-            Mode::Value => super::term::TEMPORARY,
+            Mode::Value => TEMPORARY,
             _ => operand.lives,
         };
         let term = match &slot.ty {
@@ -232,7 +241,11 @@ impl<'c> Printer<'_, 'c> {
                     false => (format!("&{place}"), ty.by_ref()),
                 };
                 let text = format!("match {place} {{ Some({path}(it)) => Some(it), _ => None }}");
-                let term = Term::value(text, it.option()).living(operand.lives);
+                let lives = match operand.mode {
+                    Mode::Value => TEMPORARY,
+                    _ => operand.lives,
+                };
+                let term = Term::value(text, it.option()).living(lives);
                 view::optional(term.binding(Binds::Block))
             }
         };

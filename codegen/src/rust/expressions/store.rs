@@ -16,6 +16,7 @@ impl Printer<'_, '_> {
         self.stored(&slot, expr)
     }
 
+    /// What a struct literal has for the field in this slot.
     pub(super) fn stored(&mut self, slot: &Slot<'_>, expr: &Expr) -> Emitted<String> {
         let is_nullable = matches!(expr.ty, Type::Nullable(_) | Type::Null);
         match &slot.kept {
@@ -36,8 +37,17 @@ impl Printer<'_, '_> {
 
     /// What `?field: optional` has.
     pub(super) fn stored_optional(&mut self, slot: &Slot<'_>, expr: &Expr) -> Emitted<String> {
+        let is_nullable = match &expr.ty {
+            Type::Optional(inner) => matches!(**inner, Type::Nullable(_)),
+            _ => false,
+        };
+        if slot.kept == Kept::Nullable && is_nullable {
+            let option = self.native(expr, &slot.ty.clone().option().option())?;
+            let option = Term::written(option, Native::Unknown);
+            return Ok(format!("{}.flatten()", option.receiver()));
+        }
         let option = self.native(expr, &slot.ty.clone().option())?;
-        let option_of = Term::value(option.clone(), Native::Unknown);
+        let option_of = Term::written(option.clone(), Native::Unknown);
         Ok(match &slot.kept {
             Kept::Plain => format!("{}.unwrap_or_default()", option_of.receiver()),
             Kept::Member(path) => format!("{}.map({path})", option_of.receiver()),

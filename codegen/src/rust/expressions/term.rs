@@ -67,6 +67,15 @@ impl Term {
         Self::new(text, ty, Mode::Value)
     }
 
+    /// A value of which only the text is known.
+    pub(super) fn written(text: impl Into<String>, ty: Native) -> Self {
+        let text = text.into();
+        let opens = ["if ", "match ", "{", "*", "&", "-", "!"];
+        let is_open = opens.iter().any(|open| text.starts_with(open));
+        let binds = if is_open { Binds::Block } else { Binds::Postfix };
+        Self::value(text, ty).binding(binds)
+    }
+
     /// A reference.
     pub(super) fn reference(text: impl Into<String>, ty: Native, lives: Lives) -> Self {
         Self { lives, ..Self::new(text, ty, Mode::Ref) }

@@ -6,11 +6,11 @@ use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{Origin, Presence, Shape, TypeDef, TypeName, TypeRef};
 
 /// The types that have a default value.
-pub(super) struct Defaults<'c>(BTreeSet<&'c TypeName>);
+pub(in super::super) struct Defaults<'c>(BTreeSet<&'c TypeName>);
 
 impl<'c> Defaults<'c> {
     /// Structs whose required fields have defaults, and enums of a single value.
-    pub(super) fn of(contract: &'c Contract) -> Self {
+    pub(in super::super) fn of(contract: &'c Contract) -> Self {
         let mut found = Self(BTreeSet::new());
         let types: Vec<&TypeDef> =
             contract.types.values().filter(|def| def.origin == Origin::Module).collect();
@@ -29,7 +29,7 @@ impl<'c> Defaults<'c> {
     }
 
     /// Whether the type called `name` has a default.
-    pub(super) fn has(&self, name: &TypeName) -> bool {
+    pub(in super::super) fn has(&self, name: &TypeName) -> bool {
         self.0.contains(name)
     }
 

@@ -53,6 +53,14 @@ impl Printer<'_> {
     /// What is better said of an expression as a whole than of its values.
     fn short(&mut self, id: &str, args: &[Expr]) -> Result<Option<Js>, Refusal> {
         let [a, b] = args else { return Ok(None) };
+        // `'no. ' + string(n)`: beside a text, `+` makes a text of either side.
+        if id == "add_string" {
+            return Ok(match (as_text(a), as_text(b)) {
+                (None, Some(b)) => Some(self.value(a)?.binary("+", self.value(b)?)),
+                (Some(a), None) => Some(self.value(a)?.binary("+", self.value(b)?)),
+                _ => None,
+            });
+        }
         // `status == Status.OPEN`
         if let Some(operator) = equality(id)
             && let Some((value, name)) =
@@ -74,11 +82,11 @@ impl Printer<'_> {
 
     /// How many items, bytes or entries there are, as a number.
     fn length(&mut self, sized: &Expr) -> Result<Js, Refusal> {
-        Ok(match (self.stored(sized)?, &sized.ty) {
-            (Some((record, _)), Type::Map(..)) => {
-                Js::global("Object").method("keys", [record]).dot("length")
+        Ok(match (self.container(sized)?, &sized.ty) {
+            (Some(record), Type::Map(..)) => {
+                Js::global("Object").method("keys", [record.js]).dot("length")
             }
-            (Some((list, _)), _) => list.dot("length"),
+            (Some(list), _) => list.js.dot("length"),
             (None, Type::Map(..)) => self.value(sized)?.dot("size"),
             (None, _) => self.value(sized)?.dot("length"),
         })
@@ -217,6 +225,14 @@ fn may_hold_null(ty: &Type) -> bool {
     match ty {
         Type::Optional(inner) => matches!(**inner, Type::Nullable(_) | Type::Null | Type::Unknown),
         _ => true,
+    }
+}
+
+/// What a conversion to text converts, where JavaScript does the same by itself.
+fn as_text(expr: &Expr) -> Option<&Expr> {
+    match &expr.kind {
+        Kind::Call("int64_to_string" | "uint64_to_string" | "bool_to_string", args) => args.first(),
+        _ => None,
     }
 }
 

@@ -7,6 +7,7 @@ use hawksbill_schemas::model::TypeRef;
 use super::convert::inward;
 use super::format::template;
 use super::js::Js;
+use super::stored::Stored;
 use super::{Printer, Refusal};
 
 impl Printer<'_> {
@@ -24,11 +25,11 @@ impl Printer<'_> {
             ("size_list" | "size_map" | "list_first" | "list_last", [of]) => (of, None),
             _ => return Ok(None),
         };
-        let Some((stored, ty)) = self.stored(of)? else { return Ok(None) };
+        let Some(Stored { js: stored, ty, exact }) = self.container(of)? else { return Ok(None) };
         let by = by.map(|by| Ok::<_, Refusal>((self.value(by)?, &by.ty))).transpose()?;
         Ok(match ty {
             TypeRef::List(item) => {
-                let item = inward(self.constants.contract, item, false);
+                let item = inward(self.constants.contract, item, exact);
                 let optional = |js| match item.is_same() {
                     true => js,
                     false => Js::call_runtime("optMap", [js, item.function()]),
@@ -48,7 +49,7 @@ impl Printer<'_> {
                 })
             }
             TypeRef::Map(_, value) => {
-                let value = inward(self.constants.contract, value, false);
+                let value = inward(self.constants.contract, value, exact);
                 let Some((by, ty)) = by else {
                     let keys = Js::global("Object").method("keys", [stored]);
                     return Ok(Some(Js::call_global("BigInt", keys.dot("length"))));

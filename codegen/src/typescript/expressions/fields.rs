@@ -48,7 +48,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn field(&self, field: &FieldRef) -> Result<(&'a TypeDef, &'a Field), Refusal> {
+    pub(super) fn field(&self, field: &FieldRef) -> Result<(&'a TypeDef, &'a Field), Refusal> {
         self.structure(&field.owner)
             .and_then(|(def, shape)| Some((def, shape.fields.get(field.index)?)))
             .ok_or_else(|| Refusal::new(format!("`{}` has no such field", field.owner)))
@@ -81,7 +81,7 @@ impl<'a> Printer<'a> {
     }
 
     /// The value of a field as its generated type has it, and what makes it the expression's.
-    fn stored_field(
+    pub(super) fn stored_field(
         &mut self,
         expr: &Expr,
         operand: &Expr,
@@ -114,26 +114,6 @@ impl<'a> Printer<'a> {
             }
         };
         Ok((value, conversion))
-    }
-
-    /// A list or a map as a generated type has it, and its type, where an expression is one that is read
-    /// from a source or a field.
-    pub(super) fn stored(&mut self, expr: &Expr) -> Result<Option<(Js, &'a TypeRef)>, Refusal> {
-        let contract = self.constants.contract;
-        let container = |ty| match resolved(contract, ty) {
-            ty @ (TypeRef::List(_) | TypeRef::Map(..)) => Some(ty),
-            _ => None,
-        };
-        match &expr.kind {
-            Kind::Select(operand, field) => {
-                let Some(ty) = container(&self.field(field)?.1.ty) else { return Ok(None) };
-                Ok(Some((self.stored_field(expr, operand, field)?.0, ty)))
-            }
-            Kind::Variable(name) => Ok(self.scope.find(name).and_then(|variable| {
-                Some((Js::atom(variable.local.clone()), container(variable.source?)?))
-            })),
-            _ => Ok(None),
-        }
     }
 
     /// `has(operand.field)`
@@ -197,7 +177,7 @@ fn is_enum_or_text(printer: &Printer<'_>, field: &Field) -> bool {
 }
 
 /// The type behind other names for it.
-fn resolved<'c>(contract: &'c Contract, ty: &'c TypeRef) -> &'c TypeRef {
+pub(super) fn resolved<'c>(contract: &'c Contract, ty: &'c TypeRef) -> &'c TypeRef {
     match ty {
         TypeRef::Named(name) => match alias(contract, name) {
             Some(target) if target != ty => resolved(contract, target),

@@ -24,6 +24,7 @@ mod macros;
 pub(crate) mod module;
 mod pattern;
 mod scope;
+mod stored;
 #[cfg(test)]
 mod tests;
 
@@ -123,6 +124,9 @@ impl<'a> Printer<'a> {
         exact: bool,
         numbers: Numbers,
     ) -> Result<Js, Refusal> {
+        if let Some(js) = self.as_it_is(expr, ty, exact)? {
+            return Ok(js);
+        }
         let (from, optional) = match &expr.ty {
             Type::Optional(inner) => (inner.as_ref(), true),
             other => (other, false),

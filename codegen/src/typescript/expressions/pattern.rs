@@ -1,5 +1,5 @@
-//! Regular expressions of RE2 as JavaScript's, which differ in what `.`, `\s` and lines are. What JavaScript
-//! cannot say is refused.
+//! Regular expressions as the crate `regex` reads them, which is what runs in Rust, as JavaScript's: these
+//! differ in what `.`, `\d`, `\w`, `\s` and lines are. What JavaScript cannot say is refused.
 
 use std::fmt::Write as _;
 
@@ -41,9 +41,8 @@ struct Printer {
 
 type Printed = Result<(), String>;
 
-/// White space of RE2, and all else, within brackets.
-const SPACE: &str = "\\t\\n\\f\\r ";
-const NO_SPACE: &str = "\\0-\\x08\\x0b\\x0e-\\x1f!-\\u{10ffff}";
+/// Characters of words, within brackets.
+const WORD: &str = "\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}";
 
 impl Printer {
     fn print(&mut self, ast: &Ast, state: &mut State) -> Printed {
@@ -63,9 +62,11 @@ impl Printer {
             }
             Ast::ClassPerl(class) => {
                 self.consumes(state)?;
-                let (within, alone) = perl(class);
-                let text = if alone { within.to_owned() } else { format!("[{within}]") };
-                self.out.push_str(&text);
+                match (&class.kind, class.negated) {
+                    (ClassPerlKind::Word, false) => self.out.push_str(&format!("[{WORD}]")),
+                    (ClassPerlKind::Word, true) => self.out.push_str(&format!("[^{WORD}]")),
+                    _ => self.out.push_str(perl(class)?),
+                }
             }
             Ast::ClassBracketed(class) => {
                 self.consumes(state)?;
@@ -140,16 +141,19 @@ impl Printer {
 
     fn assertion(&mut self, kind: &AssertionKind, state: &State) -> Printed {
         use AssertionKind as K;
-        self.out.push_str(match kind {
-            K::StartLine if state.multi_line => "(?<![^\\n])",
-            K::EndLine if state.multi_line => "(?![^\\n])",
-            K::StartLine | K::StartText => "^",
-            K::EndLine | K::EndText => "$",
-            // Ignoring case would make some letters of other scripts parts of words.
-            K::WordBoundary if !state.ignore_case => "\\b",
-            K::NotWordBoundary if !state.ignore_case => "\\B",
+        let text = match kind {
+            K::StartLine if state.multi_line => "(?<![^\\n])".to_owned(),
+            K::EndLine if state.multi_line => "(?![^\\n])".to_owned(),
+            K::StartLine | K::StartText => "^".to_owned(),
+            K::EndLine | K::EndText => "$".to_owned(),
+            // JavaScript's own know the letters of English only.
+            K::WordBoundary => format!("(?:(?<=[{WORD}])(?![{WORD}])|(?<![{WORD}])(?=[{WORD}]))"),
+            K::NotWordBoundary => {
+                format!("(?:(?<=[{WORD}])(?=[{WORD}])|(?<![{WORD}])(?![{WORD}]))")
+            }
             _ => return Err("such a boundary of words".to_owned()),
-        });
+        };
+        self.out.push_str(&text);
         Ok(())
     }
 
@@ -176,7 +180,7 @@ impl Printer {
                 let class = unicode(class)?;
                 self.out.push_str(&class);
             }
-            ClassSetItem::Perl(class) => self.out.push_str(perl(class).0),
+            ClassSetItem::Perl(class) => self.out.push_str(perl(class)?),
             ClassSetItem::Bracketed(_) => return Err("classes within classes".to_owned()),
             ClassSetItem::Union(union) => {
                 for item in &union.items {
@@ -200,7 +204,7 @@ fn apply(flags: &Flags, state: &mut State) -> Printed {
             // The parser has obeyed it.
             FlagsItemKind::Flag(Flag::IgnoreWhitespace) => {}
             FlagsItemKind::Flag(Flag::Unicode | Flag::CRLF) => {
-                return Err("flags that RE2 has not".to_owned());
+                return Err("flags about code units".to_owned());
             }
         }
     }
@@ -220,16 +224,16 @@ fn times(kind: &RepetitionKind) -> String {
     }
 }
 
-/// What a class is within brackets, and whether it is the same without.
-fn perl(class: &ClassPerl) -> (&'static str, bool) {
-    match (&class.kind, class.negated) {
-        (ClassPerlKind::Digit, false) => ("\\d", true),
-        (ClassPerlKind::Digit, true) => ("\\D", true),
-        (ClassPerlKind::Word, false) => ("\\w", true),
-        (ClassPerlKind::Word, true) => ("\\W", true),
-        (ClassPerlKind::Space, false) => (SPACE, false),
-        (ClassPerlKind::Space, true) => (NO_SPACE, false),
-    }
+/// A class within brackets.
+fn perl(class: &ClassPerl) -> Result<&'static str, String> {
+    Ok(match (&class.kind, class.negated) {
+        (ClassPerlKind::Digit, false) => "\\p{Nd}",
+        (ClassPerlKind::Digit, true) => "\\P{Nd}",
+        (ClassPerlKind::Space, false) => "\\p{White_Space}",
+        (ClassPerlKind::Space, true) => "\\P{White_Space}",
+        (ClassPerlKind::Word, false) => WORD,
+        (ClassPerlKind::Word, true) => return Err("all but a class within brackets".to_owned()),
+    })
 }
 
 fn ascii(kind: &ClassAsciiKind) -> &'static str {
@@ -306,7 +310,8 @@ mod tests {
 
     #[test]
     fn what_is_the_same_stays() {
-        for source in ["ubb", "foo|bar", "gr(a|e)y", "ba(na)*", "a+ñ+a+", "(a|😀){2}", "^\\d{2,}$"]
+        for source in
+            ["ubb", "foo|bar", "gr(a|e)y", "ba(na)*", "a+ñ+a+", "(a|😀){2}", "^[0-9]{2,}$"]
         {
             assert_eq!(printed(source), format!("/{source}/u"));
         }
@@ -318,7 +323,9 @@ mod tests {
         assert_eq!(printed("a.b"), "/a[^\\n]b/u");
         assert_eq!(printed("(?s)a.b"), "/a[^]b/u");
         assert_eq!(printed("(?m)^a$"), "/(?<![^\\n])a(?![^\\n])/u");
-        assert_eq!(printed("\\s[\\s-]"), "/[\\t\\n\\f\\r ][\\t\\n\\f\\r \\-]/u");
+        assert_eq!(printed("\\s[\\s-]"), "/\\p{White_Space}[\\p{White_Space}\\-]/u");
+        assert_eq!(printed("\\D\\d+"), "/\\P{Nd}\\p{Nd}+/u");
+        assert_eq!(printed("[\\w.]"), format!("/[{WORD}.]/u"));
         assert_eq!(printed("\\Aa/b\\z"), "/^a\\/b$/u");
         assert_eq!(printed("(?P<year>[[:digit:]]+)"), "/([0-9]+)/u");
         assert_eq!(printed("(?i)straße"), "/straße/iu");
@@ -329,7 +336,7 @@ mod tests {
 
     #[test]
     fn what_javascript_cannot_say_is_refused() {
-        for source in ["a(?i)b", "[a&&b]", "\\p{Unheard}", "(?i)\\bs", "a(?-u)b"] {
+        for source in ["a(?i)b", "[a&&b]", "\\p{Unheard}", "[\\W]", "a(?-u)b"] {
             assert!(javascript(source).is_err(), "{source}");
         }
     }

@@ -212,6 +212,9 @@ fn text_is_made_by_templates() {
         ),
         ("'`${%s}'.format([['a']])", "`\\`\\${${cel.formatList([\"a\"], String)}}`"),
         ("string(n)", "`${n}`"),
+        ("'no. ' + string(n) + '!'", "\"no. \" + n + \"!\""),
+        ("string(n / 2) + default", "n / 2n + default_"),
+        ("string(n) + string(n)", "`${n}` + `${n}`"),
         ("default.matches('^a.b$')", "/^a[^\\n]b$/u.test(default_)"),
     ]);
 }
@@ -239,7 +242,17 @@ fn results_are_as_generated_types_have_them() {
     fits("n", T::Scalar(Scalar::I32), "cel.int64ToInt32(n)");
     fits("n", T::Scalar(Scalar::JsonNumber), "Number(n)");
     fits("ratio", T::Scalar(Scalar::JsonNumber), "ratio");
-    fits("at", T::WellKnown(WellKnown::Timestamp), "cel.dateOf(cel.timestampOf(at))");
+    fits("at", T::WellKnown(WellKnown::Timestamp), "at");
+    fits(
+        "at + duration('1s')",
+        T::WellKnown(WellKnown::Timestamp),
+        "cel.dateOf(cel.addTimestampDuration(cel.timestampOf(at), 1000000000n))",
+    );
+    fits("store.opened", T::WellKnown(WellKnown::Timestamp), "store.opened ?? new Date(0)");
+    fits("small", T::Scalar(Scalar::JsonInteger), "small");
+    fits("store.count", T::Scalar(Scalar::JsonNumber), "store.count");
+    fits("counts", list(INT), "counts");
+    fits("counts", list(T::Scalar(Scalar::JsonInteger)), "counts");
     fits("[n]", list(T::Scalar(Scalar::JsonInteger)), "[n].map(Number)");
     fits(
         "{'a': n}",

@@ -74,8 +74,8 @@ fn int64_uint64(a: i64, b: u64) -> Option<Ordering> {
     Some(u64::try_from(a).map_or(Ordering::Less, |a| a.cmp(&b)))
 }
 
-/// As doubles, but where the double is beyond all integers. So the conformance tests have it: the largest
-/// `int` is not less than two to the power of 63, to which it is rounded.
+/// Where the double is among the integers, the integer is taken as the double nearest to it. So the
+/// conformance tests have it: the greatest `int` is not less than two to the power of 63.
 fn int64_double(a: i64, b: f64) -> Option<Ordering> {
     match b {
         _ if b > END_OF_INT => Some(Ordering::Less),
@@ -160,6 +160,7 @@ mod tests {
 
     #[test]
     fn fractions_count() {
+        assert!(equals_int64_double(9_007_199_254_740_993, 9_007_199_254_740_992.0));
         assert!(less_int64_double(1, 1.5) && greater_int64_double(-1, -1.5));
         assert!(less_double_int64(-1.5, -1) && greater_equals_double_uint64(2.0, 2));
         assert!(equals_double_int64(-0.0, 0) && equals_double_uint64(-0.0, 0));

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use prost_types::Timestamp;
 
 use super::Failure;
-use super::time::{DAY, FIRST_SECOND, LAST_SECOND};
+use super::time::DAY;
 use crate::codegen::protojson::calendar;
 
 /// Seconds since the epoch as a clock on the wall shows them.
@@ -66,7 +66,9 @@ fn offset(seconds: i64, zone: &str) -> Result<i64, Failure> {
         return Ok(0);
     }
     let zone = TimeZone::get(zone).map_err(|_| unknown())?;
-    let seconds = seconds.clamp(FIRST_SECOND, LAST_SECOND);
+    // Its time ends some hours before the year 9999 does; the offset is that of its last second.
+    let (first, last) = (jiff::Timestamp::MIN.as_second(), jiff::Timestamp::MAX.as_second());
+    let seconds = seconds.clamp(first, last);
     let instant = jiff::Timestamp::from_second(seconds).map_err(|_| unknown())?;
     Ok(zone.to_offset(instant).seconds().into())
 }
@@ -160,6 +162,8 @@ mod tests {
         assert_eq!(timestamp_to_hours_with_tz(time, "US/Central"), Ok(17));
         assert_eq!(timestamp_to_hours_with_tz(at("2009-07-13T23:31:30Z"), "US/Central"), Ok(18));
         assert_eq!(timestamp_to_day_of_week_with_tz(time, "Australia/Sydney"), Ok(6));
+        let last = at("9999-12-31T23:59:59Z");
+        assert_eq!(timestamp_to_hours_with_tz(last, "America/New_York"), Ok(18));
         for zone in ["Utopia/Capital", "", "8:00", "+08:60"] {
             let error = timestamp_to_year_with_tz(time, zone).unwrap_err();
             assert_eq!(error, Failure::NoTimeZone(zone.into()));

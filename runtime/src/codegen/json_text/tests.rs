@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::from_str;
+use super::{Text, from_str, members, to_text};
 
 /// Both read `text` as the same `T`, or neither does.
 fn same<T: serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(text: &str) {
@@ -197,6 +197,18 @@ proptest! {
     fn any_value_is_read_as_it_was_written(value in json()) {
         same::<Value>(&value.to_string());
         same::<Value>(&serde_json::to_string_pretty(&value).expect("writable"));
+    }
+
+    #[test]
+    fn a_value_is_passed_on_as_it_stands(value in json()) {
+        let text = value.to_string();
+        prop_assert_eq!(serde_json::to_string(&Text(&text)).expect("writable"), text.as_str());
+        prop_assert_eq!(serde_json::to_value(Text(&text)).expect("writable"), value.clone());
+        prop_assert_eq!(to_text(&value).expect("readable"), text.as_str());
+        let spaced = format!(" {{ \"a\\u0062\" : {text} , \"\":[ {text} ]}} ");
+        let list = format!("[ {text} ]");
+        let expected = [("ab".to_owned(), text.as_str()), (String::new(), list.as_str())];
+        prop_assert_eq!(members(&spaced), Ok(expected.to_vec()));
     }
 
     #[test]

@@ -30,7 +30,7 @@ const ESCAPES = { "\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"'
 /** The text in quotes, with what cannot be seen as escapes. */
 export const quoted = (text) =>
   `"${text.replace(
-    /["\\]|\p{C}|(?! )\p{Z}/gu,
+    /["\\]|\p{C}|(?! )\p{Z}|\p{Grapheme_Extend}/gu,
     (char) => ESCAPES[char] ?? `\\u{${char.codePointAt(0).toString(16)}}`,
   )}"`;
 

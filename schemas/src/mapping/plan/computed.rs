@@ -127,13 +127,15 @@ impl Planner<'_> {
         }
     }
 
-    /// `text` for `field`, where it fits and cannot fail; otherwise nothing, and no report.
+    /// `text` for `field`, where it fits and can only fail for a double that JSON lacks; otherwise nothing, and
+    /// no report.
     pub(super) fn quietly(&self, text: &str, field: &Field) -> Option<Computed> {
         let expected = self.expected(&field.ty);
         let expr = self.check(text, expected.as_ref()).ok()?;
         let convert = convert::into_field(self.contract, &expr, field).ok()?;
         let computed = Computed { text: text.to_owned(), expr, convert, default: None };
-        (!computed.can_fail()).then_some(computed)
+        let is_sure = !computed.expr.can_fail && computed.convert.fails_for_doubles_only();
+        is_sure.then_some(computed)
     }
 
     /// With the type that its place wants only where the expression leaves one open: `[]`, `null`. What else

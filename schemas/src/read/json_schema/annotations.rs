@@ -28,11 +28,13 @@ pub(super) fn options(node: &Node) -> BTreeMap<String, Value> {
     members.map(|member| (member.key.clone(), member.value.to_json())).collect()
 }
 
-/// The keywords that narrow the values and are no part of the structure.
+/// The keywords that narrow the values and are no part of the structure, and those that show some of them.
 pub(super) fn constraints(node: &Node) -> Constraints {
     let members = node.members().iter();
-    let members = members
-        .filter(|member| CONSTRAINTS.contains(&member.key.as_str()) || member.key == "default");
+    let members = members.filter(|member| {
+        let key = member.key.as_str();
+        CONSTRAINTS.contains(&key) || ["default", "examples"].contains(&key)
+    });
     members.map(|member| (member.key.clone(), member.value.to_json())).collect()
 }
 

@@ -21,7 +21,7 @@ export function storeCard(store) {
     openedAt: cel.iso(cel.timestampOf(store.openedAt)),
     note: store.note ?? null,
     contact: store.phone !== undefined ? store.phone ?? "" : store.email ?? "",
-    left: Number(BigInt(store.couponsLeft)),
-    link: "/stores/" + `${store.id}`,
+    left: store.couponsLeft,
+    link: "/stores/" + store.id,
   });
 }

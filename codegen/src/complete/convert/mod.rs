@@ -1,0 +1,150 @@
+//! Which expression makes a leaf of a source into a value of a target, if any does. Scoring asks for every pair;
+//! what comes out type-checks and fits the target's schema as far as types can tell.
+
+mod access;
+mod checks;
+mod enums;
+mod measures;
+mod scalars;
+
+pub(in crate::complete) use enums::quoted;
+
+use super::leaf::{Access, Leaf, Slot};
+use super::ty::{Ty, resolve};
+use hawksbill_schemas::Contract;
+
+/// An expression that fills a slot from a leaf.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Conversion {
+    pub(super) expr: String,
+    /// What is taken where `expr` fails.
+    pub(super) default: Option<String>,
+    /// How naturally the one becomes the other, from 0 to 1.
+    pub(super) fit: f64,
+    /// Whether it may be written without asking. Where it may not, a person has to judge first.
+    pub(super) firm: bool,
+    /// What is worth knowing, in the words of the report.
+    pub(super) notes: Vec<String>,
+}
+
+/// What is done with a value: an expression in which `$` stands for it.
+#[derive(Clone, Debug)]
+struct Template {
+    text: String,
+    default: Option<String>,
+    fit: f64,
+    firm: bool,
+    notes: Vec<String>,
+    output: Output,
+    /// At most so many elements of what is a list.
+    most: Option<u32>,
+}
+
+/// What the texts look like that a template makes.
+#[derive(Clone, Debug, PartialEq)]
+enum Output {
+    /// Whatever the source holds.
+    Free,
+    /// One of these forms, by a few that stand for all.
+    Samples(&'static [&'static str]),
+    /// No text at all.
+    NoText,
+}
+
+impl Template {
+    fn new(text: &str, fit: f64) -> Self {
+        let (default, notes) = (None, Vec::new());
+        Self {
+            text: text.to_owned(),
+            default,
+            fit,
+            firm: true,
+            notes,
+            output: Output::NoText,
+            most: None,
+        }
+    }
+
+    fn free(mut self) -> Self {
+        self.output = Output::Free;
+        self
+    }
+
+    fn like(mut self, samples: &'static [&'static str]) -> Self {
+        self.output = Output::Samples(samples);
+        self
+    }
+
+    /// Not without asking.
+    fn unsure(mut self, why: &str) -> Self {
+        self.firm = false;
+        self.note(why)
+    }
+
+    fn note(mut self, text: &str) -> Self {
+        self.notes.push(text.to_owned());
+        self
+    }
+
+    fn is_identity(&self) -> bool {
+        self.text == "$" && self.default.is_none() && self.most.is_none()
+    }
+}
+
+/// How `leaf` becomes a value of `slot`; none where it cannot.
+pub(super) fn convert(contract: &Contract, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Conversion> {
+    if leaf.personal && !slot.personal {
+        return None;
+    }
+    let template = match (&leaf.access, &slot.resolved.ty, &leaf.ty) {
+        (Access::Each { .. }, Ty::List(item), _) => {
+            let inner = Slot { resolved: resolve(contract, item), ..slot.clone() };
+            checks::of_items(of_values(leaf, &inner)?)
+        }
+        (Access::Each { .. }, ..) => return None,
+        (_, Ty::List(to), Ty::List(from)) => {
+            let inner = Leaf { ty: resolve(contract, from).ty, ..leaf.clone() };
+            let slot = Slot { resolved: resolve(contract, to), ..slot.clone() };
+            over_elements(checks::of_items(of_values(&inner, &slot)?))
+        }
+        (_, to, Ty::List(from)) => {
+            let inner = Leaf { ty: resolve(contract, from).ty, ..leaf.clone() };
+            return access::first(contract, &inner, slot, to);
+        }
+        (_, Ty::Map(key, to), Ty::Map(from_key, from)) => {
+            let same = resolve(contract, to).ty == resolve(contract, from).ty && key == from_key;
+            let is_plain = !matches!(resolve(contract, to).ty, Ty::Struct(..) | Ty::Other);
+            (same && is_plain).then(|| Template::new("$", 1.0))?
+        }
+        _ => of_values(leaf, slot)?,
+    };
+    let template = checks::against_schema(template, leaf, slot)?;
+    access::wrap(template, leaf, slot)
+}
+
+/// The number of elements, for a slot that is a count of them.
+pub(super) fn count(leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Conversion> {
+    let counts = matches!(leaf.ty, Ty::List(_)) && matches!(slot.resolved.ty, Ty::Int | Ty::Uint);
+    let plain = matches!(leaf.access, Access::Path(_)) && slot.facts.natures.contains("count");
+    (counts && plain).then(|| access::wrap(Template::new("$.size()", 0.85), leaf, slot)).flatten()
+}
+
+/// One value into one value.
+fn of_values(leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Template> {
+    match (&leaf.ty, &slot.resolved.ty) {
+        (Ty::Enum(..), _) | (_, Ty::Enum(..)) => enums::convert(leaf, slot),
+        (Ty::Struct(_, shape), _) => measures::of_money(shape, slot),
+        (Ty::Int | Ty::Uint | Ty::Double, Ty::Int | Ty::Uint | Ty::Double | Ty::String) => {
+            measures::of_numbers(leaf, slot)
+        }
+        (from, to) => scalars::convert(from, to, leaf, slot),
+    }
+}
+
+fn over_elements(template: Template) -> Template {
+    if template.is_identity() {
+        return template;
+    }
+    let text = format!("$.map(x, {})", template.text.replace('$', "x"));
+    Template { text, ..template }
+}

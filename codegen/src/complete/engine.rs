@@ -1,0 +1,164 @@
+//! The heart of completion: for one object of a target, which leaf of the sources goes where. Takes types and
+//! names, touches no file; `Completion` and the benchmark call it.
+
+use std::collections::BTreeSet;
+
+use hawksbill_schemas::Contract;
+use hawksbill_schemas::model::{Field, TypeDef, TypeRef};
+
+use super::assign::assign;
+use super::convert::{self, Conversion};
+use super::facts::{Facts, Sort};
+use super::flatten::{self, Source};
+use super::leaf::{Access, Leaf, Slot};
+use super::proposal::{Candidate, Kind, Proposal};
+use super::score::{Score, score};
+use super::settle;
+use super::ty::{Ty, resolve};
+use super::words::Token;
+use super::{lists, names};
+
+/// Below this nothing is even suggested.
+pub(super) const SUGGEST: f64 = 0.45;
+
+/// An object that is to be filled.
+#[derive(Clone, Debug)]
+pub(super) struct Task<'c> {
+    pub(super) contract: &'c Contract,
+    pub(super) target: &'c TypeDef,
+    pub(super) fields: &'c [Field],
+    pub(super) sources: Vec<Source<'c>>,
+    /// The places that are filled already or left out on purpose.
+    pub(super) confirmed: BTreeSet<String>,
+    /// The leaves that are used already.
+    pub(super) used: BTreeSet<String>,
+    /// The words around the object in the target.
+    pub(super) context: Vec<Token>,
+    /// How many arrays stand around it.
+    pub(super) depth: usize,
+}
+
+/// One pair of a slot and a leaf that goes with it.
+#[derive(Clone, Debug)]
+pub(super) struct Pair {
+    pub(super) leaf: usize,
+    pub(super) candidate: Candidate,
+    /// Whether it may be written without asking.
+    pub(super) firm: bool,
+    /// Whether value and place are of one type, and nothing is done to the value.
+    pub(super) plain: bool,
+    /// Both say that they mean the same.
+    pub(super) meant: bool,
+}
+
+/// Proposals for every place of the object, in the order of their names.
+pub(super) fn complete(task: &Task<'_>) -> Vec<Proposal> {
+    let leaves = leaves(task);
+    let slots = flatten::target(task.contract, task.target, task.fields, &task.context);
+    let open: Vec<&Slot<'_>> = slots.iter().filter(|slot| !is_confirmed(task, slot)).collect();
+    let mut pairs: Vec<Vec<Pair>> = open.iter().map(|slot| pairs(task, slot, &leaves)).collect();
+    settle::favour_families(&open, &leaves, &mut pairs);
+    let weights: Vec<Vec<f64>> = pairs.iter().map(|pairs| weights(pairs, leaves.len())).collect();
+    let assigned = assign(&weights);
+    let mut proposals = settle::proposals(task, &open, &leaves, &pairs, &assigned);
+    let confirmed = slots.iter().filter(|slot| is_confirmed(task, slot));
+    proposals.extend(confirmed.map(|slot| Proposal {
+        target: slot.text(),
+        path: slot.path.clone(),
+        required: !slot.optional,
+        kind: Kind::Confirmed,
+        best: None,
+        alternatives: Vec::new(),
+        remarks: Vec::new(),
+    }));
+    proposals.sort_by(|a, b| a.target.cmp(&b.target));
+    proposals
+}
+
+/// Whether the slot or an object around it is filled already.
+fn is_confirmed(task: &Task<'_>, slot: &Slot<'_>) -> bool {
+    (1..=slot.path.len()).any(|count| {
+        let path = slot.path.iter().take(count).cloned().collect::<Vec<_>>().join(".");
+        task.confirmed.contains(&path)
+    })
+}
+
+/// The leaves of all sources, and those that references lead to.
+fn leaves<'c>(task: &Task<'c>) -> Vec<Leaf<'c>> {
+    let all = task.sources.iter().flat_map(|source| flatten::source(task.contract, source));
+    let mut leaves: Vec<Leaf<'c>> = all.collect();
+    let joined = lists::joined(task.contract, &task.sources, &leaves);
+    leaves.extend(joined);
+    leaves.sort_by_cached_key(|leaf| leaf.access.text());
+    leaves
+}
+
+fn pairs(task: &Task<'_>, slot: &Slot<'_>, leaves: &[Leaf<'_>]) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = match &slot.resolved.ty {
+        Ty::Constant(_) | Ty::Other => Vec::new(),
+        Ty::List(item) if is_object(task.contract, item) => lists::pairs(task, slot, leaves),
+        _ => {
+            let all = leaves.iter().enumerate();
+            all.filter_map(|(at, leaf)| pair(task, slot, leaf, at)).collect()
+        }
+    };
+    pairs.sort_by(|a, b| {
+        let by_score = b.candidate.score.total_cmp(&a.candidate.score);
+        by_score.then_with(|| a.candidate.source.cmp(&b.candidate.source))
+    });
+    pairs
+}
+
+fn is_object(contract: &Contract, item: &TypeRef) -> bool {
+    matches!(resolve(contract, item).ty, Ty::Struct(..))
+}
+
+fn pair(task: &Task<'_>, slot: &Slot<'_>, leaf: &Leaf<'_>, at: usize) -> Option<Pair> {
+    let converted = convert::convert(task.contract, leaf, slot);
+    let counted = convert::count(leaf, slot);
+    let Conversion { expr, default, firm, .. } = converted.as_ref().or(counted.as_ref())?.clone();
+    let conversion = converted.as_ref().or(counted.as_ref())?;
+    // The number of a list's elements is a number.
+    let facts = Facts { sort: Sort::Number, ..leaf.facts.clone() };
+    let number = converted.is_none().then(|| Leaf { facts, ..leaf.clone() });
+    let Score { mut total, mut reasons } = score(slot, number.as_ref().unwrap_or(leaf), conversion);
+    let source = leaf.access.text();
+    // One of many is a choice; and what a reference leads to has to be asked for.
+    if converted.is_some()
+        && matches!((&leaf.ty, &slot.resolved.ty), (Ty::List(_), to) if !matches!(to, Ty::List(_)))
+    {
+        total -= 0.25;
+    }
+    if matches!(leaf.access, Access::Joined { .. }) && !names::names_thing(&slot.facts, &leaf.facts)
+    {
+        total -= 0.12;
+    }
+    if task.used.contains(&source) {
+        total -= 0.05;
+        reasons.push("used already".to_owned());
+    }
+    // In an array, what belongs to the element stands before what belongs to all.
+    let element = task.sources.first().filter(|_| task.depth > 0);
+    if element.is_some_and(|element| leaf.access.steps().first() != Some(&element.name.as_str()))
+        && !matches!(leaf.access, Access::Joined { .. })
+    {
+        total -= 0.16;
+    }
+    let meant = slot.facts.sem.is_some() && slot.facts.sem == leaf.facts.sem;
+    let plain = leaf.ty == slot.resolved.ty && conversion.fit >= 1.0 && default.is_none();
+    let candidate = Candidate { source, expr, default, score: total.max(0.0), reasons, each: None };
+    (total > 0.2).then_some(Pair { leaf: at, candidate, firm, plain, meant })
+}
+
+/// Sure pairs weigh much more than likely ones, so that two halves never outweigh a whole.
+fn weights(pairs: &[Pair], leaves: usize) -> Vec<f64> {
+    let mut weights = vec![0.0; leaves];
+    for pair in pairs {
+        if let Some(weight) = weights.get_mut(pair.leaf)
+            && pair.candidate.score >= SUGGEST
+        {
+            *weight = pair.candidate.score.powi(4);
+        }
+    }
+    weights
+}

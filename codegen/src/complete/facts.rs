@@ -1,0 +1,175 @@
+//! What is known of a leaf beyond its type: what it is called, what is written about it, its unit, its examples.
+//! Explicit hints (`(hawksbill.field).sem`, `x-sem`) come first, rules after them.
+
+use std::collections::BTreeSet;
+
+use hawksbill_schemas::model::{Constraints, Doc, Field};
+use serde_json::Value;
+
+use super::units::{self, Unit};
+use super::words::{self, Token};
+
+/// What is known of a leaf.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    /// The words of its own name.
+    pub(super) name: Vec<Token>,
+    /// What its documentation calls it, where that is a label of few words: `店铺名称`.
+    pub(super) label: Vec<Token>,
+    /// The words around it: the fields and the types it stands in, innermost first.
+    pub(super) context: Vec<Token>,
+    /// Its documentation.
+    pub(super) prose: Vec<Token>,
+    /// The meaning that its author gave it.
+    pub(super) sem: Option<String>,
+    pub(super) unit: Option<Unit>,
+    pub(super) format: Option<String>,
+    pub(super) examples: Vec<String>,
+    /// What kind of value it holds, by hint, format or name; several where a word has several meanings.
+    pub(super) natures: BTreeSet<String>,
+    pub(super) deprecated: bool,
+    pub(super) sort: Sort,
+}
+
+/// What a type is good for, roughly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Sort {
+    Number,
+    Text,
+    Time,
+    Duration,
+    Flag,
+    #[default]
+    Other,
+}
+
+impl Facts {
+    /// Of a field called `name` in something called `context`.
+    pub(super) fn of(
+        field: &Field,
+        name: &str,
+        doc: &Doc,
+        constraints: &Constraints,
+        sort: Sort,
+        context: Vec<Token>,
+    ) -> Self {
+        let counts = sort == Sort::Number;
+        let plain = if counts { units::without(name) } else { None };
+        let mut facts = Self::of_name(plain.as_deref().unwrap_or(name), doc, context);
+        facts.sort = sort;
+        if counts && units::is_time(name) {
+            facts.name = words::name("duration");
+        }
+        facts.sem = field.sem().map(str::to_owned);
+        let unit = field.unit().and_then(Unit::read);
+        facts.unit = unit.or_else(|| units::of_words(name, &doc.text));
+        // A text can be an amount of money, but no number of seconds.
+        facts.unit = facts.unit.filter(|unit| counts || matches!(unit, Unit::Money { .. }));
+        facts.format = constraints.get("format").and_then(Value::as_str).map(str::to_owned);
+        let given = constraints.get("examples").and_then(Value::as_array).into_iter().flatten();
+        facts.examples = given.map(text_of).chain(examples_in(&doc.text)).collect();
+        facts.natures = natures(&facts);
+        facts
+    }
+
+    /// Of something that has no more than a name.
+    pub(super) fn of_name(name: &str, doc: &Doc, context: Vec<Token>) -> Self {
+        let mut facts = Self {
+            name: words::name(name),
+            label: label(&doc.text),
+            context,
+            prose: words::prose(sentence(&doc.text)),
+            deprecated: doc.deprecated.is_some(),
+            ..Self::default()
+        };
+        facts.natures = natures(&facts);
+        facts
+    }
+}
+
+fn text_of(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The documentation up to its first end of sentence, without what is quoted.
+fn sentence(doc: &str) -> &str {
+    let doc = doc.trim();
+    let doc =
+        doc.strip_prefix("Required.").or_else(|| doc.strip_prefix("Optional.")).unwrap_or(doc);
+    let doc = doc.strip_prefix("Output only.").unwrap_or(doc);
+    let end = ["\n\n", ". ", ".\n", "。", "; ", "；", ", such as", " (", "（", "[", ", e.g."];
+    let end = end.iter().filter_map(|end| doc.find(end)).filter(|at| *at > 0).min();
+    doc.get(..end.unwrap_or(doc.len())).unwrap_or(doc)
+}
+
+/// Documentation of so few words that it is another name.
+fn label(doc: &str) -> Vec<Token> {
+    let sentence = sentence(doc);
+    let is_short = if sentence.is_ascii() {
+        sentence.split_whitespace().count() <= 4
+    } else {
+        sentence.chars().count() <= 10
+    };
+    let said = sentence.trim_start_matches("The ").trim_start_matches("the ");
+    let said = said.replace("'s", "").replace("’s", "");
+    if is_short { words::name(said.trim_end_matches('.')) } else { Vec::new() }
+}
+
+/// What documentation quotes as examples: after `such as`, `e.g.`, `for example`, `如`, `例如`.
+fn examples_in(doc: &str) -> Vec<String> {
+    let leads = ["such as", "e.g.", "for example", "example:", "例如", "如"];
+    let starts = leads.iter().filter_map(|lead| Some(doc.find(lead)? + lead.len()));
+    let Some(rest) = starts.min().and_then(|start| doc.get(start..)) else { return Vec::new() };
+    let quoted = rest.split(['`', '"']).skip(1).step_by(2);
+    quoted.map(str::to_owned).filter(|text| !text.is_empty() && text.len() < 80).take(3).collect()
+}
+
+/// What kind of value a leaf holds.
+fn natures(facts: &Facts) -> BTreeSet<String> {
+    let by_format = match facts.format.as_deref() {
+        Some("date-time" | "date" | "time") => Some("time"),
+        Some("email" | "idn-email") => Some("email"),
+        Some("duration") => Some("duration"),
+        _ => None,
+    };
+    if let Some(nature) = by_format {
+        return BTreeSet::from([nature.to_owned()]);
+    }
+    match facts.sort {
+        Sort::Time => return BTreeSet::from(["time".to_owned()]),
+        Sort::Duration => return BTreeSet::from(["duration".to_owned()]),
+        // `is_new`, `has_video`: whatever the word, the value is yes or no.
+        Sort::Flag => return BTreeSet::new(),
+        Sort::Number | Sort::Text | Sort::Other => {}
+    }
+    let of_words = |tokens: &[Token]| -> BTreeSet<String> {
+        let said = tokens.iter().rev().filter(|token| token.weight() > 0.5);
+        let mut said = said.map(Token::natures);
+        match said.next() {
+            // An image's link is an image; so is its `id`, not.
+            Some(last) if last.contains("url") => {
+                let before = said.next().unwrap_or_default();
+                let media = ["image", "video"].into_iter().find(|media| before.contains(media));
+                // The link of something unknown may be that of a picture.
+                let unknown = tokens.len() > 1 && tokens.iter().any(|it| it.concepts.is_empty());
+                let natures = match media {
+                    Some(media) => vec![media],
+                    None if unknown => vec!["url", "image", "video"],
+                    None => vec!["url"],
+                };
+                natures.into_iter().map(str::to_owned).collect()
+            }
+            // `version_number` is a version as well as a number, `currency_code` a currency.
+            Some(last)
+                if last.contains("code") || last.contains("id") && last.contains("count") =>
+            {
+                let before = said.next().unwrap_or_default();
+                last.into_iter().chain(before).map(str::to_owned).collect()
+            }
+            Some(last) => last.into_iter().map(str::to_owned).collect(),
+            None => BTreeSet::new(),
+        }
+    };
+    let by_name = of_words(&facts.name);
+    if by_name.is_empty() { of_words(&facts.label) } else { by_name }
+}

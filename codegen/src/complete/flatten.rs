@@ -1,0 +1,276 @@
+//! Sources and targets taken apart into leaves. Recursion of messages is cut where a type comes back.
+
+use std::collections::BTreeSet;
+
+use hawksbill_schemas::Contract;
+use hawksbill_schemas::model::{
+    Constraints, Doc, Field, Origin, Presence, TypeDef, TypeName, TypeRef,
+};
+
+use super::facts::Facts;
+use super::leaf::{Access, Leaf, Slot, doc};
+use super::ty::{self, Resolved, Ty, resolve};
+use super::words::{self, Token};
+
+/// How deep a source is searched: fields of fields of fields of a field.
+const DEPTH: usize = 5;
+
+/// More leaves than a person could choose from are cut.
+const MOST: usize = 4000;
+
+/// Something that a mapping takes values from.
+#[derive(Clone, Debug)]
+pub(super) struct Source<'c> {
+    /// Its name in expressions.
+    pub(super) name: String,
+    pub(super) ty: &'c TypeRef,
+}
+
+/// The leaves of `source`, objects and lists among them, in the order of their places.
+pub(super) fn source<'c>(contract: &'c Contract, source: &Source<'c>) -> Vec<Leaf<'c>> {
+    let mut walk = Walk { contract, leaves: Vec::new(), on_path: BTreeSet::new() };
+    let resolved = resolve(contract, source.ty);
+    let facts = Facts::of_name(&source.name, &Doc::default(), Vec::new());
+    let root = At {
+        access: Access::Path(vec![source.name.clone()]),
+        absent_from: None,
+        personal: resolved.personal,
+        context: words::name(&source.name),
+    };
+    walk.visit(&root, resolved, None, &[], facts);
+    let mut leaves = walk.leaves;
+    leaves.sort_by_key(|leaf| leaf.access.text());
+    leaves
+}
+
+struct Walk<'c> {
+    contract: &'c Contract,
+    leaves: Vec<Leaf<'c>>,
+    on_path: BTreeSet<&'c TypeName>,
+}
+
+/// Where the walk stands.
+struct At {
+    access: Access,
+    absent_from: Option<usize>,
+    personal: bool,
+    context: Vec<Token>,
+}
+
+impl<'c> Walk<'c> {
+    fn visit(
+        &mut self,
+        at: &At,
+        resolved: Resolved<'c>,
+        field: Option<&'c Field>,
+        siblings: &'c [Field],
+        facts: Facts,
+    ) {
+        if self.leaves.len() >= MOST {
+            return;
+        }
+        let ty = resolved.ty.clone();
+        self.leaves.push(Leaf {
+            access: at.access.clone(),
+            ty: resolved.ty,
+            absent_from: at.absent_from,
+            nullable: resolved.nullable,
+            personal: at.personal,
+            field,
+            siblings,
+            facts,
+        });
+        match ty {
+            Ty::Struct(def, shape) => self.fields(at, def, &shape.fields),
+            Ty::List(item) => self.elements(at, item),
+            _ => {}
+        }
+    }
+
+    fn fields(&mut self, at: &At, def: &'c TypeDef, fields: &'c [Field]) {
+        if at.access.steps().len() > DEPTH || !self.on_path.insert(&def.name) {
+            return;
+        }
+        let mut context = at.context.clone();
+        context.extend(words::name(ty::own_name(&def.name)));
+        for field in fields {
+            let resolved = resolve(self.contract, &field.ty);
+            let name = if def.origin == Origin::Proto { &field.name } else { &field.json };
+            if !is_identifier(name) {
+                continue;
+            }
+            let constraints = merged(field, &resolved);
+            let text = doc(field, &resolved.ty);
+            let sort = ty::sort(&resolved.ty);
+            let facts = Facts::of(field, &field.name, text, &constraints, sort, context.clone());
+            let next = at.step(name, field, resolved.personal, &facts);
+            self.visit(&next, resolved, Some(field), fields, facts);
+        }
+        self.on_path.remove(&def.name);
+    }
+
+    /// The fields of the elements of a list, which fill lists.
+    fn elements(&mut self, at: &At, item: &'c TypeRef) {
+        let Access::Path(list) = &at.access else { return };
+        let Ty::Struct(def, shape) = resolve(self.contract, item).ty else { return };
+        let variable = variable(list, &[]);
+        let access = Access::Each { list: list.clone(), variable, path: Vec::new() };
+        let inner =
+            At { access, absent_from: None, personal: at.personal, context: at.context.clone() };
+        self.fields(&inner, def, &shape.fields);
+    }
+}
+
+impl At {
+    fn step(&self, name: &str, field: &Field, personal: bool, facts: &Facts) -> Self {
+        let mut access = self.access.clone();
+        let place = match &mut access {
+            Access::Path(path) | Access::Each { path, .. } | Access::Joined { path, .. } => {
+                path.push(name.to_owned());
+                path.len() - 1
+            }
+        };
+        let absent = field.presence == Presence::Optional;
+        let mut context = facts.name.clone();
+        context.extend(self.context.iter().cloned());
+        Self {
+            access,
+            absent_from: self.absent_from.or(absent.then_some(place)),
+            personal: self.personal || personal || field.is_personal(),
+            context,
+        }
+    }
+}
+
+/// What an element of `list` is called: the first letter, or two where that is taken.
+pub(super) fn variable(list: &[String], taken: &[&str]) -> String {
+    let last = list.last().map(String::as_str).unwrap_or_default();
+    let letters: Vec<char> = last.chars().filter(char::is_ascii_lowercase).collect();
+    let candidates =
+        (1..=letters.len()).map(|count| letters.iter().take(count).collect::<String>());
+    let free = |name: &String| {
+        !taken.contains(&name.as_str())
+            && !list.iter().any(|step| step == name)
+            && !is_reserved(name)
+    };
+    candidates.into_iter().find(free).unwrap_or_else(|| "element".to_owned())
+}
+
+/// Words that CEL keeps for itself.
+fn is_reserved(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "as",
+        "break",
+        "const",
+        "continue",
+        "else",
+        "false",
+        "for",
+        "function",
+        "if",
+        "import",
+        "in",
+        "let",
+        "loop",
+        "namespace",
+        "null",
+        "package",
+        "return",
+        "true",
+        "var",
+        "void",
+        "while",
+    ];
+    WORDS.contains(&word)
+}
+
+fn is_identifier(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
+        && chars.all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && !is_reserved(name)
+}
+
+/// The constraints of a field and of the aliases it goes through.
+fn merged(field: &Field, resolved: &Resolved<'_>) -> Constraints {
+    let mut all = resolved.constraints.clone();
+    all.extend(field.constraints.clone());
+    all
+}
+
+/// The places of an object that are to be filled: nested objects by their own places, lists as one.
+pub(super) fn target<'c>(
+    contract: &'c Contract,
+    def: &'c TypeDef,
+    fields: &'c [Field],
+    context: &[Token],
+) -> Vec<Slot<'c>> {
+    let mut walk = Target { contract, slots: Vec::new() };
+    let mut context = context.to_vec();
+    context.extend(words::name(ty::own_name(&def.name)));
+    walk.fields(fields, &Around { path: &[], context, optional: &[], seen: &[&def.name] });
+    let mut slots = walk.slots;
+    slots.sort_by_key(Slot::text);
+    slots
+}
+
+struct Target<'c> {
+    contract: &'c Contract,
+    slots: Vec<Slot<'c>>,
+}
+
+/// What stands around a field of the target.
+struct Around<'a> {
+    path: &'a [String],
+    context: Vec<Token>,
+    optional: &'a [String],
+    seen: &'a [&'a TypeName],
+}
+
+impl<'c> Target<'c> {
+    fn fields(&mut self, fields: &'c [Field], around: &Around<'_>) {
+        for field in fields {
+            let resolved = resolve(self.contract, &field.ty);
+            let constraints = merged(field, &resolved);
+            let text = doc(field, &resolved.ty);
+            let sort = ty::sort(&resolved.ty);
+            let context = around.context.clone();
+            let mut facts = Facts::of(field, &field.name, text, &constraints, sort, context);
+            // `shipping.value` is the shipping.
+            if facts.name.iter().all(|token| token.weight() < 0.5)
+                && let Some(parent) = around.path.last()
+            {
+                facts.name.splice(0..0, words::name(parent));
+            }
+            let path: Vec<String> = around.path.iter().chain([&field.json]).cloned().collect();
+            let optional = field.presence != Presence::Required;
+            if let Ty::Struct(def, shape) = &resolved.ty
+                && !around.seen.contains(&&def.name)
+                && path.len() < DEPTH
+                && !shape.fields.is_empty()
+            {
+                let mut context = facts.name.clone();
+                // What is written about an object says whose its fields are: `from`, "where it departs".
+                context.extend(facts.label.iter().chain(&facts.prose).take(6).cloned());
+                context.extend(around.context.iter().cloned());
+                let mut parents = around.optional.to_vec();
+                parents.extend(optional.then(|| path.join(".")));
+                let seen: Vec<&TypeName> = around.seen.iter().copied().chain([&def.name]).collect();
+                let inner = Around { path: &path, context, optional: &parents, seen: &seen };
+                self.fields(&shape.fields, &inner);
+                continue;
+            }
+            self.slots.push(Slot {
+                path,
+                personal: field.is_personal() || resolved.personal,
+                resolved,
+                optional,
+                optional_parents: around.optional.to_vec(),
+                constraints,
+                siblings: fields,
+                doc: &text.text,
+                facts,
+            });
+        }
+    }
+}

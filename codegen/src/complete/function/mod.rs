@@ -1,0 +1,82 @@
+//! The function that calls what a whole mapping needs: calls that do not wait for each other in parallel, ids of
+//! many by one batch call, all within one time budget. Text for a person to own, written once.
+
+mod plan;
+mod text;
+
+use hawksbill_schemas::Contract;
+use hawksbill_schemas::model::TypeDef;
+use hawksbill_schemas::names::rust_type;
+use heck::ToSnakeCase;
+
+use super::offers::Offer;
+use super::sources::Named;
+use plan::{Call, Value};
+
+/// Within this the whole answer is due; calls inherit what is left of it.
+const BUDGET: &str = "1s";
+
+/// The mapping that the function calls.
+pub(super) struct Mapping<'c> {
+    pub(super) path: &'c str,
+    pub(super) target: &'c TypeDef,
+    /// Whether it yields a `Result`.
+    pub(super) can_fail: bool,
+}
+
+impl Mapping<'_> {
+    /// `store_card` of `schemas/mappings/store_card.toml`.
+    pub(super) fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(self.path).trim_end_matches(".toml")
+    }
+}
+
+/// The text of the function, or why there is none.
+pub(super) fn write(
+    contract: &Contract,
+    mapping: &Mapping<'_>,
+    sources: &[Named],
+    offers: &[Offer<'_>],
+) -> Result<String, String> {
+    let target = mapping.target;
+    let mut calls = Vec::new();
+    for source in sources {
+        calls.push(plan::call(contract, source, sources, offers)?);
+    }
+    if calls.is_empty() {
+        return Err("no source, so no call".to_owned());
+    }
+    let (later, first): (Vec<&Call<'_>>, Vec<&Call<'_>>) =
+        calls.iter().partition(|call| call.waits());
+    let waits_twice = later.iter().flat_map(|call| &call.args).any(|arg| match arg.value {
+        Value::Of(it) => later.iter().any(|other| other.source.name == it.source.name),
+        Value::Wire(_) => false,
+    });
+    if waits_twice {
+        return Err("calls wait for calls that wait: write the function by hand".to_owned());
+    }
+    let mut text = String::new();
+    let module = mapping.name().to_snake_case();
+    text.push_str(&format!(
+        "//! Fills `{}` from what the capabilities answer.\n\n",
+        target.name.last()
+    ));
+    text.push_str("use hawksbill::prelude::*;\n\n");
+    text.push_str(&text::imports(contract, target, &calls));
+    let doc = target.doc.text.lines().next().filter(|line| !line.is_empty());
+    text.push_str(&format!("\n/// {}\n", doc.unwrap_or("What the page shows.")));
+    text.push_str(&format!("#[function(safe, timeout = \"{BUDGET}\")]\n"));
+    let result = rust_type(target.local_name());
+    text.push_str(&format!(
+        "pub async fn {module}({}) -> Result<{result}> {{\n",
+        text::params(&calls)
+    ));
+    text.push_str(&text::stage(contract, &first));
+    text.push_str(&text::ids(&later, &calls));
+    text.push_str(&text::stage(contract, &later));
+    let values: Vec<String> = calls.iter().map(|call| format!("&{}", call.given())).collect();
+    let call = format!("mappings::{module}({})", values.join(", "));
+    let call = if mapping.can_fail { format!("{call}?") } else { call };
+    text.push_str(&format!("    Ok({call})\n}}\n"));
+    Ok(text)
+}

@@ -1,0 +1,249 @@
+//! From pairs to proposals: what belongs together is favoured, and what is sure is told from what is likely.
+
+use std::collections::BTreeMap;
+
+use super::compound::compound;
+use super::convert::quoted;
+use super::engine::{Pair, SUGGEST, Task};
+use super::leaf::{Leaf, Slot};
+use super::proposal::{Candidate, Kind, Proposal};
+use super::ty::Ty;
+use serde_json::Value;
+
+/// From which score on a pair is applied, if it stands out from the next by how much: the less sure it is, the
+/// more it has to.
+const APPLY: &[(f64, f64)] = &[(0.9, 0.05), (0.82, 0.08), (0.76, 0.12), (0.68, 0.2)];
+/// Below this, a source that also fits is a rival even where it is used elsewhere.
+const UNSURE: f64 = 0.8;
+/// From here on one source is right, whatever documentation says of others.
+const SURE: f64 = 0.9;
+/// How many other candidates are shown.
+const SHOWN: usize = 4;
+
+/// Fields of one object of the target are likely to come from one object of a source: where several agree on
+/// it, the others follow.
+pub(super) fn favour_families(slots: &[&Slot<'_>], leaves: &[Leaf<'_>], pairs: &mut [Vec<Pair>]) {
+    let mut votes: BTreeMap<String, BTreeMap<String, f64>> = BTreeMap::new();
+    for (slot, pairs) in slots.iter().zip(pairs.iter()) {
+        if let Some(best) = pairs.first()
+            && best.candidate.score >= 0.6
+        {
+            let family = votes.entry(parent(&slot.text())).or_default();
+            let score = best.candidate.score;
+            *family.entry(parent(&best.candidate.source)).or_default() += score;
+            // The currency of a price belongs to it.
+            *family.entry(best.candidate.source.clone()).or_default() += 0.9 * score;
+        }
+    }
+    for (slot, pairs) in slots.iter().zip(pairs.iter_mut()) {
+        let explicit = pairs.iter().any(|pair| pair.meant);
+        for pair in pairs.iter_mut().filter(|pair| explicit && !pair.meant) {
+            pair.candidate.score = pair.candidate.score.min(0.85);
+        }
+        let Some(family) = votes.get(&parent(&slot.text())) else { continue };
+        let most = family.values().copied().fold(0.0, f64::max);
+        for pair in pairs.iter_mut() {
+            let own = leaves.get(pair.leaf).map(|leaf| parent(&leaf.access.text()));
+            let share = own.and_then(|own| family.get(&own)).copied().unwrap_or(0.0);
+            if most >= 1.5 {
+                pair.candidate.score += 0.04 * share / most;
+            }
+        }
+        pairs.sort_by(|a, b| {
+            let by_score = b.candidate.score.total_cmp(&a.candidate.score);
+            by_score.then_with(|| a.candidate.source.cmp(&b.candidate.source))
+        });
+    }
+}
+
+fn parent(path: &str) -> String {
+    path.rsplit_once('.').map_or_else(String::new, |(parent, _)| parent.to_owned())
+}
+
+/// The proposals for the slots, given which leaf each was assigned.
+pub(super) fn proposals(
+    task: &Task<'_>,
+    slots: &[&Slot<'_>],
+    leaves: &[Leaf<'_>],
+    pairs: &[Vec<Pair>],
+    assigned: &[Option<usize>],
+) -> Vec<Proposal> {
+    let mut used = BTreeMap::new();
+    for (pairs, assigned) in pairs.iter().zip(assigned) {
+        if let Some(pair) = pairs.iter().find(|pair| Some(pair.leaf) == *assigned) {
+            used.insert(pair.leaf, pair.candidate.score);
+        }
+    }
+    let each = slots.iter().zip(pairs).zip(assigned);
+    let mut proposals: Vec<Proposal> = each
+        .map(|((slot, pairs), assigned)| proposal(task, slot, pairs, *assigned, &used))
+        .collect();
+    join_parts(slots, leaves, &mut proposals);
+    // Beyond certainty nothing is to be shown.
+    for proposal in &mut proposals {
+        let all = proposal.best.iter_mut().chain(&mut proposal.alternatives);
+        all.for_each(|candidate| candidate.score = candidate.score.min(1.0));
+    }
+    remark_on_personal(slots, leaves, &mut proposals);
+    whole_objects(slots, &mut proposals);
+    proposals
+}
+
+fn proposal(
+    task: &Task<'_>,
+    slot: &Slot<'_>,
+    pairs: &[Pair],
+    assigned: Option<usize>,
+    used: &BTreeMap<usize, f64>,
+) -> Proposal {
+    let mut proposal = Proposal {
+        target: slot.text(),
+        path: slot.path.clone(),
+        required: !slot.optional,
+        kind: Kind::Hole,
+        best: None,
+        alternatives: Vec::new(),
+        remarks: Vec::new(),
+    };
+    if let Some(constant) = constant(slot) {
+        proposal.kind = Kind::Applied;
+        proposal.best = Some(constant);
+        return proposal;
+    }
+    if matches!(slot.resolved.ty, Ty::Other) {
+        proposal.remarks.push("its type is for a person to fill".to_owned());
+    }
+    let itself = pairs.iter().find(|pair| is_itself(task, slot, pair));
+    let chosen = pairs.iter().find(|pair| Some(pair.leaf) == assigned);
+    let Some(chosen) = chosen else {
+        let rest = pairs.iter().take(SHOWN).map(|pair| pair.candidate.clone());
+        proposal.alternatives = rest.collect();
+        return proposal;
+    };
+    let others = || pairs.iter().filter(|pair| pair.leaf != chosen.leaf);
+    let score = chosen.candidate.score;
+    // What goes better elsewhere is no rival, unless neither is sure and both are as likely.
+    let is_rival = |pair: &&Pair| {
+        let own = pair.candidate.score;
+        let elsewhere = used.get(&pair.leaf).is_some_and(|score| *score >= own);
+        !elsewhere || (score < UNSURE && own >= score - 0.03)
+    };
+    let rival = others().filter(is_rival).map(|pair| pair.candidate.score).fold(0.0, f64::max);
+    let stands_out = APPLY.iter().any(|(least, by)| score >= *least && score - rival >= *by);
+    let sure = stands_out && chosen.firm;
+    let best = chosen.candidate.clone();
+    if APPLY.iter().any(|(least, _)| score >= *least) && chosen.firm && !sure {
+        proposal.remarks.push("others come close".to_owned());
+    }
+    proposal.kind = match () {
+        () if sure && is_itself(task, slot, chosen) => Kind::Itself,
+        () if sure => Kind::Applied,
+        () if score >= SUGGEST => Kind::Suggested,
+        () => Kind::Hole,
+    };
+    if proposal.kind != Kind::Applied
+        && let Some(itself) = itself
+    {
+        // Whatever else is likely: without a line, this is what happens.
+        proposal.kind = Kind::Itself;
+        proposal.best = Some(itself.candidate.clone());
+        let rest = pairs.iter().filter(|pair| pair.leaf != itself.leaf);
+        proposal.alternatives = rest.take(SHOWN).map(|pair| pair.candidate.clone()).collect();
+        return proposal;
+    }
+    proposal.alternatives = others().take(SHOWN).map(|pair| pair.candidate.clone()).collect();
+    proposal.best = Some(best);
+    proposal
+}
+
+/// A place that can hold one value only.
+fn constant(slot: &Slot<'_>) -> Option<Candidate> {
+    let expr = match &slot.resolved.ty {
+        Ty::Constant(Value::String(text)) => quoted(text),
+        Ty::Constant(value @ (Value::Bool(_) | Value::Number(_))) => value.to_string(),
+        Ty::Enum(_, shape) if !shape.open => match shape.values.as_slice() {
+            [only] => quoted(&only.json),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    // What may be left out is not needed.
+    let needed = !slot.optional && slot.optional_parents.is_empty();
+    needed.then(|| Candidate {
+        source: String::new(),
+        expr,
+        default: None,
+        score: 1.0,
+        reasons: vec!["the only value".to_owned()],
+        each: None,
+    })
+}
+
+/// Whether the mapping needs no line: a field of a source itself, of the same name and type, of which there is
+/// no other.
+fn is_itself(task: &Task<'_>, slot: &Slot<'_>, pair: &Pair) -> bool {
+    use heck::ToSnakeCase;
+    let [name] = slot.path.as_slice() else { return false };
+    let same = |other: &str| other.to_snake_case() == name.to_snake_case();
+    let Some((source, field)) = pair.candidate.source.split_once('.') else { return false };
+    let direct = pair.candidate.expr.replace(".?", ".") == format!("{source}.{field}");
+    let rivals = task.sources.iter().filter(|source| {
+        let Ty::Struct(_, shape) = super::ty::resolve(task.contract, source.ty).ty else {
+            return same(&source.name);
+        };
+        same(&source.name) || shape.fields.iter().any(|field| same(&field.name))
+    });
+    task.depth == 0 && pair.plain && direct && same(field) && rivals.count() == 1
+}
+
+/// Suggests several sources where the documentation names them, before any that is likely.
+fn join_parts(slots: &[&Slot<'_>], leaves: &[Leaf<'_>], proposals: &mut [Proposal]) {
+    let unsure = |it: &Proposal| {
+        let score = it.best.as_ref().map_or(0.0, |best| best.score);
+        !it.is_done() || (it.kind == Kind::Applied && score < SURE)
+    };
+    for (slot, proposal) in slots.iter().zip(proposals.iter_mut()).filter(|(_, it)| unsure(it)) {
+        if let Some(compound) = compound(slot, slot.doc, leaves) {
+            proposal.kind = Kind::Suggested;
+            let single = proposal.best.replace(compound);
+            proposal.alternatives.splice(0..0, single);
+            proposal.alternatives.truncate(SHOWN);
+        }
+    }
+}
+
+/// Says so where a leaf goes nowhere because it is about a person.
+fn remark_on_personal(slots: &[&Slot<'_>], leaves: &[Leaf<'_>], proposals: &mut [Proposal]) {
+    for (slot, proposal) in slots.iter().zip(proposals.iter_mut()) {
+        if slot.personal || proposal.is_done() {
+            continue;
+        }
+        let personal = leaves.iter().filter(|leaf| leaf.personal);
+        let alike =
+            personal.filter(|leaf| super::names::compare(&slot.facts, &leaf.facts).score >= 0.75);
+        for leaf in alike.take(2) {
+            let source = leaf.access.text();
+            proposal.remarks.push(format!(
+                "`{source}` is personal: mark the target `x-personal` if it may be shown"
+            ));
+        }
+    }
+}
+
+/// An object that may be left out is filled whole or not at all.
+fn whole_objects(slots: &[&Slot<'_>], proposals: &mut [Proposal]) {
+    let mut broken: Vec<String> = Vec::new();
+    for (slot, proposal) in slots.iter().zip(proposals.iter()) {
+        let missing = !slot.optional && !proposal.is_done();
+        broken.extend(slot.optional_parents.iter().filter(|_| missing).cloned());
+    }
+    for (slot, proposal) in slots.iter().zip(proposals.iter_mut()) {
+        let parent = slot.optional_parents.iter().find(|parent| broken.contains(parent));
+        if let Some(parent) = parent
+            && proposal.kind == Kind::Applied
+        {
+            proposal.kind = Kind::Suggested;
+            proposal.remarks.push(format!("`{parent}` has required fields that are open"));
+        }
+    }
+}
