@@ -25,6 +25,14 @@ impl<'a, 'de> Items<'a, 'de> {
 /// Passes over the comma before another item, and white space; false when `close` comes instead.
 #[inline]
 fn another(reader: &mut Reader<'_>, is_first: &mut bool, close: u8) -> Result<bool, Error> {
+    if !*is_first
+        && let Some([b',', next, ..]) = reader.bytes().get(reader.at..)
+        && *next > b' '
+    {
+        // The usual form, without white space.
+        reader.at += 1;
+        return Ok(true);
+    }
     match reader.peek() {
         byte if byte == close => return Ok(false),
         _ if std::mem::take(is_first) => {}

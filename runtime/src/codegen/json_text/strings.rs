@@ -9,12 +9,14 @@ impl<'de> Reader<'de> {
     #[inline]
     pub(super) fn string(&mut self) -> Result<Text<'de>, Error> {
         let start = self.at + 1;
+        let rest = self.bytes().get(start..).unwrap_or_default();
+        if rest.first() == Some(&b'"') {
+            // Many are empty.
+            self.at = start + 1;
+            return Ok(Text::Plain(""));
+        }
         let end = match self.is_plain {
-            true => {
-                start
-                    + memchr(b'"', self.bytes().get(start..).unwrap_or_default())
-                        .unwrap_or(self.text.len())
-            }
+            true => start + memchr(b'"', rest).unwrap_or(rest.len()),
             false => special(self.bytes(), start),
         };
         if self.bytes().get(end) == Some(&b'"') {

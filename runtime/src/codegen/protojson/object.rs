@@ -196,12 +196,12 @@ impl<'de, T: ProtoMessage> Visitor<'de> for MessageVisitor<'_, T> {
                 object.next_value::<IgnoredAny>()?;
                 continue;
             };
-            if !seen.insert(field) {
+            if !seen.insert(field, T::KEYS.len()) {
                 return Err(A::Error::duplicate_field(field_name::<T>(field)));
             }
             self.0.read(field, FieldReader(&mut object))?;
         }
-        match T::REQUIRED.iter().find(|field| !seen.contains(**field)) {
+        match T::REQUIRED.iter().find(|field| !seen.contains(**field, T::KEYS.len())) {
             Some(missing) => Err(A::Error::missing_field(field_name::<T>(*missing))),
             None => Ok(()),
         }
