@@ -105,7 +105,7 @@ fn lines(proposal: &Proposal, depth: usize, width: usize) {
         |best| (format!("{:.2}", best.score), written(best)),
     );
     let name = format!("{indent}{target}");
-    print::line(&format!("{colour}{mark:<11}{RESET} {score} {name:<width$} {expr}").trim_end());
+    print::line(format!("{colour}{mark:<11}{RESET} {score} {name:<width$} {expr}").trim_end());
     let around = " ".repeat(17 + width);
     if let Some(best) = shown.filter(|best| !best.reasons.is_empty()) {
         print::line(&format!("{around}{DIM}{}{RESET}", best.reasons.join(", ")));

@@ -69,3 +69,22 @@ fn the_part_that_it_was_developed_on_is_completed() {
 fn the_part_that_was_held_out_is_completed() {
     check("held_out");
 }
+
+#[test]
+fn the_pairs_are_of_every_kind() {
+    let pairs: Vec<Pair> =
+        ["dev", "held_out"].iter().flat_map(|part| cases::read(part).pairs).collect();
+    let count = |keep: &dyn Fn(&Pair) -> bool| pairs.iter().filter(|pair| keep(pair)).count();
+    let corpora = count(&|pair| pair.corpus);
+    let tagged = |tag: &str| count(&|pair| pair.tags.iter().any(|own| own == tag));
+    println!("{} pairs, {corpora} of them over corpora", pairs.len());
+    for tag in ["english", "chinese", "pinyin", "abbreviations", "decoys", "join", "array"] {
+        println!("{tag}: {}", tagged(tag));
+        assert!(tagged(tag) > 0, "{tag}");
+    }
+    // Without the corpora the rest still stands.
+    if corpora > 0 {
+        assert!(pairs.len() >= 60 && 2 * corpora >= pairs.len(), "{corpora} of {}", pairs.len());
+        assert!(5 * tagged("decoys") >= pairs.len(), "{} of {}", tagged("decoys"), pairs.len());
+    }
+}

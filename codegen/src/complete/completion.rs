@@ -118,6 +118,7 @@ pub fn complete(folder: &Path, request: &Request) -> Result<Completion, Diagnost
     let texts: Vec<(String, String)> =
         named.iter().map(|it| (it.name.clone(), it.text.clone())).collect();
     let mut proposals = propose(&contract, target, &named, file.as_ref());
+    verify::hold_to_itself(&contract, target, &texts, &mut proposals);
     verify::take_back_refused(&contract, target, &texts, &mut proposals);
     let mut file =
         file.unwrap_or_else(|| File::new(sources::target_name(&contract, target), &texts));

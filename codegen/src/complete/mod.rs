@@ -61,6 +61,7 @@ pub fn propose(
         depth: 0,
     };
     let mut proposals = engine::complete(&task);
+    verify::hold_to_itself(contract, def, &texts, &mut proposals);
     verify::take_back_refused(contract, def, &texts, &mut proposals);
     Some(proposals)
 }

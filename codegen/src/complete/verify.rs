@@ -3,7 +3,7 @@
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics, Severity, Sources};
 use hawksbill_schemas::mapping;
-use hawksbill_schemas::model::TypeDef;
+use hawksbill_schemas::model::{Origin, Presence, Shape, TypeDef};
 
 use super::file::File;
 use super::proposal::{Kind, Proposal};
@@ -49,10 +49,7 @@ fn refusal(
     file.apply(proposals);
     let text = file.text();
     let fields = text.find("[fields]").unwrap_or(0);
-    let mut known = Sources::default();
-    known.insert(PATH, text.as_str());
-    let mut out = Diagnostics::new(known);
-    mapping::read(contract, &[mapping::File { path: PATH, text: &text }], &mut out);
+    let (_, out) = read(contract, PATH, &text);
     let mut errors = out.iter().filter(|it| it.severity == Severity::Error);
     let found = errors.find(|error| {
         let place = error.labels.first().map(|label| &label.span);
@@ -61,12 +58,55 @@ fn refusal(
     found.cloned()
 }
 
-/// Whether the mapping in `text` can fail; unknown, and so yes, where it is not whole.
-pub(super) fn can_fail(contract: &Contract, path: &str, text: &str) -> bool {
+/// Sees to it that what maps itself does: what the checker asks a line for gets one, if it is likely enough.
+pub(super) fn hold_to_itself(
+    contract: &Contract,
+    target: &TypeDef,
+    sources: &[(String, String)],
+    proposals: &mut [Proposal],
+) {
+    let Shape::Struct(shape) = &target.shape else { return };
+    if proposals.iter().all(|it| it.kind != Kind::Itself) {
+        return;
+    }
+    let text = File::new(super::sources::target_name(contract, target), sources).text();
+    let (_, out) = read(contract, PATH, &text);
+    for proposal in proposals.iter_mut().filter(|it| it.kind == Kind::Itself) {
+        let field = shape
+            .fields
+            .iter()
+            .find(|field| std::slice::from_ref(&field.json) == proposal.path.as_slice());
+        let is_asked_for = field.is_some_and(|field| {
+            out.iter().any(|it| it.labels.iter().skip(1).any(|label| label.span == field.span))
+        });
+        if is_asked_for {
+            let score = proposal.best.as_ref().map_or(0.0, |best| best.score);
+            proposal.kind = if score >= SURE { Kind::Applied } else { Kind::Suggested };
+        }
+    }
+}
+
+/// From this score on a source of the same name and type is written without asking.
+const SURE: f64 = 0.82;
+
+fn read(contract: &Contract, path: &str, text: &str) -> (Vec<mapping::Mapping>, Diagnostics) {
     let mut known = Sources::default();
     known.insert(path, text);
     let mut out = Diagnostics::new(known);
     let mappings = mapping::read(contract, &[mapping::File { path, text }], &mut out);
+    (mappings, out)
+}
+
+/// Whether the mapping in `text` can fail, so far as it is written.
+pub(super) fn can_fail(contract: &Contract, path: &str, text: &str) -> bool {
+    // What is open is filled by a person later; it must not keep the rest from being looked at.
+    let mut lenient = contract.clone();
+    for def in lenient.types.values_mut().filter(|def| def.origin == Origin::Module) {
+        if let Shape::Struct(shape) = &mut def.shape {
+            shape.fields.iter_mut().for_each(|field| field.presence = Presence::Optional);
+        }
+    }
+    let (mappings, _) = read(&lenient, path, text);
     mappings.first().is_none_or(|mapping| mapping.can_fail)
 }
 

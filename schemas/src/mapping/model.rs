@@ -229,7 +229,7 @@ impl Convert {
 
 impl Mapping {
     /// What the contract says of it.
-    pub(crate) fn declared(&self) -> MappingDecl {
+    pub fn declared(&self) -> MappingDecl {
         let sources = self.sources.iter().map(|source| (source.name.clone(), source.ty.clone()));
         MappingDecl {
             name: self.name.clone(),

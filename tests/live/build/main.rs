@@ -46,25 +46,35 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// The fields of the target, which would fill themselves where the source has the same name.
+const FIELDS: [&str; 12] = [
+    "flag", "whole", "number", "text", "orNull", "kind", "wholes", "texts", "table", "any", "deep",
+    "rows",
+];
+
 /// The mapping that fills one field.
 fn mapping(field: &str, expression: &str) -> String {
-    let field = match field.strip_suffix('?') {
+    let name = field.trim_end_matches('?');
+    let value = if field.ends_with('?') {
         // What may fail has the field's default.
-        Some(field) => {
-            let default = match field {
-                "whole" => "-1",
-                "number" => "0.5",
-                "flag" => "false",
-                _ => "'none'",
-            };
-            format!("{field} = {{ value = '''{expression}''', default = \"{default}\" }}")
-        }
+        let default = match name {
+            "whole" => "-1",
+            "number" => "0.5",
+            "flag" => "false",
+            _ => "'none'",
+        };
+        format!("{{ value = '''{expression}''', default = \"{default}\" }}")
+    } else if expression.starts_with("{ ") {
         // A table of TOML; a map of CEL has no space there.
-        None if expression.starts_with("{ ") => format!("{field} = {expression}"),
-        None => format!("{field} = '''{expression}'''"),
+        expression.to_owned()
+    } else {
+        format!("'''{expression}'''")
     };
+    let others = FIELDS.iter().filter(|other| **other != name);
+    let ignore: Vec<String> = others.map(|other| format!("{other:?}")).collect();
     format!(
-        "target = \"EveryField\"\nlive = true\n[sources]\nevery = {{ type = \"every.v1.Every\", unused = true }}\n[fields]\n{field}\n"
+        "target = \"EveryField\"\nlive = true\nignore = [{}]\n[sources]\nevery = {{ type = \"every.v1.Every\", unused = true }}\n[fields]\n{name} = {value}\n",
+        ignore.join(", ")
     )
 }
 

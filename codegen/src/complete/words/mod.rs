@@ -158,7 +158,7 @@ mod tests {
         {
             assert_eq!(meanings(style), "store name", "{style}");
         }
-        assert_eq!(meanings("number_of_bedrooms"), "?bedroom quantity");
+        assert_eq!(meanings("count_of_bedrooms"), "?bedroom quantity");
         assert_eq!(meanings("listPrice"), "original price");
         assert_eq!(meanings("categories"), "category");
     }
