@@ -205,6 +205,7 @@ fn join_parts(slots: &[&Slot<'_>], leaves: &[Leaf<'_>], proposals: &mut [Proposa
     for (slot, proposal) in slots.iter().zip(proposals.iter_mut()).filter(|(_, it)| unsure(it)) {
         if let Some(compound) = compound(slot, slot.doc, leaves) {
             proposal.kind = Kind::Suggested;
+            proposal.remarks.clear();
             let single = proposal.best.replace(compound);
             proposal.alternatives.splice(0..0, single);
             proposal.alternatives.truncate(SHOWN);

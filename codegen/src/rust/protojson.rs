@@ -49,33 +49,28 @@ impl Emitter<'_> {
     fn message(&self, def: &TypeDef, shape: &Struct) -> String {
         let path = paths::local_path(def);
         let name = def.name.as_str();
-        let (writes, reads) = (self.writes(def, shape), self.reads(def, shape));
+        let fields = by_number(shape);
+        let (writes, reads) = (self.writes(def, shape), self.reads(def, &fields));
         let (out, place, value) =
             if shape.fields.is_empty() { ("_", "_", "_") } else { ("out", "place", "value") };
         let read = match reads.as_str() {
             "" => "Ok(())".to_owned(),
             reads => format!("match place {{ {reads} _ => Ok(()), }}"),
         };
-        let names: Vec<&str> = shape.fields.iter().map(|field| field.json.as_str()).collect();
-        let required: Vec<usize> = (0..shape.fields.len())
-            .filter(|place| shape.fields[*place].presence == Presence::Required)
+        let names: Vec<String> = fields.iter().map(|field| escaped(&field.json)).collect();
+        let required: Vec<usize> = (0..fields.len())
+            .filter(|place| fields[*place].presence == Presence::Required)
             .collect();
         let required = match required.as_slice() {
             [] => String::new(),
             places => format!("const REQUIRED: &'static [usize] = &{places:?};"),
         };
-        let is_plain = |name: &&str| !name.contains(|c: char| c.is_control() || "\"\\".contains(c));
-        let plain = match names.iter().all(is_plain) {
-            true => "",
-            false => "const HAS_PLAIN_NAMES: bool = false;",
-        };
-        let (name_in, find) = find(&places(shape));
+        let (name_in, find) = find(&places(&fields));
         format!(
             "
 impl ProtoMessage for p::{path} {{
     const NAME: &'static str = {name:?};
-    const FIELDS: &'static [&'static str] = &{names:?};
-    {plain}
+    const KEYS: &'static [&'static str] = keys!{names:?};
     {required}
 
     fn find({name_in}: &str) -> Option<usize> {{ {find} }}
@@ -139,9 +134,9 @@ impl ProtoMessage for p::{path} {{
         format!("match &self.{} {{ {arms} None => {{}} }}", rust_snake(oneof))
     }
 
-    fn reads(&self, def: &TypeDef, shape: &Struct) -> String {
+    fn reads(&self, def: &TypeDef, fields: &[&Field]) -> String {
         let mut text = String::new();
-        for (place, Field { name, ty, presence, oneof, .. }) in shape.fields.iter().enumerate() {
+        for (place, Field { name, ty, presence, oneof, .. }) in fields.iter().enumerate() {
             let codec = self.codec(ty);
             let rust = rust_snake(name);
             let read = match (oneof, presence) {
@@ -212,14 +207,21 @@ impl ProtoEnum for p::{path} {{
     }
 }
 
+/// The fields in the order in which most writers put them, which readers expect.
+fn by_number(shape: &Struct) -> Vec<&Field> {
+    let mut fields: Vec<&Field> = shape.fields.iter().collect();
+    fields.sort_by_key(|field| field.number);
+    fields
+}
+
 /// The names that each field is read by, with its place. Its source name is one, unless it is the JSON
 /// name of another field.
-fn places(shape: &Struct) -> BTreeMap<&str, String> {
+fn places<'a>(fields: &[&'a Field]) -> BTreeMap<&'a str, String> {
     let mut names = BTreeMap::new();
-    for (place, field) in shape.fields.iter().enumerate() {
+    for (place, field) in fields.iter().enumerate() {
         names.insert(field.json.as_str(), place.to_string());
     }
-    for (place, field) in shape.fields.iter().enumerate() {
+    for (place, field) in fields.iter().enumerate() {
         names.entry(field.name.as_str()).or_insert_with(|| place.to_string());
     }
     names
@@ -241,6 +243,11 @@ fn find(names: &BTreeMap<&str, String>) -> (&'static str, String) {
         .map(|(length, arms)| format!("{length} => match name {{ {arms} _ => None }},"))
         .collect();
     ("name", format!("match name.len() {{ {arms} _ => None }}"))
+}
+
+/// A name as it stands between quotes in JSON.
+fn escaped(name: &str) -> String {
+    serde_json::Value::from(name).to_string().trim_matches('"').to_owned()
 }
 
 fn scalar_codec(scalar: Scalar) -> &'static str {

@@ -1,6 +1,7 @@
 //! Every form of input that the ProtoJSON specification names, and what it must refuse.
 //! <https://protobuf.dev/programming-guides/json/>
 
+use hawksbill::codegen::json_text;
 use hawksbill::codegen::prost_types::FieldMask;
 use hawksbill::codegen::serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -10,14 +11,15 @@ use crate::contract::types::v1::{
 };
 
 pub(crate) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
-    let text = serde_json::from_str(&value.to_string()).map_err(|error| error.to_string());
-    let tree = serde_json::from_value(value.clone()).map_err(|error| error.to_string());
-    assert_eq!(
-        text.as_ref().map(|_: &T| ()).is_ok(),
-        tree.as_ref().map(|_: &T| ()).is_ok(),
-        "{value}"
-    );
-    text
+    let text = serde_json::from_str::<T>(&value.to_string()).map_err(|error| error.to_string());
+    let tree = serde_json::from_value::<T>(value.clone());
+    let here = json_text::from_str::<T>(&value.to_string());
+    let pretty = json_text::from_str::<T>(&format!("{value:#}"));
+    assert_eq!(text.is_ok(), tree.is_ok(), "{value}");
+    assert_eq!(text.is_ok(), here.is_ok(), "{value}");
+    assert_eq!(text.is_ok(), pretty.is_ok(), "{value}");
+    // As the runtime reads it.
+    text.and(here.map_err(|error| error.to_string()))
 }
 
 /// Reads the one field `name` of a message from `value`.
@@ -85,6 +87,39 @@ fn integers_of_64_bits_are_exact_beyond_what_a_double_holds() {
     assert_eq!(unsigned(json!("18446744073709551616")), None);
     assert_eq!(unsigned(json!(1.8446744073709552e19)), None);
     assert_eq!(unsigned(json!(-1)), None);
+}
+
+#[test]
+fn integers_of_64_bits_are_exact_when_they_are_numbers_with_a_fraction_or_an_exponent() {
+    let read = |text: &str| {
+        let message = json_text::from_str(&format!("{{\"anInt64\": {text}}}"));
+        message.map(|it: Scalars| it.an_int64)
+    };
+    for (text, expected) in [
+        ("9007199254740993.0", 9_007_199_254_740_993),
+        ("-9007199254740993.000", -9_007_199_254_740_993),
+        ("900719925474099.3e1", 9_007_199_254_740_993),
+        ("90071992547409930E-1", 9_007_199_254_740_993),
+        ("9223372036854775807.0", i64::MAX),
+        ("-9223372036854775808.0", i64::MIN),
+        ("-0", 0),
+        ("-0.0", 0),
+        ("1000000000000000000", 1_000_000_000_000_000_000),
+    ] {
+        assert_eq!(read(text), Ok(expected), "{text}");
+    }
+    for text in [
+        "9007199254740993.5",
+        "9223372036854775808.0",
+        "9223372036854775808",
+        "-9223372036854775809",
+        "100000000000000000000",
+        "1e400",
+        "1.",
+        "01.0",
+    ] {
+        assert!(read(text).is_err(), "{text}");
+    }
 }
 
 #[test]
@@ -168,6 +203,44 @@ fn keys_and_strings_may_have_escapes_and_be_of_any_script() {
     let scalars: Scalars = serde_json::from_str(text).expect("readable");
     assert_eq!(scalars.a_string, "星🦀\0");
     assert!(serde_json::from_str::<Scalars>(r#"{ "aString": "\ud83e" }"#).is_err());
+}
+
+#[test]
+fn fields_come_in_any_order_and_each_of_them_once() {
+    let names = [
+        "anInt32",
+        "anInt64",
+        "aUint32",
+        "aUint64",
+        "aSint32",
+        "aSint64",
+        "aFixed32",
+        "aFixed64",
+        "anSfixed32",
+        "anSfixed64",
+        "aFloat",
+        "aDouble",
+    ];
+    let members = |order: &[&str]| -> Vec<String> {
+        order.iter().enumerate().map(|(at, name)| format!("\"{name}\" : {at}")).collect()
+    };
+    for turn in 0..names.len() {
+        for step in [1, 5, 7, 11] {
+            let order: Vec<&str> =
+                (0..names.len()).map(|at| names[(turn + at * step) % names.len()]).collect();
+            let mut members = members(&order);
+            for text in [members.join(","), members.join(",").replace(' ', "")] {
+                let text = format!("{{{text}}}");
+                let ours = json_text::from_str::<Scalars>(&text).map_err(|error| error.to_string());
+                let theirs = serde_json::from_str::<Scalars>(&text).map_err(|e| e.to_string());
+                assert_eq!(ours, theirs, "{text}");
+                assert!(ours.is_ok(), "{text}: {ours:?}");
+            }
+            members.push(members[turn].clone());
+            let twice = format!("{{{}}}", members.join(","));
+            assert!(json_text::from_str::<Scalars>(&twice).is_err(), "{twice}");
+        }
+    }
 }
 
 #[test]

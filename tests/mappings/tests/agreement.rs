@@ -72,9 +72,8 @@ proptest! {
 #[test]
 fn rust_and_javascript_agree_on_every_value_and_error() {
     let mut runner = TestRunner::deterministic();
-    let feeds: Vec<Feed> = (0..FEEDS)
-        .map(|_| feed().new_tree(&mut runner).expect("a feed").current())
-        .collect();
+    let feeds: Vec<Feed> =
+        (0..FEEDS).map(|_| feed().new_tree(&mut runner).expect("a feed").current()).collect();
     let theirs = in_javascript(&feeds);
     let mut failed = 0;
     for (feed, theirs) in feeds.iter().zip(theirs) {

@@ -52,7 +52,22 @@ impl Printer<'_, '_> {
     /// A value that is never evaluated: an element of an empty list.
     fn never(&self, ty: &Type) -> Term {
         let native = self.canonical(ty);
-        let text = format!("<{}>::default()", native.rust(self.contract()));
+        let rust = |native: &Native| native.rust(self.contract());
+        let text = match &native {
+            Native::Unit => "()".to_owned(),
+            Native::Bool => "false".to_owned(),
+            Native::I64 | Native::Unknown => "0_i64".to_owned(),
+            Native::U64 => "0_u64".to_owned(),
+            Native::F64 => "0.0_f64".to_owned(),
+            Native::Timestamp => "cel::timestamp(0, 0)".to_owned(),
+            Native::Duration => "cel::duration(0, 0)".to_owned(),
+            Native::Option(inner) => format!("None::<{}>", rust(inner)),
+            Native::Vec(item) => format!("Vec::<{}>::new()", rust(item)),
+            Native::BTreeMap(key, value) => {
+                format!("::std::collections::BTreeMap::<{}, {}>::new()", rust(key), rust(value))
+            }
+            native => format!("{}::default()", rust(native)),
+        };
         Term::value(text, native)
     }
 

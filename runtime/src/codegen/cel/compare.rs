@@ -1,5 +1,6 @@
 //! Comparisons of numbers of two types, as on one number line, and the order of values of one type.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use prost_types::{Duration, Timestamp};
@@ -20,7 +21,7 @@ macro_rules! ordered {
     )* };
 }
 
-ordered!(bool, i64, u64, String, str, bytes::Bytes, [u8], Vec<u8>);
+ordered!(bool, i64, u64, String, str, Cow<'_, str>, bytes::Bytes, [u8], Vec<u8>);
 
 impl Ordered for f64 {
     fn order(&self, other: &Self) -> Ordering {

@@ -1,5 +1,6 @@
 //! Optionals and what may be null.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use prost_types::{Duration, Timestamp};
@@ -45,6 +46,7 @@ zero! {
     f64: value => *value == 0.0;
     str: value => value.is_empty();
     String: value => value.is_empty();
+    Cow<'_, str>: value => value.is_empty();
     [u8]: value => value.is_empty();
     bytes::Bytes: value => value.is_empty();
     Timestamp: value => value.seconds == 0 && value.nanos == 0;

@@ -6,8 +6,9 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
+use super::reader::missing;
 use super::strings::Text;
-use super::{Error, Reader};
+use super::{Error, KEYS, Reader};
 
 /// The items of a list, whose opening bracket is behind.
 pub(super) struct Items<'a, 'de> {
@@ -21,14 +22,25 @@ impl<'a, 'de> Items<'a, 'de> {
     }
 }
 
-/// Passes over the comma before another item; false when `close` comes instead.
+/// Passes over the comma before another item, and white space; false when `close` comes instead.
 #[inline]
 fn another(reader: &mut Reader<'_>, is_first: &mut bool, close: u8) -> Result<bool, Error> {
-    if reader.peek() == close {
-        return Ok(false);
+    if !*is_first
+        && let Some([b',', next, ..]) = reader.bytes().get(reader.at..)
+        && *next > b' '
+    {
+        // The usual form, without white space.
+        reader.at += 1;
+        return Ok(true);
     }
-    if !std::mem::take(is_first) {
-        reader.expect(b',')?;
+    match reader.peek() {
+        byte if byte == close => return Ok(false),
+        _ if std::mem::take(is_first) => {}
+        b',' => {
+            reader.at += 1;
+            reader.peek();
+        }
+        _ => return Err(missing(b',')),
     }
     Ok(true)
 }
@@ -53,69 +65,37 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
 pub(super) struct Members<'a, 'de> {
     reader: &'a mut Reader<'de>,
     is_first: bool,
-    /// The names that are expected, in order.
-    fields: &'static [&'static str],
-    /// The first of them that may come next; behind the last when nothing is expected any more.
-    next: usize,
 }
 
-/// How many fields may be left out before the next one.
-const GAP: usize = 24;
-
 impl<'a, 'de> Members<'a, 'de> {
-    pub(super) fn new(reader: &'a mut Reader<'de>, fields: &'static [&'static str]) -> Self {
-        let next = if reader.is_plain { 0 } else { fields.len() };
-        Self { reader, is_first: true, fields, next }
-    }
-
-    /// Passes over the name that comes next when it is one of those expected; returns its place. Most writers
-    /// keep to the order of the fields, and comparing is quicker than looking for the end of the name.
-    #[inline]
-    fn expected(&mut self) -> Option<usize> {
-        let fields = self.fields.get(self.next..).filter(|fields| !fields.is_empty())?;
-        if self.reader.peek() != b'"' {
-            return None;
-        }
-        let rest = self.reader.bytes().get(self.reader.at + 1..)?;
-        for (place, field) in (self.next..).zip(fields.iter().take(GAP)) {
-            let name = field.as_bytes();
-            if rest.get(name.len()) == Some(&b'"') && rest.starts_with(name) {
-                self.reader.at += name.len() + 2;
-                self.next = place + 1;
-                return Some(place);
-            }
-        }
-        // They come in another order.
-        self.next = self.fields.len();
-        None
+    pub(super) fn new(reader: &'a mut Reader<'de>) -> Self {
+        Self { reader, is_first: true }
     }
 }
 
 impl<'de> MapAccess<'de> for Members<'_, 'de> {
     type Error = Error;
 
-    #[inline]
+    #[inline(always)]
     fn next_key_seed<K>(&mut self, seed: K) -> Result<Option<K::Value>, Error>
     where
         K: DeserializeSeed<'de>,
     {
-        if !another(self.reader, &mut self.is_first, b'}')? {
-            return Ok(None);
-        }
-        match self.expected() {
-            Some(place) => seed.deserialize(place.into_deserializer()).map(Some),
-            None => seed.deserialize(Key(&mut *self.reader)).map(Some),
+        if another(self.reader, &mut self.is_first, b'}')? {
+            seed.deserialize(Key(&mut *self.reader)).map(Some)
+        } else {
+            Ok(None)
         }
     }
 
     #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        self.reader.expect(b':')?;
         seed.deserialize(&mut *self.reader)
     }
 }
 
-/// The name of a member: text, or a number or boolean as text.
+/// The name of a member: text, or a number or boolean as text. What reads it also passes over the colon, to
+/// where the value begins.
 struct Key<'a, 'de>(&'a mut Reader<'de>);
 
 macro_rules! parsed {
@@ -134,19 +114,48 @@ macro_rules! parsed {
 }
 
 impl<'de> Key<'_, 'de> {
-    #[inline]
+    #[inline(never)]
     fn text(&mut self) -> Result<Text<'de>, Error> {
-        match self.0.peek() {
-            b'"' => self.0.string(),
-            _ => Err(Error::new("the name of a member must be a string")),
-        }
+        let text = match self.0.peek() {
+            b'"' => self.0.string()?,
+            _ => return Err(Error::new("the name of a member must be a string")),
+        };
+        self.0.expect(b':')?;
+        self.0.peek();
+        Ok(text)
     }
+
+    /// The first of `keys` that comes next. Comparing is quicker than looking for the end of the name.
+    #[inline(always)]
+    fn one_of(&mut self, keys: &[&str]) -> Option<usize> {
+        let rest = self.0.bytes().get(self.0.at..)?;
+        let place = keys.iter().position(|key| begins(rest, key.as_bytes()))?;
+        self.0.at += keys.get(place)?.len();
+        self.0.peek();
+        Some(place)
+    }
+}
+
+/// Whether `text` begins with `key`: for short keys quicker than the call that `starts_with` is.
+#[inline]
+fn begins<'a>(text: &'a [u8], key: &'a [u8]) -> bool {
+    let (Some(head), Some(first)) = (text.first_chunk::<8>(), key.first_chunk::<8>()) else {
+        return text.starts_with(key);
+    };
+    if head != first {
+        return false;
+    }
+    let Some(text) = text.get(..key.len()) else { return false };
+    let same = |chunks: (&[u8; 8], &[u8; 8])| chunks.0 == chunks.1;
+    let between = |name: &'a [u8]| name.get(8..).unwrap_or_default().as_chunks::<8>().0;
+    // The last eight bytes may lie over those before them.
+    text.last_chunk::<8>() == key.last_chunk::<8>()
+        && between(text).iter().zip(between(key)).all(same)
 }
 
 impl<'de> Deserializer<'de> for Key<'_, 'de> {
     type Error = Error;
 
-    #[inline]
     fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
         match self.text()? {
             Text::Plain(text) => visitor.visit_borrowed_str(text),
@@ -178,8 +187,22 @@ impl<'de> Deserializer<'de> for Key<'_, 'de> {
         }
     }
 
+    /// One of the keys given as `fields` is handed out as its place among them.
+    #[inline(always)]
+    fn deserialize_struct<V: Visitor<'de>>(
+        mut self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match (name == KEYS).then(|| self.one_of(fields)).flatten() {
+            Some(place) => visitor.visit_u64(place as u64),
+            None => self.deserialize_any(visitor),
+        }
+    }
+
     forward_to_deserialize_any! {
-        f32 f64 char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct
+        f32 f64 char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map
         identifier ignored_any
     }
 
@@ -207,7 +230,6 @@ impl<'de> EnumAccess<'de> for Tagged<'_, 'de> {
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Error> {
         let variant = seed.deserialize(Key(&mut *self.0))?;
-        self.0.expect(b':')?;
         Ok((variant, self))
     }
 }

@@ -16,14 +16,18 @@ use serde::de::{self, DeserializeOwned};
 use reader::Reader;
 
 pub(super) use forward::{Text, to_text};
+pub(super) use numbers::whole;
 pub(super) use pieces::{RAW, members, read_piece};
 
 /// How many objects and lists may stand inside each other.
 const DEPTH_LIMIT: u8 = 127;
 
-/// The name of a struct whose visitor takes a member by its place among the fields, too. Their names must be
-/// plain: no quote, backslash or control character.
-pub(super) const PLACES: &str = "hawksbill::codegen::json_text::PLACES";
+/// What the name of a member is read as, as a struct: the fields are [keys](crate::codegen::protojson::keys), and
+/// the visitor takes the place of one of them, or else the name.
+pub(super) const KEYS: &str = "hawksbill::codegen::json_text::KEYS";
+
+/// What a number is read as, as a newtype, to be handed out as text where a double may differ from it.
+pub(super) const EXACT: &str = "hawksbill::codegen::json_text::EXACT";
 
 /// The value that `text` holds, and nothing else.
 ///
@@ -31,9 +35,14 @@ pub(super) const PLACES: &str = "hawksbill::codegen::json_text::PLACES";
 /// What is no JSON, and JSON that is no `T`.
 pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     let mut reader = Reader::new(text);
-    let value = T::deserialize(&mut reader)?;
-    reader.end()?;
-    Ok(value)
+    // The result is not taken apart: messages are large, and moving them takes time.
+    let mut result = T::deserialize(&mut reader);
+    if result.is_ok()
+        && let Err(error) = reader.end()
+    {
+        result = Err(error);
+    }
+    result
 }
 
 /// The value that the UTF-8 in `bytes` holds, and nothing else.
@@ -47,14 +56,14 @@ pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     }
 }
 
-/// What is wrong.
+/// What is wrong. In two boxes, so that a result that is only good or bad fits a register.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Error(Box<str>);
+pub struct Error(Box<Box<str>>);
 
 impl Error {
     #[cold]
     fn new(message: impl Into<Box<str>>) -> Self {
-        Self(message.into())
+        Self(Box::new(message.into()))
     }
 }
 

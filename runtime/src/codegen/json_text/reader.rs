@@ -1,11 +1,13 @@
 //! The reader as serde sees it.
 
+use memchr::memchr;
 use serde::de::{Deserializer, Error as _, IntoDeserializer, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::access::{Items, Members, Tagged};
+use super::numbers::Others;
 use super::strings::Text;
-use super::{DEPTH_LIMIT, Error, PLACES, RAW};
+use super::{DEPTH_LIMIT, EXACT, Error, RAW};
 
 /// A place in a text.
 pub(super) struct Reader<'de> {
@@ -20,11 +22,14 @@ pub(super) struct Reader<'de> {
 }
 
 impl<'de> Reader<'de> {
+    /// A reader of the value in `text`.
     pub(super) fn new(text: &'de str) -> Self {
         // Without an early end, which lets the compiler look at many bytes at once.
-        let special = |found: bool, byte: &u8| found | (*byte == b'\\') | (*byte < b' ');
-        let is_plain = !text.as_bytes().iter().fold(false, special);
-        Self { text, at: 0, scratch: String::new(), is_plain, depth: 0 }
+        let least = text.bytes().fold(b' ', u8::min);
+        let is_plain = least == b' ' && memchr(b'\\', text.as_bytes()).is_none();
+        let mut reader = Self { text, at: 0, scratch: String::new(), is_plain, depth: 0 };
+        reader.peek();
+        reader
     }
 
     #[inline]
@@ -32,16 +37,29 @@ impl<'de> Reader<'de> {
         self.text.as_bytes()
     }
 
+    /// The next byte; 0 at the end.
+    #[inline]
+    fn byte(&self) -> u8 {
+        self.bytes().get(self.at).copied().unwrap_or_default()
+    }
+
     /// The next byte that is no white space; 0 at the end.
     #[inline]
     pub(super) fn peek(&mut self) -> u8 {
-        while let Some(byte) = self.bytes().get(self.at) {
-            match byte {
-                b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
-                byte => return *byte,
-            }
+        match self.byte() {
+            // Most writers use no white space.
+            byte if byte > b' ' => byte,
+            _ => self.skip(),
         }
-        0
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn skip(&mut self) -> u8 {
+        while let b' ' | b'\n' | b'\r' | b'\t' = self.byte() {
+            self.at += 1;
+        }
+        self.byte()
     }
 
     /// Passes over `byte`, which must come next.
@@ -51,7 +69,7 @@ impl<'de> Reader<'de> {
             self.at += 1;
             return Ok(());
         }
-        Err(Error::new(format!("`{}` is missing", char::from(byte))))
+        Err(missing(byte))
     }
 
     /// Nothing but white space may come.
@@ -94,13 +112,9 @@ impl<'de> Reader<'de> {
         Ok(value)
     }
 
-    fn visit_object<V: Visitor<'de>>(
-        &mut self,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
+    fn visit_object<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
         self.enter()?;
-        let value = visitor.visit_map(Members::new(self, fields))?;
+        let value = visitor.visit_map(Members::new(self))?;
         self.depth -= 1;
         self.expect(b'}')?;
         Ok(value)
@@ -135,14 +149,20 @@ impl<'de> Reader<'de> {
     }
 }
 
+#[cold]
+pub(super) fn missing(byte: u8) -> Error {
+    Error::new(format!("`{}` is missing", char::from(byte)))
+}
+
+/// What is read must come next: whoever calls has passed over white space.
 impl<'de> Deserializer<'de> for &mut Reader<'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.peek() {
+        match self.byte() {
             b'"' => self.visit_string(visitor),
-            b'-' | b'0'..=b'9' => self.number(visitor),
-            b'{' => self.visit_object(&[], visitor),
+            b'-' | b'0'..=b'9' => self.number(Others::Double, visitor),
+            b'{' => self.visit_object(visitor),
             b'[' => self.visit_list(visitor),
             b'n' => self.literal("null").and_then(|()| visitor.visit_unit()),
             b't' => self.literal("true").and_then(|()| visitor.visit_bool(true)),
@@ -153,7 +173,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     #[inline]
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.peek() == b'"' { self.visit_string(visitor) } else { Err(self.refuse(&visitor)) }
+        if self.byte() == b'"' { self.visit_string(visitor) } else { Err(self.refuse(&visitor)) }
     }
 
     #[inline]
@@ -163,29 +183,22 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     #[inline]
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.peek() == b'[' { self.visit_list(visitor) } else { Err(self.refuse(&visitor)) }
+        if self.byte() == b'[' { self.visit_list(visitor) } else { Err(self.refuse(&visitor)) }
     }
 
     #[inline]
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.peek() == b'{' {
-            self.visit_object(&[], visitor)
-        } else {
-            Err(self.refuse(&visitor))
-        }
+        if self.byte() == b'{' { self.visit_object(visitor) } else { Err(self.refuse(&visitor)) }
     }
 
-    /// The members are expected in the order of `fields`, and may be handed out as places in it.
-    #[inline]
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        name: &'static str,
-        fields: &'static [&'static str],
+        _: &'static str,
+        _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        match self.peek() {
-            b'{' if name == PLACES => self.visit_object(fields, visitor),
-            b'{' => self.visit_object(&[], visitor),
+        match self.byte() {
+            b'{' => self.visit_object(visitor),
             b'[' => self.visit_list(visitor),
             _ => Err(self.refuse(&visitor)),
         }
@@ -193,7 +206,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     #[inline]
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.peek() {
+        match self.byte() {
             b't' => self.literal("true").and_then(|()| visitor.visit_bool(true)),
             b'f' => self.literal("false").and_then(|()| visitor.visit_bool(false)),
             _ => Err(self.refuse(&visitor)),
@@ -202,7 +215,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     #[inline]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.peek() {
+        match self.byte() {
             b'n' => self.literal("null").and_then(|()| visitor.visit_none()),
             _ => visitor.visit_some(self),
         }
@@ -214,10 +227,12 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        if name == RAW {
-            return visitor.visit_borrowed_bytes(self.piece()?.as_bytes());
+        match self.byte() {
+            _ if name == RAW => visitor.visit_borrowed_bytes(self.piece()?.as_bytes()),
+            b'-' | b'0'..=b'9' if name == EXACT => self.number(Others::Text, visitor),
+            b'"' if name == EXACT => self.visit_string(visitor),
+            _ => visitor.visit_newtype_struct(self),
         }
-        visitor.visit_newtype_struct(self)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -226,7 +241,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        match self.peek() {
+        match self.byte() {
             b'"' => match self.string()? {
                 Text::Plain(name) => visitor.visit_enum(name.into_deserializer()),
                 Text::Escaped => visitor.visit_enum(self.scratch.as_str().into_deserializer()),

@@ -1,5 +1,7 @@
 //! Strings: borrowed from the text where they have no escapes.
 
+use memchr::memchr;
+
 use super::{Error, Reader};
 
 impl<'de> Reader<'de> {
@@ -7,8 +9,16 @@ impl<'de> Reader<'de> {
     #[inline]
     pub(super) fn string(&mut self) -> Result<Text<'de>, Error> {
         let start = self.at + 1;
-        let end =
-            if self.is_plain { quote(self.bytes(), start) } else { special(self.bytes(), start) };
+        let rest = self.bytes().get(start..).unwrap_or_default();
+        if rest.first() == Some(&b'"') {
+            // Many are empty.
+            self.at = start + 1;
+            return Ok(Text::Plain(""));
+        }
+        let end = match self.is_plain {
+            true => start + memchr(b'"', rest).unwrap_or(rest.len()),
+            false => special(self.bytes(), start),
+        };
         if self.bytes().get(end) == Some(&b'"') {
             self.at = end + 1;
             return Ok(Text::Plain(self.part(start, end)));
@@ -104,23 +114,9 @@ fn below(word: u64, limit: u64) -> u64 {
     word.wrapping_sub(ONES * limit) & !word & HIGH
 }
 
-/// The place of the first quote from `at`, or the end. Eight bytes at a time.
-#[inline]
-fn quote(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let found = below(u64::from_le_bytes(*chunk) ^ (ONES * u64::from(b'"')), 1);
-        if found != 0 {
-            return at + found.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    let rest = bytes.get(at..).unwrap_or_default();
-    at + rest.iter().position(|byte| *byte == b'"').unwrap_or(rest.len())
-}
-
 /// The place of the first byte from `at` that is not plain: a quote, a backslash, a control character; or the
 /// end. Eight bytes at a time.
-#[inline]
+#[inline(never)]
 fn special(bytes: &[u8], mut at: usize) -> usize {
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let word = u64::from_le_bytes(*chunk);

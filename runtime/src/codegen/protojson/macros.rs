@@ -1,4 +1,15 @@
-//! The serde impls of generated types, which are the same for every message and every enum.
+//! The serde impls of generated types, which are the same for every message and every enum, and the keys
+//! of messages.
+
+/// The keys of a message: the names of its fields as they stand before the values, `"name":`. The names
+/// are given as JSON has them between the quotes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __protojson_keys {
+    ($($name:literal),* $(,)?) => {
+        &[$(::core::concat!("\"", $name, "\":")),*]
+    };
+}
 
 /// `Serialize` and `Deserialize` of messages, from their [`ProtoMessage`](super::ProtoMessage).
 #[doc(hidden)]

@@ -33,4 +33,7 @@ pub use object::{FieldReader, ObjectWriter, ProtoMessage, read_message, write_me
 pub use scalar::{Bool, Bytes, Empty, Text};
 pub use time::{Duration, Timestamp};
 
-pub use crate::{__protojson_enum as serde_of_enum, __protojson_message as serde_of_message};
+pub use crate::{
+    __protojson_enum as serde_of_enum, __protojson_keys as keys,
+    __protojson_message as serde_of_message,
+};

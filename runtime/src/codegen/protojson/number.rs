@@ -3,12 +3,12 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::str::FromStr;
 
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 use serde::ser::Serializer;
 
 use super::codec::Codec;
+use crate::codegen::json_text::{EXACT, whole};
 
 /// `int32`, `sint32`, `sfixed32`.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +45,7 @@ macro_rules! integer {
             where
                 D: Deserializer<'de>,
             {
-                *into = from.deserialize_any(IntegerVisitor(PhantomData))?;
+                *into = from.deserialize_newtype_struct(EXACT, IntegerVisitor(PhantomData))?;
                 Ok(())
             }
         }
@@ -62,19 +62,25 @@ integer!(U64, u64, "an unsigned 64-bit integer, as a string", |value, to| {
 });
 
 /// The integers of Protobuf.
-pub(super) trait Integer: TryFrom<i64> + TryFrom<u64> + TryFrom<i128> + FromStr {
+pub(super) trait Integer: TryFrom<i64> + TryFrom<u64> + TryFrom<i128> {
     const EXPECTED: &'static str;
 }
 
 /// An integer written as text, in the grammar of JSON numbers.
 pub(super) fn parse_integer<T: Integer>(text: &str) -> Option<T> {
     // The usual form first; what it leaves has an exponent, a fraction, or is no number.
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.bytes().all(|byte| byte.is_ascii_digit())
-        && (digits.len() == 1 || !digits.starts_with('0'))
-        && let Ok(value) = text.parse()
+    let (is_negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if let (Some(value), count) = whole(digits)
+        && count == digits.len()
+        && (count == 1 || !matches!(digits, [] | [b'0', ..]))
     {
-        return Some(value);
+        return match is_negative {
+            true => T::try_from(-i128::from(value)).ok(),
+            false => T::try_from(value).ok(),
+        };
     }
     Decimal::parse(text)?.to_integer().and_then(|value| T::try_from(value).ok())
 }
@@ -88,7 +94,7 @@ pub(super) fn integral<T: Integer>(value: f64) -> Option<T> {
 
 struct IntegerVisitor<T>(PhantomData<T>);
 
-impl<T: Integer> Visitor<'_> for IntegerVisitor<T> {
+impl<'de, T: Integer> Visitor<'de> for IntegerVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -107,8 +113,14 @@ impl<T: Integer> Visitor<'_> for IntegerVisitor<T> {
         integral(value).ok_or_else(|| E::invalid_value(Unexpected::Float(value), &self))
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
         parse_integer(text).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+    }
+
+    /// By a reader that has no numbers as text.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
+        from.deserialize_any(self)
     }
 }
 

@@ -7,18 +7,15 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::codec::{Codec, Decode, DecodeNullable, Encode, Maybe, Plain};
 use super::seen::Seen;
-use crate::codegen::json_text::PLACES;
+use crate::codegen::json_text::KEYS;
 
-/// A generated message: its fields as lines of code. A field is known by its place in `FIELDS`.
+/// A generated message: its fields as lines of code. A field is known by its place in `KEYS`.
 pub trait ProtoMessage: Default {
     /// The fully qualified name, for messages to people.
     const NAME: &'static str;
 
-    /// The names in JSON.
-    const FIELDS: &'static [&'static str];
-
-    /// Whether none of the names has a quote, a backslash or a control character.
-    const HAS_PLAIN_NAMES: bool = true;
+    /// The [keys](super::keys) of the fields.
+    const KEYS: &'static [&'static str];
 
     /// The places of the fields that `required` of proto2 demands.
     const REQUIRED: &'static [usize] = &[];
@@ -39,8 +36,7 @@ pub trait ProtoMessage: Default {
 
 impl<T: ProtoMessage> ProtoMessage for Box<T> {
     const NAME: &'static str = T::NAME;
-    const FIELDS: &'static [&'static str] = T::FIELDS;
-    const HAS_PLAIN_NAMES: bool = T::HAS_PLAIN_NAMES;
+    const KEYS: &'static [&'static str] = T::KEYS;
     const REQUIRED: &'static [usize] = T::REQUIRED;
 
     fn find(name: &str) -> Option<usize> {
@@ -81,9 +77,14 @@ pub(super) fn write_within<T: ProtoMessage, S: Serializer>(
 
 /// Reads a message from an object. Unknown fields are ignored, absent ones keep their default.
 pub fn read_message<'de, T: ProtoMessage, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    let mut message = T::default();
-    read_into(&mut message, from)?;
-    Ok(message)
+    // A result from the beginning, so that the message is not moved into one.
+    let mut result = Ok(T::default());
+    if let Ok(message) = &mut result
+        && let Err(error) = read_into(message, from)
+    {
+        result = Err(error);
+    }
+    result
 }
 
 /// Reads an object into `message`, which is a default.
@@ -92,11 +93,7 @@ where
     T: ProtoMessage,
     D: Deserializer<'de>,
 {
-    if T::HAS_PLAIN_NAMES {
-        from.deserialize_struct(PLACES, T::FIELDS, MessageVisitor(message))
-    } else {
-        from.deserialize_map(MessageVisitor(message))
-    }
+    from.deserialize_map(MessageVisitor(message))
 }
 
 /// The object of a message that is being written.
@@ -193,54 +190,77 @@ impl<'de, T: ProtoMessage> Visitor<'de> for MessageVisitor<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
         let mut seen = Seen::default();
-        while let Some(found) = object.next_key_seed(Name(T::find))? {
+        let mut name = Name { keys: T::KEYS, next: T::KEYS, reach: REACH, find: T::find };
+        while let Some(found) = object.next_key_seed(&mut name)? {
             let Some(field) = found else {
                 object.next_value::<IgnoredAny>()?;
                 continue;
             };
-            if !seen.insert(field) {
-                return Err(A::Error::duplicate_field(name::<T>(field)));
+            if !seen.insert(field, T::KEYS.len()) {
+                return Err(A::Error::duplicate_field(field_name::<T>(field)));
             }
             self.0.read(field, FieldReader(&mut object))?;
         }
-        match T::REQUIRED.iter().find(|field| !seen.contains(**field)) {
-            Some(missing) => Err(A::Error::missing_field(name::<T>(*missing))),
+        match T::REQUIRED.iter().find(|field| !seen.contains(**field, T::KEYS.len())) {
+            Some(missing) => Err(A::Error::missing_field(field_name::<T>(*missing))),
             None => Ok(()),
         }
     }
 }
 
-fn name<T: ProtoMessage>(field: usize) -> &'static str {
-    T::FIELDS.get(field).copied().unwrap_or_default()
+#[cold]
+fn field_name<T: ProtoMessage>(field: usize) -> &'static str {
+    let key = T::KEYS.get(field).copied().unwrap_or_default();
+    key.trim_start_matches('"').trim_end_matches("\":")
 }
 
-/// The name of a field, which becomes its place.
-struct Name(fn(&str) -> Option<usize>);
+/// How many fields may be left out before the next one.
+const REACH: usize = 8;
 
-impl<'de> DeserializeSeed<'de> for Name {
+/// The name of a field, which becomes its place. Most writers keep to the order of the fields, so the next one
+/// is looked for among those that follow the last.
+struct Name {
+    keys: &'static [&'static str],
+    /// Those that follow the last one.
+    next: &'static [&'static str],
+    /// How many of them are expected. It shrinks when they come in another order.
+    reach: usize,
+    find: fn(&str) -> Option<usize>,
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Name {
     type Value = Option<usize>;
 
-    #[inline]
+    #[inline(always)]
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Option<usize>, D::Error> {
-        from.deserialize_str(self)
+        let near = self.next.get(..self.reach).unwrap_or(self.next);
+        from.deserialize_struct(KEYS, near, self)
     }
 }
 
-impl Visitor<'_> for Name {
+impl Visitor<'_> for &mut Name {
     type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a field")
     }
 
-    /// The reader knew it already.
-    #[inline]
+    /// One of those that are expected.
+    #[inline(always)]
     fn visit_u64<E>(self, place: u64) -> Result<Option<usize>, E> {
-        Ok(usize::try_from(place).ok())
+        let rest = usize::try_from(place).ok().and_then(|place| self.next.get(place..));
+        let Some([_, next @ ..]) = rest else { return Ok(None) };
+        self.next = next;
+        self.reach = REACH;
+        Ok(Some(self.keys.len() - next.len() - 1))
     }
 
-    #[inline]
     fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
-        Ok((self.0)(name))
+        self.reach /= 2;
+        let place = (self.find)(name);
+        if let Some(place) = place {
+            self.next = self.keys.get(place + 1..).unwrap_or_default();
+        }
+        Ok(place)
     }
 }

@@ -38,8 +38,32 @@ impl Codec<String> for Text {
         to.serialize_str(value)
     }
 
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(self, from: D, into: &mut String) -> Result<(), D::Error> {
-        *into = String::deserialize(from)?;
+        from.deserialize_str(TextVisitor(into))
+    }
+}
+
+struct TextVisitor<'a>(&'a mut String);
+
+impl Visitor<'_> for TextVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    #[inline]
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        // Fields without presence are often empty, and what is read into is.
+        if !text.is_empty() {
+            *self.0 = text.to_owned();
+        }
+        Ok(())
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<(), E> {
+        *self.0 = text;
         Ok(())
     }
 }

@@ -1,27 +1,33 @@
 //! Which fields of a message were given: a set of small numbers, which rarely needs the heap.
 
-/// Places of fields.
+/// Places of fields of a message that has `count` of them. That is a constant where it is called, so a message
+/// of up to 64 fields has a single word in a register.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
+    single: u64,
     first: [u64; 4],
     rest: Vec<u64>,
 }
 
 impl Seen {
     /// Adds a place; false when it is in already.
-    #[inline]
-    pub(super) fn insert(&mut self, place: usize) -> bool {
+    #[inline(always)]
+    pub(super) fn insert(&mut self, place: usize, count: usize) -> bool {
         let bit = 1 << (place % 64);
-        let word = self.word(place / 64);
+        let word = if count <= 64 { &mut self.single } else { self.word(place / 64) };
         let is_new = *word & bit == 0;
         *word |= bit;
         is_new
     }
 
     /// Whether a place is in.
-    pub(super) fn contains(&self, place: usize) -> bool {
-        let words = self.first.iter().chain(&self.rest);
-        words.into_iter().nth(place / 64).is_some_and(|word| word & 1 << (place % 64) != 0)
+    pub(super) fn contains(&self, place: usize, count: usize) -> bool {
+        let word = if count <= 64 {
+            Some(&self.single)
+        } else {
+            self.first.iter().chain(&self.rest).nth(place / 64)
+        };
+        word.is_some_and(|word| word & 1 << (place % 64) != 0)
     }
 
     #[inline]
@@ -44,11 +50,13 @@ mod tests {
 
     #[test]
     fn each_place_is_new_once_however_large_it_is() {
-        let mut seen = Seen::default();
-        for place in [0, 63, 64, 255, 256, 1000] {
-            assert!(!seen.contains(place));
-            assert!(seen.insert(place) && !seen.insert(place));
-            assert!(seen.contains(place) && !seen.contains(place + 1));
+        for count in [2, 64, 65, 256, 257, 2000] {
+            let mut seen = Seen::default();
+            for place in [0, 62, 64, 254, 256, 1000].into_iter().filter(|place| place + 1 < count) {
+                assert!(!seen.contains(place, count));
+                assert!(seen.insert(place, count) && !seen.insert(place, count));
+                assert!(seen.contains(place, count) && !seen.contains(place + 1, count));
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ impl Planner<'_> {
             nested::Form::Each(each) => {
                 let each = self.each(field, &each, path, key);
                 each.map(|each| Value::Each(Box::new(each)))
-            },
+            }
             nested::Form::Mapping(name, args) => {
                 self.mapped(field, name, &args, path).map(Value::Mapped)
             }

@@ -785,7 +785,7 @@ mod hawksbill_messages {
         use crate::contract::shop::v1 as p;
         impl ProtoMessage for p::Address {
             const NAME: &'static str = "shop.v1.Address";
-            const FIELDS: &'static [&'static str] = &["street"];
+            const KEYS: &'static [&'static str] = keys!["street"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     6 => match name {
@@ -812,7 +812,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Coupon {
             const NAME: &'static str = "shop.v1.Coupon";
-            const FIELDS: &'static [&'static str] = &["title", "active", "left", "priceCents"];
+            const KEYS: &'static [&'static str] = keys!["title", "active", "left", "priceCents"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -861,7 +861,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Hours {
             const NAME: &'static str = "shop.v1.Hours";
-            const FIELDS: &'static [&'static str] = &["open", "close"];
+            const KEYS: &'static [&'static str] = keys!["open", "close"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -894,7 +894,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Line {
             const NAME: &'static str = "shop.v1.Line";
-            const FIELDS: &'static [&'static str] = &["text", "status"];
+            const KEYS: &'static [&'static str] = keys!["text", "status"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -927,7 +927,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Owner {
             const NAME: &'static str = "shop.v1.Owner";
-            const FIELDS: &'static [&'static str] = &["name", "address"];
+            const KEYS: &'static [&'static str] = keys!["name", "address"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -988,7 +988,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Store {
             const NAME: &'static str = "shop.v1.Store";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "id",
                 "name",
                 "city",
@@ -1109,7 +1109,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::View {
             const NAME: &'static str = "shop.v1.View";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "title",
                 "left",
                 "owner",

@@ -1394,7 +1394,7 @@ mod hawksbill_messages {
         use crate::contract::odd::old as p;
         impl ProtoMessage for p::Check {
             const NAME: &'static str = "odd.old.Check";
-            const FIELDS: &'static [&'static str] = &["max"];
+            const KEYS: &'static [&'static str] = keys!["max"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     3 => match name {
@@ -1421,7 +1421,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Defaults {
             const NAME: &'static str = "odd.old.Defaults";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "aDouble",
                 "aFloat",
                 "anInt32",
@@ -1627,7 +1627,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Extended {
             const NAME: &'static str = "odd.old.Extended";
-            const FIELDS: &'static [&'static str] = &["own"];
+            const KEYS: &'static [&'static str] = keys!["own"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     3 => match name {
@@ -1654,7 +1654,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Extender {
             const NAME: &'static str = "odd.old.Extender";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -1671,7 +1671,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Grouped {
             const NAME: &'static str = "odd.old.Grouped";
-            const FIELDS: &'static [&'static str] = &["text"];
+            const KEYS: &'static [&'static str] = keys!["text"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -1698,7 +1698,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Groups {
             const NAME: &'static str = "odd.old.Groups";
-            const FIELDS: &'static [&'static str] = &["must", "many", "chosen", "text"];
+            const KEYS: &'static [&'static str] = keys!["must", "many", "chosen", "text"];
             const REQUIRED: &'static [usize] = &[0];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
@@ -1746,7 +1746,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::groups::Chosen {
             const NAME: &'static str = "odd.old.Groups.Chosen";
-            const FIELDS: &'static [&'static str] = &["yes"];
+            const KEYS: &'static [&'static str] = keys!["yes"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     3 => match name {
@@ -1773,7 +1773,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::groups::Many {
             const NAME: &'static str = "odd.old.Groups.Many";
-            const FIELDS: &'static [&'static str] = &["again"];
+            const KEYS: &'static [&'static str] = keys!["again"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     5 => match name {
@@ -1800,7 +1800,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::groups::Must {
             const NAME: &'static str = "odd.old.Groups.Must";
-            const FIELDS: &'static [&'static str] = &["name", "inner"];
+            const KEYS: &'static [&'static str] = keys!["name", "inner"];
             const REQUIRED: &'static [usize] = &[0];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
@@ -1834,7 +1834,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::groups::must::Inner {
             const NAME: &'static str = "odd.old.Groups.Must.Inner";
-            const FIELDS: &'static [&'static str] = &["depth"];
+            const KEYS: &'static [&'static str] = keys!["depth"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     5 => match name {
@@ -1886,7 +1886,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::OldSet {
             const NAME: &'static str = "odd.old.OldSet";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -1903,7 +1903,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Rule {
             const NAME: &'static str = "odd.old.Rule";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "text",
                 "numbers",
                 "inner",
@@ -1992,7 +1992,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::rule::Part {
             const NAME: &'static str = "odd.old.Rule.Part";
-            const FIELDS: &'static [&'static str] = &["raw", "ratio"];
+            const KEYS: &'static [&'static str] = keys!["raw", "ratio"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     3 => match name {
@@ -2091,7 +2091,7 @@ mod hawksbill_messages {
         use crate::contract::odd::v1 as p;
         impl ProtoMessage for p::Any {
             const NAME: &'static str = "odd.v1.Any";
-            const FIELDS: &'static [&'static str] = &["any"];
+            const KEYS: &'static [&'static str] = keys!["any"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     3 => match name {
@@ -2118,7 +2118,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Array {
             const NAME: &'static str = "odd.v1.Array";
-            const FIELDS: &'static [&'static str] = &["array"];
+            const KEYS: &'static [&'static str] = keys!["array"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     5 => match name {
@@ -2145,7 +2145,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Behind {
             const NAME: &'static str = "odd.v1.Behind";
-            const FIELDS: &'static [&'static str] = &["name"];
+            const KEYS: &'static [&'static str] = keys!["name"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -2172,7 +2172,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::BigInt {
             const NAME: &'static str = "odd.v1.BigInt";
-            const FIELDS: &'static [&'static str] = &["value"];
+            const KEYS: &'static [&'static str] = keys!["value"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     5 => match name {
@@ -2199,7 +2199,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Comments {
             const NAME: &'static str = "odd.v1.Comments";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "leading",
                 "trailing",
                 "both",
@@ -2285,7 +2285,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Debug {
             const NAME: &'static str = "odd.v1.Debug";
-            const FIELDS: &'static [&'static str] = &["f", "formatter"];
+            const KEYS: &'static [&'static str] = keys!["f", "formatter"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     1 => match name {
@@ -2318,7 +2318,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Enumeration {
             const NAME: &'static str = "odd.v1.Enumeration";
-            const FIELDS: &'static [&'static str] = &["Self"];
+            const KEYS: &'static [&'static str] = keys!["Self"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -2345,7 +2345,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Formatter {
             const NAME: &'static str = "odd.v1.Formatter";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -2362,7 +2362,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::JsTypes {
             const NAME: &'static str = "odd.v1.JsTypes";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "plain",
                 "asString",
                 "asNumber",
@@ -2454,9 +2454,9 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::JsonNames {
             const NAME: &'static str = "odd.v1.JsonNames";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "with space",
-                "with \"quotes\" and \\ backslash",
+                "with \\\"quotes\\\" and \\\\ backslash",
                 "größe🦀",
                 "kebab-case",
                 "@type",
@@ -2466,7 +2466,6 @@ mod hawksbill_messages {
                 "1.5",
                 "${x}`"
             ];
-            const HAS_PLAIN_NAMES: bool = false;
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     1 => match name {
@@ -2560,7 +2559,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Level1 {
             const NAME: &'static str = "odd.v1.Level1";
-            const FIELDS: &'static [&'static str] = &["level2", "far"];
+            const KEYS: &'static [&'static str] = keys!["level2", "far"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     3 => match name {
@@ -2600,7 +2599,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::level1::Level2 {
             const NAME: &'static str = "odd.v1.Level1.Level2";
-            const FIELDS: &'static [&'static str] = &["level3"];
+            const KEYS: &'static [&'static str] = keys!["level3"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     6 => match name {
@@ -2627,7 +2626,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::level1::level2::Level3 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3";
-            const FIELDS: &'static [&'static str] = &["level4"];
+            const KEYS: &'static [&'static str] = keys!["level4"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     6 => match name {
@@ -2654,7 +2653,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::level1::level2::level3::Level4 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3.Level4";
-            const FIELDS: &'static [&'static str] = &["level5"];
+            const KEYS: &'static [&'static str] = keys!["level5"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     6 => match name {
@@ -2681,7 +2680,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::level1::level2::level3::level4::Level5 {
             const NAME: &'static str = "odd.v1.Level1.Level2.Level3.Level4.Level5";
-            const FIELDS: &'static [&'static str] = &["level6", "level5"];
+            const KEYS: &'static [&'static str] = keys!["level6", "level5"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     6 => match name {
@@ -2736,7 +2735,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Map {
             const NAME: &'static str = "odd.v1.Map";
-            const FIELDS: &'static [&'static str] = &["map"];
+            const KEYS: &'static [&'static str] = keys!["map"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     3 => match name {
@@ -2763,7 +2762,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Message {
             const NAME: &'static str = "odd.v1.Message";
-            const FIELDS: &'static [&'static str] = &["message"];
+            const KEYS: &'static [&'static str] = keys!["message"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     7 => match name {
@@ -2790,7 +2789,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Names {
             const NAME: &'static str = "odd.v1.Names";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "self",
                 "type",
                 "default",
@@ -3010,7 +3009,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Node {
             const NAME: &'static str = "odd.v1.Node";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "next",
                 "maybe",
                 "list",
@@ -3069,7 +3068,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::node::Other {
             const NAME: &'static str = "odd.v1.Node.Other";
-            const FIELDS: &'static [&'static str] = &["back", "twin"];
+            const KEYS: &'static [&'static str] = keys!["back", "twin"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -3099,7 +3098,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Object {
             const NAME: &'static str = "odd.v1.Object";
-            const FIELDS: &'static [&'static str] = &["string"];
+            const KEYS: &'static [&'static str] = keys!["string"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     6 => match name {
@@ -3126,7 +3125,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Ok {
             const NAME: &'static str = "odd.v1.Ok";
-            const FIELDS: &'static [&'static str] = &["rated"];
+            const KEYS: &'static [&'static str] = keys!["rated"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     5 => match name {
@@ -3153,7 +3152,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Open {
             const NAME: &'static str = "odd.v1.Open";
-            const FIELDS: &'static [&'static str] = &["ok"];
+            const KEYS: &'static [&'static str] = keys!["ok"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     2 => match name {
@@ -3180,7 +3179,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Options {
             const NAME: &'static str = "odd.v1.Options";
-            const FIELDS: &'static [&'static str] = &["a", "b", "c"];
+            const KEYS: &'static [&'static str] = keys!["a", "b", "c"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     1 => match name {
@@ -3216,7 +3215,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Person {
             const NAME: &'static str = "odd.v1.Person";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "id",
                 "name",
                 "phone",
@@ -3226,13 +3225,13 @@ mod hawksbill_messages {
                 "email",
                 "shop",
                 "guardian",
-                "contactMood",
                 "height",
                 "secretMood",
                 "moods",
                 "moodsByDay",
                 "maybeMood",
                 "blob",
+                "contactMood",
                 "type",
                 "match",
                 "Self",
@@ -3247,7 +3246,7 @@ mod hawksbill_messages {
                     },
                     4 => match name {
                         "Self" => Some(18),
-                        "blob" => Some(15),
+                        "blob" => Some(14),
                         "mood" => Some(5),
                         "name" => Some(1),
                         "shop" => Some(7),
@@ -3258,13 +3257,13 @@ mod hawksbill_messages {
                     5 => match name {
                         "email" => Some(6),
                         "match" => Some(17),
-                        "moods" => Some(12),
+                        "moods" => Some(11),
                         "phone" => Some(2),
                         _ => None
                     },
                     6 => match name {
                         "family" => Some(4),
-                        "height" => Some(10),
+                        "height" => Some(9),
                         _ => None
                     },
                     8 => match name {
@@ -3274,24 +3273,24 @@ mod hawksbill_messages {
                     },
                     9 => match name {
                         "addresses" => Some(3),
-                        "maybeMood" => Some(14),
+                        "maybeMood" => Some(13),
                         "open_mood" => Some(19),
                         _ => None
                     },
                     10 => match name {
-                        "maybe_mood" => Some(14),
-                        "moodsByDay" => Some(13),
-                        "secretMood" => Some(11),
+                        "maybe_mood" => Some(13),
+                        "moodsByDay" => Some(12),
+                        "secretMood" => Some(10),
                         _ => None
                     },
                     11 => match name {
-                        "contactMood" => Some(9),
-                        "secret_mood" => Some(11),
+                        "contactMood" => Some(15),
+                        "secret_mood" => Some(10),
                         _ => None
                     },
                     12 => match name {
-                        "contact_mood" => Some(9),
-                        "moods_by_day" => Some(13),
+                        "contact_mood" => Some(15),
+                        "moods_by_day" => Some(12),
                         _ => None
                     },
                     _ => None
@@ -3368,21 +3367,21 @@ mod hawksbill_messages {
                         p::person::Contact::Guardian,
                         "contact",
                     ),
-                    9 => value.member(
+                    9 => value.field(I64, &mut self.height),
+                    10 => value.field(enumeration::<p::person::Mood>(), &mut self.secret_mood),
+                    11 => value.field(List(enumeration::<p::person::Mood>()), &mut self.moods),
+                    12 => value.field(
+                        Map(Text, enumeration::<p::person::Mood>()),
+                        &mut self.moods_by_day,
+                    ),
+                    13 => value.optional(enumeration::<p::person::Mood>(), &mut self.maybe_mood),
+                    14 => value.field(Bytes, &mut self.blob),
+                    15 => value.member(
                         enumeration::<p::person::Mood>(),
                         &mut self.contact,
                         p::person::Contact::ContactMood,
                         "contact",
                     ),
-                    10 => value.field(I64, &mut self.height),
-                    11 => value.field(enumeration::<p::person::Mood>(), &mut self.secret_mood),
-                    12 => value.field(List(enumeration::<p::person::Mood>()), &mut self.moods),
-                    13 => value.field(
-                        Map(Text, enumeration::<p::person::Mood>()),
-                        &mut self.moods_by_day,
-                    ),
-                    14 => value.optional(enumeration::<p::person::Mood>(), &mut self.maybe_mood),
-                    15 => value.field(Bytes, &mut self.blob),
                     16 => value.field(Text, &mut self.r#type),
                     17 => value.member(Text, &mut self.r#in, p::person::In::Match, "in"),
                     18 => value.member(
@@ -3442,7 +3441,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::String {
             const NAME: &'static str = "odd.v1.String";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -3459,7 +3458,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Twice {
             const NAME: &'static str = "odd.v1.Twice";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -3476,7 +3475,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::twice::Inside {
             const NAME: &'static str = "odd.v1.Twice.Inside";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -3493,7 +3492,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Twin {
             const NAME: &'static str = "odd.v1.Twin";
-            const FIELDS: &'static [&'static str] = &["other", "twin", "node"];
+            const KEYS: &'static [&'static str] = keys!["other", "twin", "node"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -3581,7 +3580,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Uint8Array {
             const NAME: &'static str = "odd.v1.Uint8Array";
-            const FIELDS: &'static [&'static str] = &["bytes"];
+            const KEYS: &'static [&'static str] = keys!["bytes"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     5 => match name {
@@ -3608,7 +3607,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Unused {
             const NAME: &'static str = "odd.v1.Unused";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -3625,7 +3624,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::unused::Inside {
             const NAME: &'static str = "odd.v1.Unused.Inside";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }

@@ -821,7 +821,7 @@ mod hawksbill_messages {
         use crate::contract::shop::coupon::v1 as p;
         impl ProtoMessage for p::Coupon {
             const NAME: &'static str = "shop.coupon.v1.Coupon";
-            const FIELDS: &'static [&'static str] = &["id", "title", "percent"];
+            const KEYS: &'static [&'static str] = keys!["id", "title", "percent"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     2 => match name {
@@ -860,7 +860,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::ListCouponsRequest {
             const NAME: &'static str = "shop.coupon.v1.ListCouponsRequest";
-            const FIELDS: &'static [&'static str] = &["itemIds"];
+            const KEYS: &'static [&'static str] = keys!["itemIds"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     7 => match name {
@@ -891,7 +891,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::ListCouponsResponse {
             const NAME: &'static str = "shop.coupon.v1.ListCouponsResponse";
-            const FIELDS: &'static [&'static str] = &["byItem"];
+            const KEYS: &'static [&'static str] = keys!["byItem"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     6 => match name {
@@ -932,7 +932,7 @@ mod hawksbill_messages {
         use crate::contract::shop::item::v1 as p;
         impl ProtoMessage for p::FindItemsRequest {
             const NAME: &'static str = "shop.item.v1.FindItemsRequest";
-            const FIELDS: &'static [&'static str] = &["text", "state"];
+            const KEYS: &'static [&'static str] = keys!["text", "state"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -965,7 +965,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::FindItemsResponse {
             const NAME: &'static str = "shop.item.v1.FindItemsResponse";
-            const FIELDS: &'static [&'static str] = &["items"];
+            const KEYS: &'static [&'static str] = keys!["items"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     5 => match name {
@@ -992,7 +992,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::GetItemRequest {
             const NAME: &'static str = "shop.item.v1.GetItemRequest";
-            const FIELDS: &'static [&'static str] = &["itemId"];
+            const KEYS: &'static [&'static str] = keys!["itemId"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     6 => match name {
@@ -1023,7 +1023,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Item {
             const NAME: &'static str = "shop.item.v1.Item";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "id",
                 "title",
                 "priceCents",

@@ -1894,7 +1894,7 @@ mod hawksbill_messages {
         use crate::contract as p;
         impl ProtoMessage for p::Bare {
             const NAME: &'static str = "Bare";
-            const FIELDS: &'static [&'static str] = &["tree", "inner"];
+            const KEYS: &'static [&'static str] = keys!["tree", "inner"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -1927,7 +1927,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::bare::Inner {
             const NAME: &'static str = "Bare.Inner";
-            const FIELDS: &'static [&'static str] = &["bare", "level"];
+            const KEYS: &'static [&'static str] = keys!["bare", "level"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -1991,7 +1991,7 @@ mod hawksbill_messages {
         use crate::contract::google::protobuf as p;
         impl ProtoMessage for p::Mixin {
             const NAME: &'static str = "google.protobuf.Mixin";
-            const FIELDS: &'static [&'static str] = &["name", "root"];
+            const KEYS: &'static [&'static str] = keys!["name", "root"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -2053,7 +2053,7 @@ mod hawksbill_messages {
         use crate::contract::types::legacy::v1 as p;
         impl ProtoMessage for p::Legacy {
             const NAME: &'static str = "types.legacy.v1.Legacy";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "name",
                 "size",
                 "text",
@@ -2124,7 +2124,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::legacy::Extra {
             const NAME: &'static str = "types.legacy.v1.Legacy.Extra";
-            const FIELDS: &'static [&'static str] = &["data"];
+            const KEYS: &'static [&'static str] = keys!["data"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -2151,7 +2151,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::legacy::Inner {
             const NAME: &'static str = "types.legacy.v1.Legacy.Inner";
-            const FIELDS: &'static [&'static str] = &["ratio"];
+            const KEYS: &'static [&'static str] = keys!["ratio"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     5 => match name {
@@ -2220,7 +2220,7 @@ mod hawksbill_messages {
         use crate::contract::types::names::v1 as p;
         impl ProtoMessage for p::Box {
             const NAME: &'static str = "types.names.v1.Box";
-            const FIELDS: &'static [&'static str] = &["box"];
+            const KEYS: &'static [&'static str] = keys!["box"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     3 => match name {
@@ -2247,7 +2247,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Clone {
             const NAME: &'static str = "types.names.v1.Clone";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -2264,7 +2264,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Date {
             const NAME: &'static str = "types.names.v1.Date";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -2281,7 +2281,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Default {
             const NAME: &'static str = "types.names.v1.Default";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "old",
                 "send",
                 "sync",
@@ -2358,7 +2358,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Error {
             const NAME: &'static str = "types.names.v1.Error";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "self",
                 "super",
                 "crate",
@@ -2443,7 +2443,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::From {
             const NAME: &'static str = "types.names.v1.From";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -2460,7 +2460,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Future {
             const NAME: &'static str = "types.names.v1.Future";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -2477,7 +2477,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Into {
             const NAME: &'static str = "types.names.v1.Into";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -2494,7 +2494,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Option {
             const NAME: &'static str = "types.names.v1.Option";
-            const FIELDS: &'static [&'static str] = &["some"];
+            const KEYS: &'static [&'static str] = keys!["some"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -2521,7 +2521,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::option::None {
             const NAME: &'static str = "types.names.v1.Option.None";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -2538,7 +2538,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::option::Some {
             const NAME: &'static str = "types.names.v1.Option.Some";
-            const FIELDS: &'static [&'static str] = &["none"];
+            const KEYS: &'static [&'static str] = keys!["none"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -2565,7 +2565,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Promise {
             const NAME: &'static str = "types.names.v1.Promise";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -2582,7 +2582,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Record {
             const NAME: &'static str = "types.names.v1.Record";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -2599,7 +2599,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Result {
             const NAME: &'static str = "types.names.v1.Result";
-            const FIELDS: &'static [&'static str] = &["Ok", "err"];
+            const KEYS: &'static [&'static str] = keys!["Ok", "err"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     2 => match name {
@@ -2635,7 +2635,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Self_ {
             const NAME: &'static str = "types.names.v1.Self";
-            const FIELDS: &'static [&'static str] = &["value"];
+            const KEYS: &'static [&'static str] = keys!["value"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     5 => match name {
@@ -2662,7 +2662,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Send {
             const NAME: &'static str = "types.names.v1.Send";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -2704,7 +2704,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::String {
             const NAME: &'static str = "types.names.v1.String";
-            const FIELDS: &'static [&'static str] = &["string"];
+            const KEYS: &'static [&'static str] = keys!["string"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     6 => match name {
@@ -2731,7 +2731,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Sync {
             const NAME: &'static str = "types.names.v1.Sync";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -2748,7 +2748,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Vec {
             const NAME: &'static str = "types.names.v1.Vec";
-            const FIELDS: &'static [&'static str] = &["box"];
+            const KEYS: &'static [&'static str] = keys!["box"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     3 => match name {
@@ -2823,7 +2823,7 @@ mod hawksbill_messages {
         use crate::contract::types::v1 as p;
         impl ProtoMessage for p::Chain {
             const NAME: &'static str = "types.v1.Chain";
-            const FIELDS: &'static [&'static str] = &["next"];
+            const KEYS: &'static [&'static str] = keys!["next"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -2850,7 +2850,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Choice {
             const NAME: &'static str = "types.v1.Choice";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "text",
                 "number",
                 "blob",
@@ -2976,7 +2976,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::choice::Inner {
             const NAME: &'static str = "types.v1.Choice.Inner";
-            const FIELDS: &'static [&'static str] = &["deep"];
+            const KEYS: &'static [&'static str] = keys!["deep"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -3003,7 +3003,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::choice::inner::Deep {
             const NAME: &'static str = "types.v1.Choice.Inner.Deep";
-            const FIELDS: &'static [&'static str] = &["depth"];
+            const KEYS: &'static [&'static str] = keys!["depth"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     5 => match name {
@@ -3053,7 +3053,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::EchoKindRequest {
             const NAME: &'static str = "types.v1.EchoKindRequest";
-            const FIELDS: &'static [&'static str] = &["kind"];
+            const KEYS: &'static [&'static str] = keys!["kind"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -3080,7 +3080,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::EchoListRequest {
             const NAME: &'static str = "types.v1.EchoListRequest";
-            const FIELDS: &'static [&'static str] = &["values"];
+            const KEYS: &'static [&'static str] = keys!["values"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     6 => match name {
@@ -3107,7 +3107,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::EchoTextRequest {
             const NAME: &'static str = "types.v1.EchoTextRequest";
-            const FIELDS: &'static [&'static str] = &["text"];
+            const KEYS: &'static [&'static str] = keys!["text"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -3134,7 +3134,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::EchoTreeRequest {
             const NAME: &'static str = "types.v1.EchoTreeRequest";
-            const FIELDS: &'static [&'static str] = &["tree"];
+            const KEYS: &'static [&'static str] = keys!["tree"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     4 => match name {
@@ -3195,7 +3195,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Maps {
             const NAME: &'static str = "types.v1.Maps";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "byString",
                 "byInt32",
                 "byInt64",
@@ -3270,7 +3270,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Nothing {
             const NAME: &'static str = "types.v1.Nothing";
-            const FIELDS: &'static [&'static str] = &[];
+            const KEYS: &'static [&'static str] = keys![];
             fn find(_: &str) -> Option<usize> {
                 None
             }
@@ -3287,7 +3287,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Optional {
             const NAME: &'static str = "types.v1.Optional";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "aBool",
                 "anInt32",
                 "anInt64",
@@ -3383,7 +3383,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Renamed {
             const NAME: &'static str = "types.v1.Renamed";
-            const FIELDS: &'static [&'static str] = &["otherName", "renamed"];
+            const KEYS: &'static [&'static str] = keys!["otherName", "renamed"];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
                     7 => match name {
@@ -3420,7 +3420,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Repeated {
             const NAME: &'static str = "types.v1.Repeated";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "bools",
                 "ints",
                 "longs",
@@ -3498,7 +3498,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Scalars {
             const NAME: &'static str = "types.v1.Scalars";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "aBool",
                 "anInt32",
                 "anInt64",
@@ -3623,7 +3623,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::Tree {
             const NAME: &'static str = "types.v1.Tree";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "name",
                 "left",
                 "children",
@@ -3687,7 +3687,7 @@ mod hawksbill_messages {
         }
         impl ProtoMessage for p::WellKnown {
             const NAME: &'static str = "types.v1.WellKnown";
-            const FIELDS: &'static [&'static str] = &[
+            const KEYS: &'static [&'static str] = keys![
                 "timestamp",
                 "duration",
                 "fieldMask",
