@@ -18,8 +18,13 @@ use super::modules::Boxes;
 use super::packages::ALLOW;
 use super::{docs, paths, types};
 
-/// An element may be left unread.
-const UNUSED: &str = r#"#[allow(unused_variables, reason = "as the mappings are written")]"#;
+/// An element may be left unread, and expressions may compare constants.
+const UNUSED: &str = r#"#[allow(
+    invalid_nan_comparisons,
+    unused_comparisons,
+    unused_variables,
+    reason = "as the mappings are written"
+)]"#;
 
 /// What the functions name.
 const USE: &str = "use ::hawksbill::codegen::{cel, mapping};";

@@ -5,7 +5,9 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::Value;
 
 use super::json::Json;
-use crate::{Validate, validate};
+use crate::Validate;
+#[cfg(feature = "validation")]
+use crate::validate;
 
 /// What a generated validator found.
 #[cfg(feature = "validation")]

@@ -255,11 +255,11 @@ fn nanos(message: &DynamicMessage) -> Option<i128> {
 }
 
 /// Whether what `script.js` shows of a value of type `ty` is `expected`.
-pub fn is_shown(found: &Json, ty: &Type, expected: &Value, contract: &Contract) -> bool {
+pub fn is_shown(found: &Json, ty: &Type, expected: &Value) -> bool {
     let text = |kind: &str| found[kind].as_str().unwrap_or_default().to_owned();
     match (expected, ty) {
         (Value::Null, Type::Nullable(_) | Type::Null) => found.is_null(),
-        (_, Type::Nullable(inner)) => is_shown(found, inner, expected, contract),
+        (_, Type::Nullable(inner)) => is_shown(found, inner, expected),
         (Value::Bool(value), _) => *found == json!(value),
         (Value::Int(value), Type::Int | Type::Enum(_)) => text("int") == value.to_string(),
         (Value::Uint(value), Type::Uint) => text("int") == value.to_string(),
@@ -272,19 +272,15 @@ pub fn is_shown(found: &Json, ty: &Type, expected: &Value, contract: &Contract) 
         (Value::List(values), Type::List(item)) => {
             let found = found["list"].as_array().map(Vec::as_slice).unwrap_or_default();
             found.len() == values.len()
-                && found
-                    .iter()
-                    .zip(values)
-                    .all(|(found, value)| is_shown(found, item, value, contract))
+                && found.iter().zip(values).all(|(found, value)| is_shown(found, item, value))
         }
         (Value::Map(entries), Type::Map(key, value)) => {
             let found = found["map"].as_array().map(Vec::as_slice).unwrap_or_default();
             found.len() == entries.len()
                 && entries.iter().all(|(k, v)| {
-                    found.iter().any(|entry| {
-                        is_shown(&entry[0], key, k, contract)
-                            && is_shown(&entry[1], value, v, contract)
-                    })
+                    found
+                        .iter()
+                        .any(|entry| is_shown(&entry[0], key, k) && is_shown(&entry[1], value, v))
                 })
         }
         (Value::Message(message), Type::Timestamp | Type::Duration) => {

@@ -57,7 +57,7 @@ fn every_case_yields_what_is_specified_or_is_refused_with_a_reason() {
             continue;
         }
         let row = table.get_mut(&*case.case.file).expect("a row");
-        match judged(case, outcome, &contract) {
+        match judged(case, outcome) {
             Ok(()) => row.passed += 1,
             Err(reason) => {
                 row.failed += 1;
@@ -119,7 +119,7 @@ fn prepared<'c>(
 }
 
 /// What is wrong with the outcome.
-fn judged(case: &Checked<'_>, outcome: &Outcome, contract: &Contract) -> Result<(), String> {
+fn judged(case: &Checked<'_>, outcome: &Outcome) -> Result<(), String> {
     let expected = match (&case.case.expected, outcome) {
         (Expected::Value(value) | Expected::Typed(value, _), _) => value,
         (Expected::Error(text), Outcome::Failure(failure)) => {
@@ -134,7 +134,7 @@ fn judged(case: &Checked<'_>, outcome: &Outcome, contract: &Contract) -> Result<
         (Expected::Unknown, _) => return Ok(()),
     };
     match outcome {
-        Outcome::Value(found) if is_shown(found, &case.ty, expected, contract) => Ok(()),
+        Outcome::Value(found) if is_shown(found, &case.ty, expected) => Ok(()),
         _ => Err(match expected {
             // Its descriptors would follow each other without end.
             Value::Message(message) => format!("{} is expected", message.to_text_format()),

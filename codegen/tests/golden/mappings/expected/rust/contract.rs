@@ -535,7 +535,12 @@ pub mod modules {
     rustdoc::all,
     reason = "generated from schemas, whose names and comments are their author's, and for every use of them"
 )]
-#[allow(unused_variables, reason = "as the mappings are written")]
+#[allow(
+    invalid_nan_comparisons,
+    unused_comparisons,
+    unused_variables,
+    reason = "as the mappings are written"
+)]
 pub mod mappings {
     use ::hawksbill::codegen::{cel, mapping};
     /// The card of one store.
