@@ -19,12 +19,12 @@ fn item(number: u64) -> Item {
         coupons: (0..number % 4)
             .map(|coupon| Coupon {
                 title: format!("{}% off", 5 + coupon * 5),
-                active: (number + coupon) % 2 == 0,
+                active: (number + coupon).is_multiple_of(2),
             })
             .collect(),
-        seller: (number % 10 != 0)
+        seller: (!number.is_multiple_of(10))
             .then(|| Seller { name: format!("Seller {}", number % 7), city: "Lisboa".to_owned() }),
-        sold_out: number % 9 == 0,
-        picture: (number % 5 != 0).then(|| format!("https://img.example/{number}.webp")),
+        sold_out: number.is_multiple_of(9),
+        picture: (!number.is_multiple_of(5)).then(|| format!("https://img.example/{number}.webp")),
     }
 }
