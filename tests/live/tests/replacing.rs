@@ -205,11 +205,8 @@ fn what_is_not_toml_is_refused() {
 
 #[test]
 fn another_target_is_refused() {
-    let text = PAGE_MAPPING.replace("\"store\"", "\"store\"");
-    insta::assert_snapshot!(refused(
-        "card",
-        &text.replace("mapping = \"card\"", "mapping = \"safe\"")
-    ));
+    let text = PAGE_MAPPING.replace("mapping = \"card\"", "mapping = \"safe\"");
+    insta::assert_snapshot!(refused("card", &text));
 }
 
 #[test]
