@@ -3,7 +3,7 @@
 
 mod corpus;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use corpus::{Answer, Case, Mentioned, Program, compare};
 use hawksbill_codegen::Output;
@@ -56,6 +56,29 @@ fn every_schema_generates_and_judges_its_documents_right() {
     print(&schemas, &output, &documents);
     println!("{refused} of the documents that must not pass are refused");
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// Before each release on the whole store: `HAWKSBILL_SCHEMASTORE` names the folder `src` of a checkout of it.
+#[test]
+fn nearly_every_schema_of_a_store_generates_and_the_others_are_reported_at_their_places() {
+    let named = std::env::var_os("HAWKSBILL_SCHEMASTORE").map(PathBuf::from);
+    let Some(folder) = named.or_else(|| corpus::folder("schemastore/src")) else { return };
+    let mut left = schemas(&folder);
+    let all = left.len();
+    let mut reports = Vec::new();
+    while let Err(errors) =
+        corpus::try_generate(left.iter().map(|it| (it.name.clone(), it.text.clone())))
+    {
+        let before = left.len();
+        for error in errors.iter().filter(|error| error.severity == Severity::Error) {
+            let file = error.labels.first().map(|label| label.span.file.clone());
+            left.retain(|schema| Some(corpus::schema_file(&schema.name)) != file);
+            reports.push(format!("{}: {}", file.unwrap_or_default(), error.message));
+        }
+        assert!(left.len() < before, "errors without a place: {errors}");
+    }
+    println!("{} of {all} schemas generate\n{}", left.len(), reports.join("\n"));
+    assert!(left.len() * 100 >= all * 98, "{}", reports.join("\n"));
 }
 
 /// What is wrong with the answer.

@@ -96,6 +96,6 @@ fn an_error_leaves_everything_as_it_was() {
         "store_id: Nowhere) -> Result<Store>",
     );
     let errors = generate(copy.project.path()).expect_err("an unknown type").to_string();
-    assert!(errors.contains("src/functions/stores.rs:18:"), "{errors}");
+    assert!(errors.contains("src/functions/stores.rs:20:"), "{errors}");
     assert_eq!(copy.web("stores.d.ts"), before);
 }

@@ -40,6 +40,23 @@ impl Project {
         Self::synthetic("100 JSON Schemas", &plan)
     }
 
+    /// A feed and its cards, with so many mappings between them, each with its own expressions.
+    pub(crate) fn mappings(count: usize) -> Self {
+        let project = Self::new(&format!("{count} mappings"));
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/mappings/schemas");
+        for folder in ["shop", "modules"] {
+            copy(&tests.join(folder), &project.schemas().join(folder));
+        }
+        let text = fs::read_to_string(tests.join("mappings/feed_list.toml")).expect("the mapping");
+        let folder = project.schemas().join("mappings");
+        fs::create_dir_all(&folder).expect("create");
+        for number in 0..count {
+            let text = text.replace("' · '", &format!("' · {number} · '"));
+            fs::write(folder.join(format!("feed_{number}.toml")), text).expect("write");
+        }
+        project
+    }
+
     fn synthetic(name: &str, plan: &Plan) -> Self {
         let project = Self::new(name);
         synthetic::write(&project.folder(), &synthetic::project(plan, Look::default()));

@@ -8,6 +8,7 @@ mod program;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use hawksbill_codegen::schemas::diagnostics::Diagnostics;
 use hawksbill_codegen::{Output, generate};
 
 pub(crate) use compare::{Mentioned, compare};
@@ -49,12 +50,19 @@ pub(crate) fn schema_file(name: &str) -> String {
 /// What is generated for a project of these module schemas, each a name and a text. Where one of them cannot
 /// be generated the test ends with every error.
 pub(crate) fn generate_all(schemas: impl Iterator<Item = (String, String)>) -> Output {
+    try_generate(schemas).unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+/// The same, with the errors for the caller.
+pub(crate) fn try_generate(
+    schemas: impl Iterator<Item = (String, String)>,
+) -> Result<Output, Diagnostics> {
     let project = tempfile::tempdir().expect("temp folder");
     fs::create_dir_all(project.path().join("schemas/modules")).expect("create");
     for (name, text) in schemas {
         fs::write(project.path().join(schema_file(&name)), text).expect("write");
     }
-    generate(project.path()).unwrap_or_else(|errors| panic!("{errors}"))
+    generate(project.path())
 }
 
 /// The module that was made of the schema `name`.
