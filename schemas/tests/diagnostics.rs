@@ -85,7 +85,7 @@ fn an_empty_file_and_one_that_was_never_read_are_named_without_a_line() {
     insta::assert_snapshot!(out, @r"
     error: nothing here
     --> empty.proto:1:1
-    = note: y: gone.proto:7:3
+     = note: y: gone.proto:7:3
     ");
 }
 
