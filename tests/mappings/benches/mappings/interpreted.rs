@@ -1,5 +1,5 @@
-//! The mapping `feed_list` by the interpreter of the `cel` crate: every expression is parsed beforehand, the
-//! sources are its values beforehand, and what is timed is evaluation alone.
+//! The mapping `feed_list` by the interpreter of the `cel` crate, every expression parsed beforehand: evaluation
+//! alone, where the messages are its values already, and from messages, which have to become its values.
 
 use cel::{Context, Program, Value};
 use hawksbill_mapping_tests::contract::shop::v1::{Feed, Item};
@@ -33,13 +33,19 @@ impl Interpreter {
         }
     }
 
-    /// The values of all cards.
-    pub(crate) fn feed_list(&self) -> Vec<Vec<Value>> {
-        let card = |context: &Context<'static, 'static>| {
-            let value = |program: &Program| program.execute(context).expect("a value");
-            self.card.iter().map(value).collect()
-        };
-        self.items.iter().map(card).collect()
+    /// The values of all cards, of the feed that was made values of.
+    pub(crate) fn evaluated(&self) -> Vec<Vec<Value>> {
+        self.items.iter().map(|item| self.card(item)).collect()
+    }
+
+    /// The values of all cards of a feed.
+    pub(crate) fn feed_list(&self, feed: &Feed) -> Vec<Vec<Value>> {
+        feed.items.iter().map(|item| self.card(&context(item))).collect()
+    }
+
+    fn card(&self, item: &Context<'static, 'static>) -> Vec<Value> {
+        let value = |program: &Program| program.execute(item).expect("a value");
+        self.card.iter().map(value).collect()
     }
 }
 
