@@ -11,6 +11,13 @@ mod prices {
     pub fn price(cents: i64) -> String {
         format!("{}.{:02} €", cents / 100, cents % 100)
     }
+
+    /// The first letter of a name.
+    pub fn initial(name: &str) -> Result<String, hawksbill::codegen::cel::Failure> {
+        let letter = name.chars().next();
+        let failure = || hawksbill::codegen::cel::Failure::of("there is no first letter");
+        letter.map(String::from).ok_or_else(failure)
+    }
 }
 
 mod contract {
@@ -95,6 +102,9 @@ fn lists_take_what_their_condition_holds_for() {
     assert_eq!(titles, ["10%", "30%"]);
     assert_eq!(page.coupons[0].price, "19.99 EUR");
     assert_eq!(page.best.map(|best| best.price).as_deref(), Some("19.99 €"));
+    assert_eq!(page.initial.as_deref(), Some("F"));
+    let nameless = store_page(&Store::default(), &coupons, "EUR").expect("there are coupons");
+    assert_eq!(nameless.initial.as_deref(), Some("?"));
 }
 
 #[test]

@@ -215,3 +215,45 @@ fn mappings_that_call_each_other_in_a_circle_are_refused() {
         project.errors()
     );
 }
+
+/// The card with a function whose entry under `[functions]` is this.
+fn with_function(entry: &str) -> TestProject {
+    let fields = "subtitle = \"yuan(store.price_cents)\"";
+    let shop = shop(&format!("{}\n[functions]\nyuan = {entry}\n", with_fields(fields)));
+    shop.write("web/money.ts", b"export const yuan = String;");
+    shop
+}
+
+#[test]
+fn a_function_may_have_a_twin_in_the_browser() {
+    for (web, module, name) in [
+        ("./web/money.ts", "./web/money.ts", "yuan"),
+        ("./web/money.ts#formatYuan", "./web/money.ts", "formatYuan"),
+        ("@shop/money#yuan", "@shop/money", "yuan"),
+    ] {
+        let entry = format!("{{ rust = \"crate::money::yuan(int) -> string\", web = \"{web}\" }}");
+        let loaded = with_function(&entry).loaded();
+        let twin = loaded.mappings[0].functions["yuan"].web.clone().expect("a twin");
+        assert_eq!((twin.module.as_str(), twin.name.as_str()), (module, name));
+    }
+}
+
+#[test]
+fn a_twin_that_cannot_be_imported_is_an_error_at_its_place() {
+    let rust = "rust = \"crate::money::yuan(int) -> string\"";
+    let cases = [
+        ("{ web = \"./web/money.ts\" }", "the function has no `rust`"),
+        (&format!("{{ {rust}, wep = \"./web/money.ts\" }}"), "a function has no key `wep`"),
+        (&format!("{{ {rust}, web = \"./web/mony.ts\" }}"), "there is no file `./web/mony.ts`"),
+        (&format!("{{ {rust}, web = \"../money.ts\" }}"), "`../money.ts` is not in the project"),
+        (&format!("{{ {rust}, web = \"./web/../money.ts\" }}"), "is not a plain path"),
+        (&format!("{{ {rust}, web = \"./Cargo.toml\" }}"), "is no module of JavaScript"),
+        (&format!("{{ {rust}, web = \"./web/money.ts#a-b\" }}"), "cannot import `a-b`"),
+        (&format!("{{ {rust}, web = \"\" }}"), "`` is no module"),
+    ];
+    for (entry, expected) in cases {
+        let errors = with_function(entry).errors();
+        assert!(errors.contains(expected), "{entry}: {errors}");
+        assert!(errors.contains("schemas/mappings/store_card.toml:"), "{entry}: {errors}");
+    }
+}

@@ -5,10 +5,11 @@ import { before, test } from "node:test";
 
 import { golden, load } from "./lib/bundle.js";
 
-let storeCard, Store;
+let storeCard, storePage, Store, Coupon;
 before(async () => {
-  const code = 'export { storeCard } from "./mappings.js"; export { Store } from "./types/shop/v1.js";';
-  ({ storeCard, Store } = await load(code, golden("mappings")));
+  const code =
+    'export { storeCard, storePage } from "./mappings.js"; export { Coupon, Store } from "./types/shop/v1.js";';
+  ({ storeCard, storePage, Store, Coupon } = await load(code, golden("mappings")));
 });
 
 /** A store as a server answers it, without what is not set. */
@@ -69,4 +70,17 @@ test("what is absent is its default, null, or no property", () => {
 
 test("a number that JSON has not is not there either", () => {
   assert.ok(!("rating" in storeCard(store({ rating: "NaN" }))));
+});
+
+test("functions of the project's own are called, and what they throw is a failure", () => {
+  const coupon = Coupon.decode({ title: "10%", active: true, left: 2, priceCents: "1999" }, "coupon");
+  const page = storePage(store({}), [coupon], "EUR");
+  assert.equal(page.cheapest, "19.99 €");
+  assert.equal(page.initial, "T");
+  assert.equal(storePage(store({ name: "" }), [coupon], "EUR").initial, "?");
+  assert.throws(() => storePage(store({}), [], "EUR"), {
+    name: "MapError",
+    field: "cheapest",
+    reason: "index 0 is past the end of a list of 0",
+  });
 });

@@ -1,12 +1,14 @@
 // The expected TypeScript of the golden cases, and assertions on its types, in the compilers that users have.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { golden } from "./lib/bundle.js";
+import { scratch, write } from "./lib/generate.js";
 import { filesBelow, goldenBindings, here, root } from "./lib/paths.js";
-import { compilers, tsc } from "./lib/tsc.js";
+import { check, compilers, tsc } from "./lib/tsc.js";
 
 const variants = {
   "as strict as it gets": [],
@@ -21,6 +23,23 @@ for (const name of Object.keys(compilers)) {
       assert.equal(run.status, 0, run.stdout + run.stderr);
     });
   }
+}
+
+for (const name of Object.keys(compilers)) {
+  test(`${name} refuses a function of the project's own that is not what a mapping calls`, () => {
+    const folder = scratch(`twins-${name.replaceAll(/\W/g, "-")}`);
+    cpSync(golden("mappings"), join(folder, "web"), { recursive: true });
+    const twins = (type) =>
+      `export declare const price: ${type};\nexport declare function firstLetter(name: string): string;\n`;
+    const checked = (type) => {
+      write(join(folder, "prices.d.mts"), twins(type));
+      return check(name, folder);
+    };
+    assert.equal(checked("(cents: bigint) => string"), "");
+    for (const wrong of ["(cents: number) => string", "(cents: bigint) => Promise<string>", "string"]) {
+      assert.match(checked(wrong), /^\S*web\/mappings\.d\.ts\(\d+,\d+\): error TS2344: /m);
+    }
+  });
 }
 
 test("a sample of random contracts is among what the compilers are given", () => {

@@ -12,6 +12,17 @@ pub(super) struct Symbol {
     pub(super) name: String,
 }
 
+impl Symbol {
+    /// A name that a module of the project or of a package exports, imported from `specifier` as it is.
+    pub(super) fn elsewhere(specifier: &str, name: &str) -> Self {
+        Self { module: format!("{AS_WRITTEN}{specifier}"), name: name.to_owned() }
+    }
+}
+
+/// Begins the module of a symbol whose import is written as it stands here: no file of the bindings has a
+/// colon in its path.
+pub(super) const AS_WRITTEN: &str = "npm:";
+
 /// The npm package that bindings share. No file of the bindings has a colon in its path.
 pub(super) const PACKAGE: &str = "npm:hawksbill";
 

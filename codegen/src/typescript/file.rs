@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::code::{Code, NAMESPACE, Piece, Symbol};
+use super::code::{AS_WRITTEN, Code, NAMESPACE, Piece, Symbol};
 use super::source_map::SourceMap;
 
 /// A file of the bindings before it is text.
@@ -19,9 +19,6 @@ pub(super) struct File {
     /// Everything below the imports.
     pub(super) body: Code,
 }
-
-/// Begins the module of a symbol that a package exports.
-const NPM: &str = "npm:";
 
 /// How a file names what it does not declare: the local name of each import.
 struct Imports<'a> {
@@ -83,11 +80,11 @@ impl File {
                 format!("{} as {local}", symbol.name)
             });
         }
-        // The package first, then files in order of their path.
+        // Packages and the project's own modules first, then files in order of their path.
         for (module, names) in modules
             .iter()
-            .filter(|(module, _)| module.starts_with(NPM))
-            .chain(modules.iter().filter(|(module, _)| !module.starts_with(NPM)))
+            .filter(|(module, _)| module.starts_with(AS_WRITTEN))
+            .chain(modules.iter().filter(|(module, _)| !module.starts_with(AS_WRITTEN)))
         {
             let from = specifier(&self.module, module);
             out.push_str(&format!("{keyword} {} from {from};\n", braced(names)));
@@ -146,7 +143,7 @@ fn braced(names: &[impl Borrow<str>]) -> String {
 
 /// What an import in the file `from` writes for the file `to`, in quotes.
 fn specifier(from: &str, to: &str) -> String {
-    if let Some(package) = to.strip_prefix(NPM) {
+    if let Some(package) = to.strip_prefix(AS_WRITTEN) {
         return format!("\"{package}\"");
     }
     let (mut from, mut to): (Vec<&str>, Vec<&str>) =

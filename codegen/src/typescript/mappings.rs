@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics};
 use hawksbill_schemas::mapping::{
-    Computed, Convert, Each, Mapped, Mapping, Nested, Object, Source, Value,
+    Computed, Convert, Each, Mapped, Mapping, Nested, Object, Source, UserFunction, Value,
 };
 use hawksbill_schemas::model::{Doc, Field, Shape, TypeName, TypeRef};
 use hawksbill_schemas::names::{is_typescript_property, json_name};
 
 use super::code::{Code, cel};
 use super::docs::jsdoc;
-use super::expressions::{Printer, Refusal};
+use super::expressions::{Printer, Refusal, Users, user_types};
 use super::file::File;
 use super::layout::{Layout, ident};
 use super::types::{Form, Use, declare, emit_type, quoted};
@@ -24,26 +24,34 @@ pub(super) const MODULE: &str = "mappings";
 ///
 /// # Errors
 /// Expressions that JavaScript cannot say.
-pub(super) fn emit(
-    layout: &Layout<'_>,
+pub(super) fn emit<'a>(
+    layout: &'a Layout<'a>,
     module: &str,
-    mappings: &[Mapping],
+    mappings: &'a [Mapping],
+    bindings: &'a str,
     out: &mut Diagnostics,
 ) -> Option<(File, File)> {
-    let wanted: Vec<&Mapping> = mappings.iter().filter(|mapping| mapping.web).collect();
+    let wanted: Vec<&'a Mapping> = mappings.iter().filter(|mapping| mapping.web).collect();
     if wanted.is_empty() {
         return None;
     }
     let mut printer = Printer::new(layout.contract);
     let (mut functions, mut declarations) = (Code::default(), Code::default());
     for mapping in &wanted {
+        printer.know(Users { functions: &mapping.functions, bindings });
         let mut emitter = Emitter { layout, mapping, mappings, printer: &mut printer, out };
         functions.code(emitter.function());
         declarations.code(emitter.declaration());
     }
     let mut body = printer.declarations();
     body.code(functions);
-    let declared: BTreeSet<String> = wanted.iter().map(|mapping| function_name(mapping)).collect();
+    let mut declared: BTreeSet<String> =
+        wanted.iter().map(|mapping| function_name(mapping)).collect();
+    let twins: Vec<Code> = wanted.iter().flat_map(|it| twins(layout, it, bindings)).collect();
+    if !twins.is_empty() {
+        declared.extend([HELD.to_owned(), TWINS.to_owned()]);
+        declarations.code(held(twins));
+    }
     let file = |body: Code| File {
         module: module.to_owned(),
         origin: "mappings".to_owned(),
@@ -52,6 +60,47 @@ pub(super) fn emit(
         body,
     };
     Some((file(body), file(declarations)))
+}
+
+/// The names of types that hold the project's own functions against what mappings call them with.
+const HELD: &str = "Held";
+const TWINS: &str = "Twins";
+
+/// For each function of the project's own: `Held<typeof yuan, (arg0: bigint) => string>`.
+fn twins(layout: &Layout<'_>, mapping: &Mapping, bindings: &str) -> Vec<Code> {
+    let users = Users { functions: &mapping.functions, bindings };
+    let twin = |function: &UserFunction| {
+        let symbol = users.symbol(function.web.as_ref()?);
+        // What has no type is reported where it is called.
+        let (args, result) = user_types(function).ok()?;
+        let mut code = Code::of(format!("{HELD}<typeof "));
+        code.symbol(symbol).text(", (");
+        for (index, ty) in args.iter().enumerate() {
+            code.text(if index > 0 { ", " } else { "" }).text(format!("arg{index}: "));
+            code.code(emit_type(layout, ty, Use::member(Form::Answer)));
+        }
+        code.text(") => ").code(emit_type(layout, &result, Use::member(Form::Answer))).text(">");
+        Some(code)
+    };
+    mapping.functions.values().filter_map(twin).collect()
+}
+
+/// Types that are errors where a function of the project's own has not the type that mappings say.
+fn held(twins: Vec<Code>) -> Code {
+    let mut code = Code::of(format!(
+        "\n/** An error where a function has not the type that a mapping says under `[functions]`. */\n\
+         type {HELD}<Own extends Said, Said> = Own;\ntype {TWINS} = [\n"
+    ));
+    let mut seen = Vec::new();
+    for twin in twins {
+        if !seen.contains(&twin) {
+            code.text("  ").code(twin.clone()).text(",\n");
+            seen.push(twin);
+        }
+    }
+    // Without this, declaration files export what they declare.
+    code.text("];\nexport {};\n");
+    code
 }
 
 fn function_name(mapping: &Mapping) -> String {

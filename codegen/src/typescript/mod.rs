@@ -31,6 +31,7 @@ use file::File;
 use layout::{Layout, Plan};
 
 /// What emitting depends on beside the contract.
+#[derive(Default)]
 pub(crate) struct Options {
     /// The path from the folder of the bindings to the project: `../..`.
     pub(crate) root: String,
@@ -38,6 +39,8 @@ pub(crate) struct Options {
     pub(crate) functions: String,
     /// The folder of page modules in the project: `schemas/modules`.
     pub(crate) modules: String,
+    /// The folder of the bindings in the project: `web/hawksbill`.
+    pub(crate) bindings: String,
 }
 
 impl Options {
@@ -48,7 +51,8 @@ impl Options {
         let up = vec![".."; depth].join("/");
         let root = if up.is_empty() { ".".to_owned() } else { up };
         let modules = project.config.schemas.modules.clone();
-        Self { root, functions: project.functions_path().join("."), modules }
+        let bindings = project.config.web.out.clone();
+        Self { root, functions: project.functions_path().join("."), modules, bindings }
     }
 }
 
@@ -66,7 +70,9 @@ pub(crate) fn emit_all(
     while files.contains_key(&format!("{module}.d.ts")) {
         module.push('_');
     }
-    if let Some((code, declarations)) = mappings::emit(&layout, &module, mappings, out) {
+    if let Some((code, declarations)) =
+        mappings::emit(&layout, &module, mappings, &options.bindings, out)
+    {
         let (text, map) = declarations.declarations(&options.root);
         files.insert(format!("{module}.js"), code.javascript());
         files.insert(format!("{module}.d.ts"), text);

@@ -12,7 +12,6 @@ use serde_json::Value as Json;
 
 use super::evaluate::reason;
 use super::lower::Lowering;
-use super::users::type_ref;
 use super::value::{read, wire};
 
 /// An expression that was checked, ready to be evaluated.
@@ -39,7 +38,7 @@ impl Expression {
     pub fn evaluate(&self, variables: &[(&str, Type, Json)]) -> Result<Json, String> {
         let mut scope = self.context.new_inner_scope();
         for (name, ty, json) in variables {
-            let ty = type_ref(ty).ok_or("a variable of this type has no JSON")?;
+            let ty = ty.type_ref().ok_or("a variable of this type has no JSON")?;
             scope.add_variable_as_val(*name, read(&self.contract, &ty, json)?);
         }
         let value = Value::resolve_val(&self.lowered, &scope).map_err(reason)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::cel::Type;
 use hawksbill_schemas::mapping;
-use hawksbill_schemas::model::{MapKey, Scalar, TypeRef};
+use hawksbill_schemas::model::TypeRef;
 use serde_json::Value as Json;
 
 use super::natives::{Args, Function, failed, function};
@@ -75,7 +75,7 @@ pub(super) fn find(
     Some(User {
         contract: Arc::clone(contract),
         call: found.call,
-        result: type_ref(&wanted.result)?,
+        result: wanted.result.type_ref()?,
     })
 }
 
@@ -91,35 +91,5 @@ impl User {
             let value = given.and_then(|json| read(&contract, &result, &json));
             value.map_err(|reason| cel::ExecutionError::function_error("", reason))
         })
-    }
-}
-
-/// The type of the JSON that a value of an expression's type has.
-pub(super) fn type_ref(ty: &Type) -> Option<TypeRef> {
-    use hawksbill_schemas::model::WellKnown as W;
-    let scalar = |scalar| Some(TypeRef::Scalar(scalar));
-    match ty {
-        Type::Null => Some(TypeRef::Unit),
-        Type::Bool => scalar(Scalar::Bool),
-        Type::Int => scalar(Scalar::I64),
-        Type::Uint => scalar(Scalar::U64),
-        Type::Double => scalar(Scalar::F64),
-        Type::String => scalar(Scalar::String),
-        Type::Bytes => scalar(Scalar::Bytes),
-        Type::Timestamp => Some(TypeRef::WellKnown(W::Timestamp)),
-        Type::Duration => Some(TypeRef::WellKnown(W::Duration)),
-        Type::List(item) => Some(TypeRef::List(Box::new(type_ref(item)?))),
-        Type::Map(key, value) => {
-            let key = match **key {
-                Type::Bool => MapKey::Bool,
-                Type::Int => MapKey::I64,
-                Type::Uint => MapKey::U64,
-                _ => MapKey::String,
-            };
-            Some(TypeRef::Map(key, Box::new(type_ref(value)?)))
-        }
-        Type::Nullable(inner) => Some(TypeRef::Option(Box::new(type_ref(inner)?))),
-        Type::Enum(name) | Type::Struct(name) => Some(TypeRef::Named(name.clone())),
-        Type::Optional(_) | Type::Unknown => None,
     }
 }

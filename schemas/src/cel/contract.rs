@@ -14,6 +14,35 @@ impl Type {
     pub fn of(contract: &Contract, ty: &TypeRef) -> Result<Self, String> {
         of(contract, ty, 0)
     }
+
+    /// The declared type whose values stand for those of this one; none where there is no such.
+    pub fn type_ref(&self) -> Option<TypeRef> {
+        let scalar = |scalar| Some(TypeRef::Scalar(scalar));
+        match self {
+            Self::Null => Some(TypeRef::Unit),
+            Self::Bool => scalar(Scalar::Bool),
+            Self::Int => scalar(Scalar::I64),
+            Self::Uint => scalar(Scalar::U64),
+            Self::Double => scalar(Scalar::F64),
+            Self::String => scalar(Scalar::String),
+            Self::Bytes => scalar(Scalar::Bytes),
+            Self::Timestamp => Some(TypeRef::WellKnown(WellKnown::Timestamp)),
+            Self::Duration => Some(TypeRef::WellKnown(WellKnown::Duration)),
+            Self::List(item) => Some(TypeRef::List(Box::new(item.type_ref()?))),
+            Self::Map(key, value) => {
+                let key = match **key {
+                    Self::Bool => MapKey::Bool,
+                    Self::Int => MapKey::I64,
+                    Self::Uint => MapKey::U64,
+                    _ => MapKey::String,
+                };
+                Some(TypeRef::Map(key, Box::new(value.type_ref()?)))
+            }
+            Self::Nullable(inner) => Some(TypeRef::Option(Box::new(inner.type_ref()?))),
+            Self::Enum(name) | Self::Struct(name) => Some(TypeRef::Named(name.clone())),
+            Self::Optional(_) | Self::Unknown => None,
+        }
+    }
 }
 
 /// Aliases and types within types are followed so far.

@@ -20,7 +20,15 @@ pub(super) struct Draft {
     pub(super) ignore: Vec<Text>,
     pub(super) sources: Vec<(Text, Text, MayBeUnused)>,
     pub(super) fields: Vec<Entry>,
-    pub(super) functions: Vec<(Text, Text)>,
+    pub(super) functions: Vec<(Text, Function)>,
+}
+
+/// What the file says of a function of the project's own.
+#[derive(Debug)]
+pub(super) struct Function {
+    pub(super) rust: Text,
+    /// Where it is in JavaScript.
+    pub(super) web: Option<Text>,
 }
 
 /// Whether a source that no expression mentions is left alone.
@@ -82,6 +90,10 @@ struct Parser<'a> {
     out: &'a mut Diagnostics,
     failed: bool,
 }
+
+/// How a function is written that is in both languages.
+const TWINS: &str =
+    "write { rust = \"crate::money::yuan(int) -> string\", web = \"./web/money.js\" }";
 
 /// The keys of a mapping file.
 const KEYS: [&str; 7] = ["target", "web", "live", "ignore", "sources", "fields", "functions"];
@@ -186,9 +198,37 @@ impl Parser<'_> {
         (ty, unused)
     }
 
-    fn functions(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(Text, Text)> {
-        let entries = self.entries(value, "functions");
-        entries.into_iter().filter_map(|(key, value)| Some((key, self.string(value)?))).collect()
+    fn functions(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(Text, Function)> {
+        let mut functions = Vec::new();
+        for (key, value) in self.entries(value, "functions") {
+            let function = match value.get_ref() {
+                DeValue::Table(table) => self.function_table(table, value.span()),
+                _ => self.string(value).map(|rust| Function { rust, web: None }),
+            };
+            functions.extend(function.map(|function| (key, function)));
+        }
+        functions
+    }
+
+    /// `{ rust = "..", web = ".." }`
+    fn function_table(&mut self, table: &DeTable<'_>, at: Range<usize>) -> Option<Function> {
+        let (mut rust, mut web) = (None, None);
+        for (key, value) in in_order(table) {
+            match key.get_ref().as_ref() {
+                "rust" => rust = self.string(value),
+                "web" => web = self.string(value),
+                unknown => self.error(
+                    key.span(),
+                    format!("a function has no key `{unknown}`"),
+                    Some(TWINS.to_owned()),
+                ),
+            }
+        }
+        if rust.is_none() {
+            let message = "the function has no `rust`, which is its path and its types";
+            self.error(at, message.into(), Some(TWINS.to_owned()));
+        }
+        rust.map(|rust| Function { rust, web })
     }
 
     fn entries<'v, 'i>(

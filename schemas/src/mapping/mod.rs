@@ -5,6 +5,7 @@ mod candidates;
 mod convert;
 mod describe;
 mod draft;
+mod functions;
 mod model;
 mod order;
 mod plan;
@@ -15,7 +16,8 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::Contract;
 
 pub use model::{
-    Assigned, Computed, Convert, Each, Mapped, Mapping, Nested, Object, Source, UserFunction, Value,
+    Assigned, Computed, Convert, Each, Mapped, Mapping, Nested, Object, Source, UserFunction,
+    Value, WebFunction,
 };
 
 use draft::Draft;

@@ -52,6 +52,26 @@ pub struct UserFunction {
     pub result: cel::Type,
     /// Whether it yields a `Result`.
     pub can_fail: bool,
+    /// Its twin in the browser.
+    pub web: Option<WebFunction>,
+}
+
+/// A function of the project's own that JavaScript exports.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WebFunction {
+    /// Where it is: a file by its path in the project, `./web/money.ts`, or a package.
+    pub module: String,
+    /// What it is called there.
+    pub name: String,
+    /// Where that is written.
+    pub span: Span,
+}
+
+impl WebFunction {
+    /// The path of its file in the project, `web/money.ts`; none where it is in a package.
+    pub fn file(&self) -> Option<&str> {
+        self.module.strip_prefix("./")
+    }
 }
 
 /// An object and the fields of it that are filled; all others are left out.

@@ -10,7 +10,7 @@ use super::candidates;
 use super::describe::describe;
 use super::draft::{Draft, Entry, MayBeUnused, Text};
 use super::model::{Assigned, Computed, Mapping, Object, Source, UserFunction, Value};
-use super::sources;
+use super::{functions, sources};
 use crate::cel::Type;
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::{Contract, Field, Presence, Shape, Span, Struct, TypeName};
@@ -76,8 +76,8 @@ pub(super) fn plan(
     let signature = known.get(&draft.name)?;
     let before = out.error_count();
     let mut functions = BTreeMap::new();
-    for (name, text) in &draft.functions {
-        if let Some(function) = sources::function(contract, text, out) {
+    for (name, function) in &draft.functions {
+        if let Some(function) = functions::function(contract, &name.text, function, out) {
             functions.insert(name.text.clone(), function);
         }
     }

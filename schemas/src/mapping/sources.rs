@@ -1,8 +1,6 @@
-//! The names of types in a mapping file: its target, its sources, and what its functions take and yield.
+//! The names of types in a mapping file: its target and its sources.
 
 use super::draft::Text;
-use super::model::UserFunction;
-use crate::cel;
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::{Contract, Scalar, Shape, TypeName, TypeRef, WellKnown};
 
@@ -70,7 +68,7 @@ fn one(contract: &Contract, text: &str) -> Option<TypeRef> {
 }
 
 /// A declared type by its full name, or a module's without `modules.`.
-fn named(contract: &Contract, text: &str) -> Option<TypeName> {
+pub(super) fn named(contract: &Contract, text: &str) -> Option<TypeName> {
     let full = [TypeName::new(text), TypeName::new(format!("modules.{text}"))];
     full.into_iter().find(|name| contract.types.contains_key(name))
 }
@@ -100,89 +98,4 @@ fn unknown(contract: &Contract, text: &Text) -> Diagnostic {
 
 fn last(word: &str) -> &str {
     word.rsplit('.').next().unwrap_or(word)
-}
-
-/// `crate::money::yuan(int) -> string`
-pub(super) fn function(
-    contract: &Contract,
-    text: &Text,
-    out: &mut Diagnostics,
-) -> Option<UserFunction> {
-    let parsed = parse_function(contract, &text.text);
-    if parsed.is_none() {
-        out.push(
-            Diagnostic::error("this is not the signature of a function")
-                .at(&text.span, "")
-                .hint("write its path and types: `crate::money::yuan(int) -> string`")
-                .hint("types are those of CEL, such as `int`, `uint`, `double`, `string`, `list<string>`, or declared ones; `Result<string>` where it can fail"),
-        );
-    }
-    parsed
-}
-
-fn parse_function(contract: &Contract, text: &str) -> Option<UserFunction> {
-    let (head, result) = text.split_once("->")?;
-    let (path, args) = head.trim().strip_suffix(')')?.split_once('(')?;
-    let path = path.trim();
-    let is_path = path.split("::").all(|part| {
-        let mut chars = part.chars();
-        chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
-            && chars.all(|c| c.is_alphanumeric() || c == '_')
-    });
-    let args: Option<Vec<cel::Type>> =
-        split_list(args).map(|arg| cel_type(contract, arg)).collect();
-    let result = result.trim();
-    let fallible = result.strip_prefix("Result<").and_then(|inner| inner.strip_suffix('>'));
-    let ty = cel_type(contract, fallible.unwrap_or(result))?;
-    is_path.then_some(UserFunction {
-        path: path.to_owned(),
-        args: args?,
-        result: ty,
-        can_fail: fallible.is_some(),
-    })
-}
-
-/// The parts between commas that are not between angle brackets.
-fn split_list(text: &str) -> impl Iterator<Item = &str> {
-    let mut depth = 0_i32;
-    let parts = text.split(move |c: char| {
-        match c {
-            '<' => depth += 1,
-            '>' => depth -= 1,
-            _ => {}
-        }
-        c == ',' && depth == 0
-    });
-    parts.map(str::trim).filter(|part| !part.is_empty())
-}
-
-fn cel_type(contract: &Contract, text: &str) -> Option<cel::Type> {
-    use cel::Type;
-    let text = text.trim();
-    let inside =
-        |name: &str| text.strip_prefix(name)?.strip_prefix('<')?.strip_suffix('>').map(str::trim);
-    if let Some(item) = inside("list") {
-        return Some(Type::list(cel_type(contract, item)?));
-    }
-    if let Some(item) = inside("optional") {
-        return Some(Type::optional(cel_type(contract, item)?));
-    }
-    Some(match text {
-        "bool" => Type::Bool,
-        "int" => Type::Int,
-        "uint" => Type::Uint,
-        "double" => Type::Double,
-        "string" => Type::String,
-        "bytes" => Type::Bytes,
-        "timestamp" => Type::Timestamp,
-        "duration" => Type::Duration,
-        _ => {
-            let name = named(contract, text)?;
-            match &contract.types.get(&name)?.shape {
-                Shape::Struct(_) => Type::Struct(name),
-                Shape::Enum(_) => Type::Enum(name),
-                Shape::Union(_) | Shape::Alias(_) => return None,
-            }
-        }
-    })
 }

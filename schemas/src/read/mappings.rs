@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::files;
 use crate::mapping::{self, File, Mapping};
 use crate::model::Contract;
@@ -21,5 +21,22 @@ pub(super) fn read_mappings(
         .filter_map(|path| Some((path, files::read_text(&project.root, path, out)?)))
         .collect();
     let files: Vec<File<'_>> = texts.iter().map(|(path, text)| File { path, text }).collect();
-    mapping::read(contract, &files, out)
+    let mappings = mapping::read(contract, &files, out);
+    check_files(project, &mappings, out);
+    mappings
+}
+
+/// Reports functions whose JavaScript is in a file that is not there.
+fn check_files(project: &Project, mappings: &[Mapping], out: &mut Diagnostics) {
+    for mapping in mappings {
+        for web in mapping.functions.values().filter_map(|function| function.web.as_ref()) {
+            if web.file().is_some_and(|path| !project.root.join(path).is_file()) {
+                out.push(
+                    Diagnostic::error(format!("there is no file `{}`", web.module))
+                        .at(&web.span, format!("`{}` should be exported there", web.name))
+                        .hint("paths begin at the folder of hawksbill.toml"),
+                );
+            }
+        }
+    }
 }

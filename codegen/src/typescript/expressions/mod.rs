@@ -27,6 +27,7 @@ mod scope;
 mod stored;
 #[cfg(test)]
 mod tests;
+mod users;
 
 use std::ops::Range;
 
@@ -39,6 +40,7 @@ use constants::Constants;
 use convert::{Numbers, between, inward, outward};
 use js::Js;
 use scope::Scope;
+pub(super) use users::{Users, types as user_types};
 
 /// Why an expression has no JavaScript.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +69,13 @@ impl Refusal {
 pub(super) struct Printer<'a> {
     constants: Constants<'a>,
     scope: Scope<'a>,
+    users: Option<Users<'a>>,
 }
 
 impl<'a> Printer<'a> {
     /// A printer of expressions over the types of `contract`.
     pub(super) fn new(contract: &'a Contract) -> Self {
-        Self { constants: Constants::of(contract), scope: Scope::default() }
+        Self { constants: Constants::of(contract), scope: Scope::default(), users: None }
     }
 
     /// Adds a source of this type; answers the name it has in JavaScript.
@@ -158,10 +161,7 @@ impl<'a> Printer<'a> {
             Kind::Has(operand, field) => self.has(operand, field)?,
             Kind::SelectOptional(operand, field) => self.select_optional(operand, field)?,
             Kind::Call(id, args) => self.call(expr, id, args)?,
-            Kind::UserCall(name, _) => {
-                let reason = format!("`{name}` is a function in Rust, which a browser cannot call");
-                return Err(Refusal::new(reason));
-            }
+            Kind::UserCall(name, args) => self.user_call(name, args)?,
             Kind::EnumName(value) => format::template(self.value(value)?),
             Kind::Format(pieces) => self.format(pieces)?,
             Kind::And(a, b) => self.logical("&&", "and", a, b)?,

@@ -63,7 +63,7 @@ pub fn module<'e>(
         passed_on: BTreeSet::new(),
         body,
     };
-    let options = Options { root: String::new(), functions: String::new(), modules: String::new() };
+    let options = Options::default();
     let mut files = emit(contract, &options);
     files.insert("expressions.js".to_owned(), file.javascript());
     (files, refused)

@@ -17,7 +17,11 @@ pub(super) struct Variable<'a> {
 
 /// The variables around an expression, the innermost last.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Scope<'a>(Vec<Variable<'a>>);
+pub(super) struct Scope<'a> {
+    variables: Vec<Variable<'a>>,
+    /// What else expressions name.
+    reserved: Vec<String>,
+}
 
 /// What expressions use themselves.
 const USED: &[&str] = &[
@@ -39,25 +43,35 @@ const USED: &[&str] = &[
 ];
 
 impl<'a> Scope<'a> {
+    /// Keeps variables from hiding these names.
+    pub(super) fn reserve(&mut self, names: Vec<String>) {
+        self.reserved = names;
+    }
+
+    fn is_taken(&self, local: &String, name: &str) -> bool {
+        self.reserved.contains(local)
+            || self.variables.iter().any(|other| other.local == *local && other.name != name)
+    }
+
     /// Adds a variable; answers its name in JavaScript.
     pub(super) fn enter(&mut self, name: &str, source: Option<&'a TypeRef>) -> String {
         let mut local = ident(name);
         // One of the same name hides the other in both languages.
-        while self.0.iter().any(|other| other.local == local && other.name != name) {
+        while self.is_taken(&local, name) {
             local.push('_');
         }
-        self.0.push(Variable { name: name.to_owned(), local: local.clone(), source });
+        self.variables.push(Variable { name: name.to_owned(), local: local.clone(), source });
         local
     }
 
     /// Takes away the `count` innermost variables.
     pub(super) fn leave(&mut self, count: usize) {
-        self.0.truncate(self.0.len().saturating_sub(count));
+        self.variables.truncate(self.variables.len().saturating_sub(count));
     }
 
     /// The innermost variable of this name.
     pub(super) fn find(&self, name: &str) -> Option<&Variable<'a>> {
-        self.0.iter().rfind(|variable| variable.name == name)
+        self.variables.iter().rfind(|variable| variable.name == name)
     }
 }
 

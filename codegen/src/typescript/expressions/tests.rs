@@ -1,10 +1,11 @@
 //! What expressions are printed as. `tests/cel` runs what is printed for the conformance suite.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::cel::{Env, Type, check};
-use hawksbill_schemas::model::{MapKey, Origin, Presence, Scalar, TypeRef as T, WellKnown};
+use hawksbill_schemas::mapping::{UserFunction, WebFunction};
+use hawksbill_schemas::model::{MapKey, Origin, Presence, Scalar, Span, TypeRef as T, WellKnown};
 
 use super::*;
 use crate::typescript::file::File;
@@ -279,4 +280,43 @@ fn what_has_no_javascript_is_refused_with_its_place() {
             "JavaScript has no optional that holds an optional at 0..24",
         ),
     ]);
+}
+
+#[test]
+fn variables_do_not_hide_the_functions_of_the_project() {
+    let contract = contract();
+    let function = |can_fail| UserFunction {
+        path: "crate::texts::short".to_owned(),
+        args: vec![Type::Int],
+        result: Type::String,
+        can_fail,
+        web: Some(WebFunction {
+            module: "./web/texts.ts".to_owned(),
+            name: "short".to_owned(),
+            span: Span::default(),
+        }),
+    };
+    let calls = |can_fail| {
+        let functions = BTreeMap::from([("short".to_owned(), function(can_fail))]);
+        let mut env = Env::new(&contract);
+        env.variables.insert("short".to_owned(), Type::Int);
+        let (args, result) = (vec![Type::Int], Type::String);
+        let own = hawksbill_schemas::cel::UserFunction { args, result, can_fail };
+        env.functions.insert("short".to_owned(), own);
+        let expr = check("short(short)", &env).expect("it checks");
+        let mut printer = Printer::new(&contract);
+        printer.know(Users { functions: &functions, bindings: "web/hawksbill" });
+        assert_eq!(printer.source("short", &T::Scalar(Scalar::I64)), "short_");
+        let file = File {
+            module: "mappings".to_owned(),
+            origin: String::new(),
+            declared: BTreeSet::default(),
+            passed_on: BTreeSet::default(),
+            body: printer.code(&expr).expect("it prints"),
+        };
+        file.javascript().lines().skip(1).map(str::to_owned).collect::<Vec<_>>().join("\n")
+    };
+    let import = "import { short } from \"../texts.js\";\n";
+    assert_eq!(calls(false).trim(), format!("{import}short(short_)"));
+    assert!(calls(true).trim().ends_with("cel.attempt(short, short_)"), "{}", calls(true));
 }

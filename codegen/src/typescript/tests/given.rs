@@ -183,6 +183,7 @@ impl Given {
                 root: "../..".to_owned(),
                 functions: "functions".to_owned(),
                 modules: "schemas/modules".to_owned(),
+                bindings: "web/hawksbill".to_owned(),
             },
         )
     }

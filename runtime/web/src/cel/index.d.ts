@@ -234,6 +234,7 @@ export class MapError extends Error {
 }
 export function located<T>(mapping: string, field: string, expression: string, f: () => T): T;
 export function orDefault<T>(f: () => T, otherwise: () => T): T;
+export function attempt<A extends unknown[], T>(f: (...args: A) => T, ...args: A): T;
 export function present<T extends object>(object: T): T;
 export function finite(value: number): number;
 export function oneOf<T extends string>(value: string, values: readonly T[]): T;

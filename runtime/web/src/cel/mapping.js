@@ -32,6 +32,15 @@ export function orDefault(f, otherwise) {
   }
 }
 
+/** What a function of the project's own answers; what it throws is a failure of the expression. */
+export function attempt(f, ...args) {
+  try {
+    return f(...args);
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** An object without the properties that have no value. */
 export function present(object) {
   for (const key of Object.keys(object)) if (object[key] === undefined) delete object[key];

@@ -431,12 +431,13 @@ pub mod modules {
             pub coupons: Vec<Coupon>,
             pub best: Option<Coupon>,
             pub cheapest: Option<String>,
+            pub initial: Option<String>,
         }
         impl StorePage {
             /// One with nothing but what must be given.
             #[must_use]
             pub fn new(card: super::store_card::StoreCard, coupons: Vec<Coupon>) -> Self {
-                Self { card, coupons, best: None, cheapest: None }
+                Self { card, coupons, best: None, cheapest: None, initial: None }
             }
         }
         #[derive(Clone, Debug, PartialEq)]
@@ -458,6 +459,7 @@ pub mod modules {
                     out.required("coupons", &self.coupons)?;
                     out.optional("best", &self.best)?;
                     out.optional("cheapest", &self.cheapest)?;
+                    out.optional("initial", &self.initial)?;
                     Ok(())
                 }
                 fn read<'de, A: MapAccess<'de>>(object: &mut ObjectReader<A>) -> Result<
@@ -468,12 +470,14 @@ pub mod modules {
                     let mut coupons = None;
                     let mut best = None;
                     let mut cheapest = None;
+                    let mut initial = None;
                     while let Some(key) = object.key()? {
                         match &*key {
                             "card" => card = Some(object.value()?),
                             "coupons" => coupons = Some(object.value()?),
                             "best" => best = Some(object.value()?),
                             "cheapest" => cheapest = Some(object.value()?),
+                            "initial" => initial = Some(object.value()?),
                             _ => object.skip()?,
                         }
                     }
@@ -482,6 +486,7 @@ pub mod modules {
                         coupons: required(coupons, "coupons")?,
                         best,
                         cheapest,
+                        initial,
                     })
                 }
             }
@@ -644,6 +649,7 @@ pub mod mappings {
     /// - `best.price` from `price(coupons[0].price_cents)`
     /// - `best.left` from `coupons[0].left`
     /// - `cheapest` from `price(coupons[0].price_cents)`
+    /// - `initial` from `initial(store.name)`, or else `'?'`
     ///
     /// # Errors
     ///
@@ -694,6 +700,12 @@ pub mod mappings {
                     0,
                 )?.price_cents))),
             )?,
+            initial: mapping::or_default(
+                || mapping::ok(::core::option::Option::Some(crate::prices::initial(
+                    &store.name,
+                ).map_err(cel::Failure::of)?)),
+                || ::core::option::Option::Some("?".to_owned()),
+            ),
         })
     }
     /// A message from messages.

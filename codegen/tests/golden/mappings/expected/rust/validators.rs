@@ -2703,6 +2703,20 @@ mod v1 {
                             }
                         }
                     }
+                    if let Some(value) = obj.get("initial") {
+                        let instance = value;
+                        if !(instance.is_string()) {
+                            let __path = &__path.push("initial");
+                            if !(instance.is_string()) {
+                                __errors.push(__err::single_type(
+                                    "/properties/initial/type",
+                                    __path.into(),
+                                    instance,
+                                    __JT::String,
+                                ));
+                            }
+                        }
+                    }
                 }
                 _ => {
                     __errors.push(__err::single_type(

@@ -43,6 +43,7 @@ export interface StorePage {
   coupons: StorePage_Coupon[];
   best?: StorePage_Coupon;
   cheapest?: string;
+  initial?: string;
 }
 
 export interface StorePage_Coupon {
