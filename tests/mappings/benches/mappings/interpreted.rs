@@ -1,7 +1,11 @@
 //! The mapping `feed_list` by the interpreter of the `cel` crate, every expression parsed beforehand: evaluation
-//! alone, where the messages are its values already, and from messages, which have to become its values.
+//! alone, where the messages are its values already; from messages, which have to become its values; and from
+//! messages to cards, which is what a mapping that was replaced in a running process does.
 
 use cel::{Context, Program, Value};
+use hawksbill::LiveMappings;
+use hawksbill::codegen::live::{Parts, Source};
+use hawksbill_mapping_tests::contract::modules::FeedList;
 use hawksbill_mapping_tests::contract::shop::v1::{Feed, Item};
 use serde_json::json;
 
@@ -71,4 +75,23 @@ fn context(item: &Item) -> Context<'static, 'static> {
     let mut context = Context::default();
     context.add_variable("item", item).expect("a value");
     context
+}
+
+/// The mapping itself, replaced by its own text.
+pub(crate) fn replaced() -> LiveMappings {
+    let text = include_str!("../../schemas/mappings/feed_list.toml");
+    let text: &'static str = Box::leak(format!("live = true\n{text}").into_boxed_str());
+    let live = LiveMappings::new(Parts {
+        contract: include_str!(concat!(env!("OUT_DIR"), "/contract.json")),
+        files: Box::leak(Box::new([("schemas/mappings/feed_list.toml", text)])),
+        functions: &[],
+    });
+    live.replace("feed_list", text).unwrap_or_else(|refused| panic!("{refused}"));
+    live
+}
+
+/// The cards of a feed by the mapping that was replaced.
+pub(crate) fn filled(live: &LiveMappings, feed: &Feed) -> FeedList {
+    let replacement = live.replacement("feed_list").expect("it was replaced");
+    replacement.answer([Source::one(feed)], None).expect("cards")
 }
