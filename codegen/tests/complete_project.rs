@@ -266,3 +266,60 @@ fn the_fields_of_an_object_with_a_condition_are_known_and_added_to() {
     let with = "{ name = \"store.name\", city = \"store.city\" }";
     assert_eq!(completion.text, file.replace("{ name = \"store.name\" }", with));
 }
+
+const VISITS: (&str, &str) = (
+    "schemas/visits.proto",
+    r#"
+syntax = "proto3";
+package visits;
+import "hawksbill/options.proto";
+service VisitService {
+  rpc ListVisits(ListVisitsRequest) returns (ListVisitsResponse) { option idempotency_level = NO_SIDE_EFFECTS; }
+}
+service DoctorService {
+  rpc BatchGetDoctors(BatchGetDoctorsRequest) returns (BatchGetDoctorsResponse) { option idempotency_level = NO_SIDE_EFFECTS; }
+}
+message Visit { string id = 1; string room = 2; string doctor_id = 3 [(hawksbill.field).ref = "visits.Doctor.id"]; }
+message ListVisitsRequest { string clinic_id = 1; }
+message ListVisitsResponse { repeated Visit visits = 1; }
+message Doctor { string id = 1; string speciality = 2; }
+message BatchGetDoctorsRequest { repeated string ids = 1; }
+message BatchGetDoctorsResponse { repeated Doctor doctors = 1; }
+"#,
+);
+const VISIT_CARD: (&str, &str) = (
+    "schemas/modules/visit-card.schema.json",
+    r#"{ "type": "object", "required": ["id", "room"], "properties": {
+        "id": { "type": "string" }, "room": { "type": "string" }, "speciality": { "type": "string" } } }"#,
+);
+
+#[test]
+fn what_comes_in_lists_only_is_mapped_element_by_element() {
+    let project = project(&[VISITS, VISIT_CARD]);
+    let completion = completed(project.path(), "VisitCard", &[]);
+    assert_eq!(completion.sources, [("visit".to_owned(), "visits.Visit".to_owned())]);
+    let function = completion.function.expect("a function").text;
+    let expected = "pub async fn visit_cards(visits: VisitClient, clinic_id: String) -> Result<Vec<VisitCard>> {
+    let visits = visits.list_visits(clinic_id).await?;
+    Ok(visits.visits.iter().map(mappings::visit_card).collect())
+}
+";
+    assert!(function.ends_with(expected), "{function}");
+}
+
+#[test]
+fn what_the_elements_of_a_list_refer_to_is_fetched_by_one_batch_call() {
+    let project = project(&[VISITS, VISIT_CARD]);
+    let from = ["visits.Visit", "repeated visits.Doctor"];
+    let completion = completed(project.path(), "VisitCard", &from);
+    let function = completion.function.expect("a function").text;
+    let expected = "    let visits = visits.list_visits(clinic_id).await?;
+    let mut doctor_ids: Vec<_> = visits.visits.iter().map(|it| it.doctor_id.clone()).collect();
+    doctor_ids.sort_unstable();
+    doctor_ids.dedup();
+    let doctors = doctors.batch_get_doctors(doctor_ids).await?;
+    Ok(visits.visits.iter().map(|visit| mappings::visit_card(visit, &doctors.doctors)).collect())
+}
+";
+    assert!(function.ends_with(expected), "{function}");
+}

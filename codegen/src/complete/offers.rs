@@ -30,23 +30,28 @@ impl Offer<'_> {
                 matches!(&field.ty, TypeRef::List(item) if matches!(**item, TypeRef::Scalar(_)))
             })
     }
+}
 
-    /// What an expression calls it: `store`, `coupons`.
-    pub(super) fn name(&self) -> String {
-        source_name(self.message, self.many)
-    }
+/// Whether a message is to be had in lists only.
+pub(super) fn is_element(offers: &[Offer<'_>], message: &TypeName) -> bool {
+    let mut of = offers.iter().filter(|offer| offer.message == message).peekable();
+    of.peek().is_some() && of.all(|offer| offer.many)
 }
 
 /// What a source of this type is called.
 pub(super) fn source_name(message: &TypeName, many: bool) -> String {
     let name = message.last().to_snake_case();
-    match () {
-        () if !many => name,
-        () if name.ends_with('y') && !name.ends_with("ey") => {
-            format!("{}ies", name.trim_end_matches('y'))
-        }
-        () if name.ends_with('s') || name.ends_with('x') => format!("{name}es"),
-        () => format!("{name}s"),
+    if many { plural(&name) } else { name }
+}
+
+/// `stores` of `store`.
+pub(super) fn plural(name: &str) -> String {
+    if name.ends_with('y') && !name.ends_with("ey") {
+        format!("{}ies", name.trim_end_matches('y'))
+    } else if name.ends_with('s') || name.ends_with('x') {
+        format!("{name}es")
+    } else {
+        format!("{name}s")
     }
 }
 

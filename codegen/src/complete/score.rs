@@ -79,7 +79,9 @@ fn things(slot: &Slot<'_>, leaf: &Leaf<'_>, reasons: &mut Vec<String>) -> f64 {
         all.map(|other| words::likeness(token, other)).fold(0.0, f64::max)
     };
     if words::likeness(a, b) >= 0.7 {
-        reasons.push(format!("both of a {}", b.meaning()));
+        let of = b.meaning();
+        let article = if of.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        reasons.push(format!("both of {article} {of}"));
         0.06
     } else if around(&leaf.facts, a).max(around(&slot.facts, b)) >= 0.7 {
         0.0

@@ -124,46 +124,86 @@ const TRIED: usize = 24;
 const MOST: usize = 4;
 
 /// The sources that fill most of `target`, one after the other: each must fill places that those before did not.
+/// A target that is called like a message which capabilities give in lists only shows one of many.
 pub(super) fn discover(contract: &Contract, target: &TypeDef, offers: &[Offer<'_>]) -> Vec<Named> {
-    let mut candidates: Vec<(f64, Named)> = Vec::new();
-    let wanted = super::facts::Facts::of_name(target.name.last(), &target.doc, Vec::new());
-    let mut seen = BTreeSet::new();
+    let (mut whole, mut elements) = (Vec::new(), Vec::new());
     for offer in offers {
-        if !seen.insert((offer.message, offer.many)) {
+        let one = TypeRef::Named(offer.message.clone());
+        if !offer.many {
+            whole.push((offer, one));
             continue;
         }
-        let one = TypeRef::Named(offer.message.clone());
-        let ty = if offer.many { TypeRef::List(Box::new(one)) } else { one };
-        let doc = Default::default();
-        let own = super::facts::Facts::of_name(offer.message.last(), &doc, Vec::new());
-        candidates.push((names::compare(&wanted, &own).score, named(Some(offer.name()), ty)));
+        if offers::is_element(offers, offer.message) {
+            elements.push((offer, one.clone()));
+        }
+        whole.push((offer, TypeRef::List(Box::new(one))));
+    }
+    let whole = best_of(contract, target, candidates(target, whole), MOST);
+    let element = best_of(contract, target, candidates(target, elements), 1);
+    let shows_one = element.likeness > whole.likeness && element.gain >= whole.gain;
+    let lists_it = element.named.iter().any(|one| {
+        let list = TypeRef::List(Box::new(one.ty.clone()));
+        whole.named.iter().any(|named| named.ty == list)
+    });
+    if whole.named.is_empty() || (shows_one && !lists_it) { element.named } else { whole.named }
+}
+
+/// Sources that were found, what they fill, and how much one of them is called like the target.
+#[derive(Default)]
+struct Found {
+    named: Vec<Named>,
+    gain: f64,
+    likeness: f64,
+}
+
+/// Messages by how much they are called like the target.
+fn candidates<'c>(target: &TypeDef, offered: Vec<(&Offer<'c>, TypeRef)>) -> Vec<(f64, Named)> {
+    let wanted = super::facts::Facts::of_name(target.name.last(), &target.doc, Vec::new());
+    let mut seen = BTreeSet::new();
+    let mut candidates = Vec::new();
+    for (offer, ty) in offered {
+        let named = named(None, ty);
+        if seen.insert(named.text.clone()) {
+            let doc = Default::default();
+            let own = super::facts::Facts::of_name(offer.message.last(), &doc, Vec::new());
+            candidates.push((names::compare(&wanted, &own).score, named));
+        }
     }
     candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.text.cmp(&b.1.text)));
     candidates.truncate(TRIED);
-    let mut chosen: Vec<Named> = Vec::new();
-    let mut best = 0.0;
-    while chosen.len() < MOST {
+    candidates
+}
+
+fn best_of(
+    contract: &Contract,
+    target: &TypeDef,
+    candidates: Vec<(f64, Named)>,
+    most: usize,
+) -> Found {
+    let mut found = Found::default();
+    while found.named.len() < most {
         let tried =
-            candidates.iter().filter(|(_, it)| chosen.iter().all(|own| own.name != it.name));
+            candidates.iter().filter(|(_, it)| found.named.iter().all(|own| own.name != it.name));
         let tried = tried.map(|(likeness, candidate)| {
-            let with: Vec<&Named> = chosen.iter().chain([candidate]).collect();
+            let with: Vec<&Named> = found.named.iter().chain([candidate]).collect();
             (gain(contract, target, &with), *likeness, candidate)
         });
         // Of equals, the one that is called like the target.
         let worth = |it: &(f64, f64, &Named)| it.0 + 0.3 * it.1;
         let best_of = tried
             .max_by(|a, b| worth(a).total_cmp(&worth(b)).then_with(|| b.2.text.cmp(&a.2.text)));
-        let Some((gained, _, candidate)) = best_of else {
+        let Some((gained, likeness, candidate)) = best_of else {
             break;
         };
         // A place that was open must be filled, not one that was filled be filled a little better.
-        if gained < best + 0.75 {
+        if gained < found.gain + 0.75 {
             break;
         }
-        best = gained;
-        chosen.push(candidate.clone());
+        found.gain = gained;
+        found.likeness = found.likeness.max(likeness);
+        found.named.push(candidate.clone());
     }
-    chosen
+    found
 }
 
 fn gain(contract: &Contract, target: &TypeDef, sources: &[&Named]) -> f64 {

@@ -5,12 +5,12 @@ mod plan;
 mod text;
 
 use hawksbill_schemas::Contract;
-use hawksbill_schemas::model::TypeDef;
+use hawksbill_schemas::model::{TypeDef, TypeRef};
 use hawksbill_schemas::names::rust_type;
 use heck::ToSnakeCase;
 
-use super::offers::Offer;
-use super::sources::Named;
+use super::offers::{self, Offer};
+use super::sources::{self, Named};
 use plan::{Call, Value};
 
 /// Within this the whole answer is due; calls inherit what is left of it.
@@ -31,7 +31,8 @@ impl Mapping<'_> {
     }
 }
 
-/// The text of the function, or why there is none.
+/// The text of the function, or why there is none. Where one of the sources is to be had in lists only, it answers
+/// a target for each element.
 pub(super) fn write(
     contract: &Contract,
     mapping: &Mapping<'_>,
@@ -39,9 +40,10 @@ pub(super) fn write(
     offers: &[Offer<'_>],
 ) -> Result<String, String> {
     let target = mapping.target;
+    let (sources, element) = fetched(sources, offers);
     let mut calls = Vec::new();
-    for source in sources {
-        calls.push(plan::call(contract, source, sources, offers)?);
+    for source in &sources {
+        calls.push(plan::call(contract, source, &sources, offers)?);
     }
     if calls.is_empty() {
         return Err("no source, so no call".to_owned());
@@ -56,7 +58,6 @@ pub(super) fn write(
         return Err("calls wait for calls that wait: write the function by hand".to_owned());
     }
     let mut text = String::new();
-    let module = mapping.name().to_snake_case();
     text.push_str(&format!(
         "//! Fills `{}` from what the capabilities answer.\n\n",
         target.name.last()
@@ -66,17 +67,34 @@ pub(super) fn write(
     let doc = target.doc.text.lines().next().filter(|line| !line.is_empty());
     text.push_str(&format!("\n/// {}\n", doc.unwrap_or("What the page shows.")));
     text.push_str(&format!("#[function(safe, timeout = \"{BUDGET}\")]\n"));
-    let result = rust_type(target.local_name());
+    let (one, ty) = (mapping.name().to_snake_case(), rust_type(target.local_name()));
+    let (name, result) = match element {
+        Some(_) => (offers::plural(&one), format!("Vec<{ty}>")),
+        None => (one.clone(), ty),
+    };
     text.push_str(&format!(
-        "pub async fn {module}({}) -> Result<{result}> {{\n",
+        "pub async fn {name}({}) -> Result<{result}> {{\n",
         text::params(&calls)
     ));
     text.push_str(&text::stage(contract, &first));
     text.push_str(&text::ids(&later, &calls));
     text.push_str(&text::stage(contract, &later));
-    let values: Vec<String> = calls.iter().map(|call| format!("&{}", call.given())).collect();
-    let call = format!("mappings::{module}({})", values.join(", "));
-    let call = if mapping.can_fail { format!("{call}?") } else { call };
-    text.push_str(&format!("    Ok({call})\n}}\n"));
+    text.push_str(&text::answer(&one, &calls, element.as_ref(), mapping.can_fail));
+    text.push_str("}\n");
     Ok(text)
+}
+
+/// The sources as calls give them: one that only comes in lists as a list, with its place and its own name.
+fn fetched(sources: &[Named], offers: &[Offer<'_>]) -> (Vec<Named>, Option<(usize, String)>) {
+    let mut fetched = sources.to_vec();
+    let only_in_lists = |source: &Named| match &source.ty {
+        TypeRef::Named(name) => offers::is_element(offers, name),
+        _ => false,
+    };
+    let Some(at) = sources.iter().position(only_in_lists) else { return (fetched, None) };
+    let Some(source) = fetched.get_mut(at) else { return (fetched, None) };
+    let ty = TypeRef::List(Box::new(source.ty.clone()));
+    let element = (at, source.name.clone());
+    *source = Named { name: offers::plural(&source.name), text: sources::written(&ty), ty };
+    (fetched, Some(element))
 }

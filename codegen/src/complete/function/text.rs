@@ -152,6 +152,35 @@ pub(super) fn stage(contract: &Contract, calls: &[&Call<'_>]) -> String {
     text
 }
 
+/// What the function answers: what `mapping` makes of what the calls gave, or of each element of one of them.
+pub(super) fn answer(
+    mapping: &str,
+    calls: &[Call<'_>],
+    element: Option<&(usize, String)>,
+    can_fail: bool,
+) -> String {
+    let value = |(at, call): (usize, &Call<'_>)| match element {
+        Some((of, name)) if *of == at => rust_snake(name),
+        _ => format!("&{}", call.given()),
+    };
+    let values: Vec<String> = calls.iter().enumerate().map(value).collect();
+    let call = format!("mappings::{mapping}({})", values.join(", "));
+    let list = element.and_then(|(at, name)| Some((calls.get(*at)?.given(), rust_snake(name))));
+    match (list, can_fail) {
+        (None, false) => format!("    Ok({call})\n"),
+        (None, true) => format!("    Ok({call}?)\n"),
+        (Some((list, _)), false) if calls.len() == 1 => {
+            format!("    Ok({list}.iter().map(mappings::{mapping}).collect())\n")
+        }
+        (Some((list, name)), false) => {
+            format!("    Ok({list}.iter().map(|{name}| {call}).collect())\n")
+        }
+        (Some((list, name)), true) => {
+            format!("    {list}.iter().map(|{name}| Ok({call}?)).collect()\n")
+        }
+    }
+}
+
 /// Clients first, then what the caller gives, each once.
 pub(super) fn params(calls: &[Call<'_>]) -> String {
     let mut clients = BTreeMap::new();
