@@ -308,6 +308,34 @@ fn what_comes_in_lists_only_is_mapped_element_by_element() {
 }
 
 #[test]
+fn a_client_that_is_called_twice_is_not_hidden_by_what_it_gave() {
+    let one_service = VISITS.1.replace("}\nservice DoctorService {\n", "");
+    let project = project(&[(VISITS.0, &one_service), VISIT_CARD]);
+    let from = ["visits.Visit", "repeated visits.Doctor"];
+    let function = completed(project.path(), "VisitCard", &from).function.expect("a function").text;
+    let calls: Vec<&str> = function.lines().filter(|line| line.contains("client")).collect();
+    assert_eq!(
+        calls,
+        [
+            "pub async fn visit_cards(visit_client: VisitClient, clinic_id: String) -> Result<Vec<VisitCard>> {",
+            "    let visits = visit_client.list_visits(clinic_id).await?;",
+            "    let doctors = visit_client.batch_get_doctors(doctor_ids).await?;",
+        ]
+    );
+}
+
+#[test]
+fn what_is_left_to_decide_stands_above_the_first_line_of_the_fields() {
+    let schema = r#"{ "type": "object", "required": ["room", "weather"], "properties": {
+        "doctor": { "type": "object", "properties": { "speciality": { "type": "string" } } },
+        "room": { "type": "string" }, "weather": { "type": "boolean" } } }"#;
+    let project = project(&[VISITS, (VISIT_CARD.0, schema)]);
+    let from = ["visits.Visit", "visits.Doctor"];
+    let text = completed(project.path(), "VisitCard", &from).text;
+    assert!(text.contains("[fields]\n# weather is open\ndoctor.speciality = "), "{text}");
+}
+
+#[test]
 fn what_the_elements_of_a_list_refer_to_is_fetched_by_one_batch_call() {
     let project = project(&[VISITS, VISIT_CARD]);
     let from = ["visits.Visit", "repeated visits.Doctor"];

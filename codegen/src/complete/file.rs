@@ -144,16 +144,27 @@ impl File {
             return;
         };
         let text: String = lines.iter().map(|line| format!("# {line}\n")).collect();
-        let first = fields.iter().next().map(|(key, _)| key.to_owned());
-        match first.and_then(|first| fields.key_mut(&first)) {
-            Some(mut key) => key.leaf_decor_mut().set_prefix(text),
-            None => self.document.set_trailing(text),
+        if !put_before_first(fields, &text) {
+            self.document.set_trailing(text);
         }
     }
 
     pub(super) fn text(&self) -> String {
         self.document.to_string()
     }
+}
+
+/// Puts text before the first line of a table, whose key may have dots. Tells whether there is such a line.
+fn put_before_first(table: &mut Table, text: &str) -> bool {
+    let Some(first) = table.iter().next().map(|(key, _)| key.to_owned()) else { return false };
+    if let Some(inner) = table.get_mut(&first).and_then(Item::as_table_mut)
+        && inner.is_dotted()
+    {
+        return put_before_first(inner, text);
+    }
+    let Some(mut key) = table.key_mut(&first) else { return false };
+    key.leaf_decor_mut().set_prefix(text);
+    true
 }
 
 /// Whether a table is one expression with what belongs to it, and no object.

@@ -48,6 +48,7 @@ pub(super) fn write(
     if calls.is_empty() {
         return Err("no source, so no call".to_owned());
     }
+    plan::keep_clients_in_sight(&mut calls);
     let (later, first): (Vec<&Call<'_>>, Vec<&Call<'_>>) =
         calls.iter().partition(|call| call.waits());
     let waits_twice = later.iter().flat_map(|call| &call.args).any(|arg| match arg.value {

@@ -2,16 +2,18 @@
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{Field, Presence, Shape, TypeName, TypeRef};
-use hawksbill_schemas::names::rust_snake;
+use hawksbill_schemas::names::{capability_stem, rust_snake};
 use heck::ToSnakeCase;
 
-use super::super::offers::{self, Offer};
+use super::super::offers::{self, Offer, plural};
 use super::super::sources::{Named, message};
 
 /// A call that gives one source.
 pub(super) struct Call<'c> {
     pub(super) source: &'c Named,
     pub(super) offer: &'c Offer<'c>,
+    /// What the function calls the client.
+    pub(super) client: String,
     pub(super) args: Vec<Arg<'c>>,
 }
 
@@ -85,7 +87,22 @@ pub(super) fn call<'c>(
             Arg { field, value }
         })
         .collect();
-    Ok(Call { source, offer, args })
+    let stem = capability_stem(&offer.capability.service).to_snake_case();
+    Ok(Call { source, offer, client: plural(&stem), args })
+}
+
+/// Gives clients other names where a source is called the same and would hide them from calls that follow.
+pub(super) fn keep_clients_in_sight(calls: &mut [Call<'_>]) {
+    let hidden: Vec<String> = calls
+        .iter()
+        .filter(|call| calls.iter().any(|it| it.source.name == call.client))
+        .filter(|call| calls.iter().filter(|it| it.client == call.client).count() > 1)
+        .map(|call| call.client.clone())
+        .collect();
+    for call in calls.iter_mut().filter(|call| hidden.contains(&call.client)) {
+        let stem = capability_stem(&call.offer.capability.service).to_snake_case();
+        call.client = format!("{stem}_client");
+    }
 }
 
 /// The field of another source that points at `name`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hawksbill_schemas::Contract;
-use hawksbill_schemas::model::{Presence, Scalar, TypeDef, TypeName, TypeRef};
+use hawksbill_schemas::model::{Presence, Scalar, TypeDef, TypeRef};
 use hawksbill_schemas::names::{capability_stem, rust_snake, rust_type};
 
 use super::super::offers::source_name;
@@ -11,11 +11,6 @@ use super::super::sources::message;
 use super::plan::{Arg, Call, Pointer, Value};
 
 impl Call<'_> {
-    fn client(&self) -> String {
-        let stem = capability_stem(&self.offer.capability.service);
-        source_name(&TypeName::new(stem), true)
-    }
-
     /// What it gave, as an expression.
     pub(super) fn given(&self) -> String {
         let name = rust_snake(&self.source.name);
@@ -52,7 +47,7 @@ impl Call<'_> {
                 }
             }
         };
-        format!("{}.{method}({argument})", self.client())
+        format!("{}.{method}({argument})", self.client)
     }
 
     fn value(&self, arg: &Arg<'_>, uses: &mut BTreeMap<String, usize>) -> String {
@@ -187,7 +182,7 @@ pub(super) fn params(calls: &[Call<'_>]) -> String {
     let mut wire: Vec<(String, String)> = Vec::new();
     for call in calls {
         let stem = capability_stem(&call.offer.capability.service);
-        clients.insert(call.client(), format!("{stem}Client"));
+        clients.insert(call.client.clone(), format!("{stem}Client"));
         for arg in &call.args {
             if let Value::Wire(name) = &arg.value
                 && wire.iter().all(|(known, _)| known != name)
