@@ -165,6 +165,31 @@ fn a_missing_required_field_names_the_nearest_sources_with_scores() {
 }
 
 #[test]
+fn what_is_near_but_of_another_type_or_personal_is_not_to_be_written() {
+    let card = CARD.replace(r#""required": ["name", "#, r#""required": ["name", "state", "#);
+    let card = card.replace(r#""rating""#, r#""state": { "enum": ["a", "b"] }, "rating""#);
+    let proto = PROTO.replace(
+        "string name = 1;\n}",
+        "string stated = 1 [(hawksbill.field).personal = true];\n}",
+    );
+    let proto =
+        proto.replace("package shop.v1;", "package shop.v1;\nimport \"hawksbill/options.proto\";");
+    let shop = project(&[
+        ("schemas/shop/v1/shop.proto", &proto),
+        ("schemas/modules/store-card.schema.json", &card),
+        ("schemas/mappings/store_card.toml", &with_fields("")),
+    ]);
+    let errors = shop.errors();
+    assert!(
+        errors.contains("the nearest sources are `store.status` (0.89, of another type)"),
+        "{errors}"
+    );
+    assert!(errors.contains("write it under [fields]: state = \"..\""), "{errors}");
+    assert!(errors.contains("`hawksbill complete StoreCard` proposes expressions"), "{errors}");
+    assert!(!errors.contains("stated"), "{errors}");
+}
+
+#[test]
 fn a_type_that_does_not_fit_shows_all_three_declarations() {
     insta::assert_snapshot!(shop(&with_fields("subtitle = \"store.price_cents\"")).errors());
 }

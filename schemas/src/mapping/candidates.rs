@@ -11,6 +11,9 @@ const DEPTH: usize = 3;
 /// Below this, names are alike by chance.
 const LEAST: f64 = 0.5;
 
+/// From this on names mean the same so often that it is worth a line, and a conversion where the types differ.
+pub(super) const LIKELY: f64 = 0.7;
+
 /// Something that a field may be filled from.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Candidate {
@@ -18,9 +21,12 @@ pub(super) struct Candidate {
     pub(super) text: String,
     /// The likeness of the names, up to 1.
     pub(super) score: f64,
+    /// Whether its type is one that the field takes.
+    pub(super) fits: bool,
 }
 
-/// At most three fields of `variables` whose names are most like that of `field` and whose type fits.
+/// At most three fields of `variables` whose names are most like that of `field`: those whose type fits, and where
+/// names are very much alike others, too. Nothing personal is proposed for what is shown.
 pub(super) fn nearest(
     contract: &Contract,
     variables: &[(String, Type)],
@@ -28,7 +34,7 @@ pub(super) fn nearest(
 ) -> Vec<Candidate> {
     let mut search = Search { contract, field, found: Vec::new() };
     for (name, ty) in variables {
-        search.visit(name, name, ty, 0);
+        search.visit(name, name, ty, None, 0);
     }
     let mut found = search.found;
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.text.cmp(&b.text)));
@@ -43,10 +49,14 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn visit(&mut self, text: &str, name: &str, ty: &Type, depth: usize) {
+    fn visit(&mut self, text: &str, name: &str, ty: &Type, source: Option<&Field>, depth: usize) {
         let score = likeness(&self.field.json, name);
-        if score >= LEAST && convert::type_into_field(self.contract, ty, self.field).is_ok() {
-            self.found.push(Candidate { text: text.to_owned(), score });
+        let is_private = source.is_some_and(Field::is_personal) && !self.field.is_personal();
+        if score >= LEAST && !is_private {
+            let fits = convert::type_into_field(self.contract, ty, self.field).is_ok();
+            if fits || (score >= LIKELY && !matches!(ty, Type::Struct(_))) {
+                self.found.push(Candidate { text: text.to_owned(), score, fits });
+            }
         }
         let Type::Struct(owner) = ty else { return };
         let Some(Shape::Struct(shape)) = self.contract.types.get(owner).map(|def| &def.shape)
@@ -59,7 +69,7 @@ impl Search<'_> {
         for field in &shape.fields {
             if let Ok(ty) = Type::of(self.contract, &field.ty) {
                 let name = selector(self.contract, owner, field);
-                self.visit(&format!("{text}.{name}"), name, &ty, depth + 1);
+                self.visit(&format!("{text}.{name}"), name, &ty, Some(field), depth + 1);
             }
         }
     }

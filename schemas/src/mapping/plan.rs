@@ -256,14 +256,20 @@ impl<'a> Planner<'a> {
             .at(&field.span, format!("takes {}", describe(&field.ty)));
         if offers.is_empty() {
             let near = candidates::nearest(self.contract, &self.variables, field);
-            let list: Vec<String> =
-                near.iter().map(|it| format!("`{}` ({:.2})", it.text, it.score)).collect();
-            if let Some(first) = near.first() {
-                report = report
-                    .hint(format!("the nearest sources are {}", list.join(", ")))
-                    .hint(format!("write it under [fields]: {} = \"{}\"", key(path), first.text));
-            } else {
-                report = report.hint(format!("write it under [fields]: {} = \"..\"", key(path)));
+            let list = near.iter().map(|it| {
+                let other = if it.fits { "" } else { ", of another type" };
+                format!("`{}` ({:.2}{other})", it.text, it.score)
+            });
+            let list: Vec<String> = list.collect();
+            if !list.is_empty() {
+                report = report.hint(format!("the nearest sources are {}", list.join(", ")));
+            }
+            let first = near.first().filter(|it| it.fits && it.score >= candidates::LIKELY);
+            let text = first.map_or("..", |it| it.text.as_str());
+            report = report.hint(format!("write it under [fields]: {} = \"{text}\"", key(path)));
+            if first.is_none() {
+                let target = &self.draft.target.text;
+                report = report.hint(format!("`hawksbill complete {target}` proposes expressions"));
             }
         } else {
             report = report.hint(format!(
