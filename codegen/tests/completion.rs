@@ -1,6 +1,6 @@
 //! How good completion is: pairs of capability and module schemas with the mappings that a person would write,
-//! in a part that it was developed on, a part that was held out and two that another hand wrote. `cargo test --test completion -- --nocapture`
-//! prints the table.
+//! in a part that it was developed on, a part that was held out, and two that another hand wrote.
+//! `cargo test --test completion -- --nocapture` prints the table.
 
 #[path = "completion/cases.rs"]
 mod cases;
@@ -92,10 +92,16 @@ fn the_blind_part_is_completed() {
         let with = run(part, &cases, Hints::Given);
         let without = run(part, &cases, Hints::Removed);
         run(part, &cases, Hints::NamesOnly);
+        if !cases.pairs.iter().any(|pair| pair.corpus) {
+            println!(
+                "the bounds of {part} are skipped: they are of all its pairs, with the corpora"
+            );
+            continue;
+        }
         assert!(with.precision() >= 0.99, "{part}: {with:?}");
-        assert!(with.recall() >= 0.65, "{part}: {with:?}");
+        assert!(with.recall() >= 0.72, "{part}: {with:?}");
         assert!(without.precision() >= 0.98, "{part}: {without:?}");
-        assert!(without.top_three() >= 0.80, "{part}: {without:?}");
+        assert!(without.top_three() >= 0.85, "{part}: {without:?}");
     }
 }
 
