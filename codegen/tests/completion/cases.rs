@@ -1,5 +1,5 @@
 //! The pairs of the benchmark: schemas of capabilities and modules with the mapping that a person would write,
-//! read from `dev/*.toml` and `held_out/*.toml` into one contract.
+//! read from `dev/*.toml`, `held_out/*.toml`, `blind_a/*.toml` and `blind_b/*.toml`, each part into one contract.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -81,7 +81,7 @@ pub(crate) struct Cases {
     pub(crate) pairs: Vec<Pair>,
 }
 
-/// Reads `dev` or `held_out`.
+/// Reads one part: `dev`, `held_out`, `blind_a` or `blind_b`.
 pub(crate) fn read(part: &str) -> Cases {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/completion").join(part);
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpora");
