@@ -120,7 +120,11 @@ fn the_function_calls_in_parallel_and_within_a_budget() {
     let function = completed(project.path(), "StoreCard", &[]).function.expect("a function");
     assert_eq!(function.path, "src/functions/store_card.rs");
     let body = r#"#[function(safe, timeout = "1s")]
-pub async fn store_card(coupons: CouponClient, stores: StoreClient, store_id: u64) -> Result<StoreCard> {
+pub async fn store_card(
+    coupons: CouponClient,
+    stores: StoreClient,
+    store_id: u64,
+) -> Result<StoreCard> {
     let (store, coupons) = try_join!(
         stores.get_store(store_id),
         coupons.list_coupons(ListCouponsRequest { store_id, ..Default::default() }),

@@ -40,6 +40,7 @@ use hawksbill_schemas::diagnostics::{Diagnostic, Diagnostics};
 use hawksbill_schemas::read::Loaded;
 
 pub use expressions::probe;
+pub(crate) use layout::lay_out;
 use modules::emit_modules;
 use validators::Validators;
 

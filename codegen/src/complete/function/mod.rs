@@ -11,6 +11,7 @@ use heck::ToSnakeCase;
 
 use super::offers::{self, Offer};
 use super::sources::{self, Named};
+use crate::rust::lay_out;
 use plan::{Call, Value};
 
 /// Within this the whole answer is due; calls inherit what is left of it.
@@ -66,22 +67,24 @@ pub(super) fn write(
     text.push_str("use hawksbill::prelude::*;\n\n");
     text.push_str(&text::imports(contract, target, &calls));
     let doc = target.doc.text.lines().next().filter(|line| !line.is_empty());
-    text.push_str(&format!("\n/// {}\n", doc.unwrap_or("What the page shows.")));
-    text.push_str(&format!("#[function(safe, timeout = \"{BUDGET}\")]\n"));
+    let mut function = format!("/// {}\n", doc.unwrap_or("What the page shows."));
+    function.push_str(&format!("#[function(safe, timeout = \"{BUDGET}\")]\n"));
     let (one, ty) = (mapping.name().to_snake_case(), rust_type(target.local_name()));
     let (name, result) = match element {
         Some(_) => (offers::plural(&one), format!("Vec<{ty}>")),
         None => (one.clone(), ty),
     };
-    text.push_str(&format!(
+    function.push_str(&format!(
         "pub async fn {name}({}) -> Result<{result}> {{\n",
         text::params(&calls)
     ));
-    text.push_str(&text::stage(contract, &first));
-    text.push_str(&text::ids(&later, &calls));
-    text.push_str(&text::stage(contract, &later));
-    text.push_str(&text::answer(&one, &calls, element.as_ref(), mapping.can_fail));
-    text.push_str("}\n");
+    function.push_str(&text::stage(contract, &first));
+    function.push_str(&text::ids(&later, &calls));
+    function.push_str(&text::stage(contract, &later));
+    function.push_str(&text::answer(&one, &calls, element.as_ref(), mapping.can_fail));
+    function.push_str("}\n");
+    text.push('\n');
+    lay_out(&function, &mut text)?;
     Ok(text)
 }
 

@@ -233,15 +233,16 @@ pub(super) fn imports(contract: &Contract, target: &TypeDef, calls: &[Call<'_>])
             uses.entry(path(&def.scope)).or_default().push(rust_type(def.local_name()));
         }
     }
-    let mut text = "use crate::contract::mappings;\n".to_owned();
+    let mut lines = vec!["mappings;\n".to_owned()];
     for (package, mut names) in uses {
         names.sort();
         names.dedup();
         let names =
             if names.len() == 1 { names.concat() } else { format!("{{{}}}", names.join(", ")) };
-        text.push_str(&format!("use crate::contract::{package}::{names};\n"));
+        lines.push(format!("{package}::{names};\n"));
     }
-    text
+    lines.sort();
+    lines.iter().map(|line| format!("use crate::contract::{line}")).collect()
 }
 
 fn path(scope: &str) -> String {

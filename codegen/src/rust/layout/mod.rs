@@ -16,7 +16,7 @@ use print::Printer;
 ///
 /// # Errors
 /// Where brackets do not match, which is a bug of an emitter.
-pub(super) fn lay_out(text: &str, out: &mut String) -> Result<(), String> {
+pub(crate) fn lay_out(text: &str, out: &mut String) -> Result<(), String> {
     print(text, lex(text, 0..text.len()), out)
 }
 
