@@ -4,7 +4,7 @@ use cel::common::types::{CelDouble, CelInt, CelList, CelMap, CelOptional, CelStr
 use cel::common::value::Val;
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::mapping::Convert;
-use hawksbill_schemas::model::{Shape, TypeName, TypeRef, VariantBody};
+use hawksbill_schemas::model::{Scalar, Shape, TypeName, TypeRef, VariantBody};
 use serde_json::{Map, Value as Json};
 
 use super::natives::text;
@@ -33,7 +33,10 @@ pub(super) fn convert(
         Convert::Single => number(f64::from(double(value)? as f32)),
         Convert::Enum(name) | Convert::KnownEnum(name) => named(contract, name, value)?,
         Convert::EnumValue(name, index) => Json::String(value_name(contract, name, *index)),
-        Convert::OpenEnum(_) => Json::from(int(value)? as i32),
+        Convert::OpenEnum(_) | Convert::FittingOpenEnum(_) => {
+            fit(Scalar::I32, value)?;
+            Json::from(int(value)?)
+        }
         Convert::NotNull(inner) => return convert(contract, inner, inside(ty), value),
         Convert::Present(inner) => return convert(contract, inner, ty, value),
         Convert::Unwrapped(inner) => {

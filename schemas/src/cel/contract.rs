@@ -139,26 +139,6 @@ pub(super) fn may_be_absent(def: &TypeDef, field: &Field) -> bool {
     def.origin != Origin::Proto && field.presence == Presence::Optional
 }
 
-/// The least and the greatest value of an integer field, where its type says more than that it is 64 bits.
-pub(super) fn limits(contract: &Contract, ty: &TypeRef) -> Option<(i128, i128)> {
-    let limits = |min: i64, max: i64| Some((i128::from(min), i128::from(max)));
-    match ty {
-        TypeRef::Scalar(Scalar::I8) => limits(i8::MIN.into(), i8::MAX.into()),
-        TypeRef::Scalar(Scalar::I16) => limits(i16::MIN.into(), i16::MAX.into()),
-        TypeRef::Scalar(Scalar::I32) => limits(i32::MIN.into(), i32::MAX.into()),
-        TypeRef::Scalar(Scalar::U8) => limits(0, u8::MAX.into()),
-        TypeRef::Scalar(Scalar::U16) => limits(0, u16::MAX.into()),
-        TypeRef::Scalar(Scalar::U32) => limits(0, u32::MAX.into()),
-        TypeRef::WellKnown(WellKnown::Int32Value) => limits(i32::MIN.into(), i32::MAX.into()),
-        TypeRef::WellKnown(WellKnown::UInt32Value) => limits(0, u32::MAX.into()),
-        TypeRef::Named(name) => match contract.types.get(name).map(|def| &def.shape) {
-            Some(Shape::Enum(_)) => limits(i32::MIN.into(), i32::MAX.into()),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// Whether the values of an enum are numbers in expressions: those of Protobuf.
 pub(super) fn is_numeric(contract: &Contract, name: &TypeName) -> bool {
     contract.types.get(name).is_some_and(|def| def.origin == Origin::Proto)

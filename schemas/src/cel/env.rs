@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Type;
+use super::{Ranges, Type};
 use crate::model::Contract;
 
 /// The surroundings of an expression.
@@ -15,6 +15,8 @@ pub struct Env<'a> {
     pub container: String,
     /// The sources. A name may be qualified: `request.auth`.
     pub variables: BTreeMap<String, Type>,
+    /// What is known of the sources' integers; a source without an entry may hold any of its type.
+    pub ranges: BTreeMap<String, Ranges>,
     /// The project's own functions.
     pub functions: BTreeMap<String, UserFunction>,
     /// What the expression shall yield; none where anything is right.
@@ -28,6 +30,7 @@ impl<'a> Env<'a> {
             contract,
             container: String::new(),
             variables: BTreeMap::new(),
+            ranges: BTreeMap::new(),
             functions: BTreeMap::new(),
             expected: None,
         }

@@ -7,13 +7,15 @@ mod env;
 pub mod functions;
 mod parse;
 mod problem;
+mod ranges;
 mod syntax;
 mod tree;
 mod types;
 
-pub use check::check;
+pub use check::{check, check_with_ranges};
 pub use env::{Env, UserFunction};
 pub use problem::Problem;
+pub use ranges::{Bounds, Ranges};
 pub use tree::{
     Bind, Binding, Bound, Clause, Comprehension, Entry, Expr, FieldRef, Kind, Literal, Piece,
     Quantifier,

@@ -4,6 +4,7 @@ use crate::cel::Type;
 use crate::model::{Contract, Field, Presence, Shape, TypeRef};
 
 use super::convert;
+use super::plan::Variable;
 
 /// How deep sources are searched; what stands deeper is seldom meant.
 const DEPTH: usize = 3;
@@ -29,11 +30,11 @@ pub(super) struct Candidate {
 /// names are very much alike others, too. Nothing personal is proposed for what is shown.
 pub(super) fn nearest(
     contract: &Contract,
-    variables: &[(String, Type)],
+    variables: &[Variable],
     field: &Field,
 ) -> Vec<Candidate> {
     let mut search = Search { contract, field, found: Vec::new() };
-    for (name, ty) in variables {
+    for Variable { name, ty, .. } in variables {
         search.visit(name, name, ty, None, 0);
     }
     let mut found = search.found;
@@ -89,11 +90,11 @@ pub(super) fn selector<'f>(
 /// A source's field that fills `field` because it has its name: the expression, and the field with its owner.
 pub(super) fn same_name<'c>(
     contract: &'c Contract,
-    variables: &[(String, Type)],
+    variables: &[Variable],
     field: &Field,
 ) -> Vec<(String, Option<&'c Field>)> {
     let mut found = Vec::new();
-    for (variable, ty) in variables {
+    for Variable { name: variable, ty, .. } in variables {
         if is_same(variable, &field.json) {
             found.push((variable.clone(), None));
         }

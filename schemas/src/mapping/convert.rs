@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::model::Convert;
-use crate::cel::{Bound, Expr, Kind, Literal, Type};
+use crate::cel::{Bound, Bounds, Expr, Kind, Literal, Ranges, Type};
 use crate::model::{
     Contract, Field, MapKey, Presence, Scalar, Shape, TypeDef, TypeName, TypeRef, Union,
     VariantBody, WellKnown,
@@ -19,16 +19,17 @@ pub(super) type Misfit = Option<String>;
 pub(super) fn into_field(
     contract: &Contract,
     expr: &Expr,
+    ranges: &Ranges,
     field: &Field,
 ) -> Result<Convert, Misfit> {
-    let from = Given { contract, expr: Some(expr) };
+    let from = Given { contract, expr: Some(expr), ranges: ranges.clone() };
     match (&expr.ty, may_be_absent(field)) {
         // Nothing is in it, so nothing is to be done.
         (Type::Optional(_), true) if is_none(expr) => {
             Ok(Convert::Optional(Box::new(Convert::Same)))
         }
         (Type::Optional(inner), true) => {
-            let inner = Given { contract, expr: None }.fit(inner, &field.ty)?;
+            let inner = from.inside(ranges.items()).fit(inner, &field.ty)?;
             Ok(Convert::Optional(Box::new(inner)))
         }
         (Type::Optional(_), false) => {
@@ -48,7 +49,7 @@ pub(super) fn type_into_field(
     from: &Type,
     field: &Field,
 ) -> Result<Convert, Misfit> {
-    let inner = Given { contract, expr: None }.fit(from, &field.ty)?;
+    let inner = Given { contract, expr: None, ranges: Ranges::Any }.fit(from, &field.ty)?;
     Ok(if may_be_absent(field) { Convert::Present(Box::new(inner)) } else { inner })
 }
 
@@ -56,8 +57,13 @@ pub(super) fn type_into_field(
 ///
 /// # Errors
 /// When it does not fit.
-pub(super) fn into_type(contract: &Contract, expr: &Expr, to: &TypeRef) -> Result<Convert, Misfit> {
-    Given { contract, expr: Some(expr) }.fit(&expr.ty, to)
+pub(super) fn into_type(
+    contract: &Contract,
+    expr: &Expr,
+    ranges: &Ranges,
+    to: &TypeRef,
+) -> Result<Convert, Misfit> {
+    Given { contract, expr: Some(expr), ranges: ranges.clone() }.fit(&expr.ty, to)
 }
 
 /// Whether the generated type has an `Option` for the field.
@@ -69,6 +75,8 @@ pub(super) fn may_be_absent(field: &Field) -> bool {
 struct Given<'a> {
     contract: &'a Contract,
     expr: Option<&'a Expr>,
+    /// Which integers are in it.
+    ranges: Ranges,
 }
 
 impl Given<'_> {
@@ -79,14 +87,14 @@ impl Given<'_> {
             (_, TypeRef::Named(name)) => self.fit_named(from, name),
             (_, TypeRef::Literal(value)) => self.fit_constant(value),
             (Type::Nullable(inner), _) => {
-                Ok(Convert::Unwrapped(Box::new(self.inside().fit(inner, to)?)))
+                Ok(Convert::Unwrapped(Box::new(self.not_null().fit(inner, to)?)))
             }
             (_, TypeRef::Scalar(scalar)) => self.fit_scalar(from, *scalar),
             (Type::List(from), TypeRef::List(to)) => {
-                Ok(nest(Convert::List, self.inside().fit(from, to)?))
+                Ok(nest(Convert::List, self.inside(self.ranges.items()).fit(from, to)?))
             }
             (Type::Map(key, from), TypeRef::Map(MapKey::String, to)) if **key == Type::String => {
-                Ok(nest(Convert::Map, self.inside().fit(from, to)?))
+                Ok(nest(Convert::Map, self.inside(self.ranges.values()).fit(from, to)?))
             }
             (Type::Timestamp, TypeRef::WellKnown(WellKnown::Timestamp))
             | (Type::Duration, TypeRef::WellKnown(WellKnown::Duration)) => Ok(Convert::Same),
@@ -98,15 +106,20 @@ impl Given<'_> {
         }
     }
 
-    /// A part of the value: its expression says nothing of that.
-    fn inside(&self) -> Self {
-        Self { contract: self.contract, expr: None }
+    /// A part of the value, of which this is known: its expression says nothing of that.
+    fn inside(&self, ranges: Ranges) -> Self {
+        Self { contract: self.contract, expr: None, ranges }
+    }
+
+    /// The value where it is not null.
+    fn not_null(&self) -> Self {
+        self.inside(self.ranges.clone())
     }
 
     fn fit_nullable(&self, from: &Type, to: &TypeRef) -> Result<Convert, Misfit> {
         match from {
             Type::Null => Ok(Convert::Nullable(Box::new(Convert::Same))),
-            Type::Nullable(inner) => Ok(nest(Convert::Nullable, self.inside().fit(inner, to)?)),
+            Type::Nullable(inner) => Ok(nest(Convert::Nullable, self.not_null().fit(inner, to)?)),
             _ => Ok(Convert::NotNull(Box::new(self.fit(from, to)?))),
         }
     }
@@ -122,13 +135,16 @@ impl Given<'_> {
             }
             Shape::Union(union) => self.fit_union(from, name, union),
             Shape::Enum(shape) if shape.open => match from {
+                Type::Int if self.holds(from, Scalar::I32) => {
+                    Ok(Convert::FittingOpenEnum(name.clone()))
+                }
                 Type::Int => Ok(Convert::OpenEnum(name.clone())),
                 _ => Err(None),
             },
             Shape::Enum(_) => self.fit_enum(from, def),
             Shape::Struct(_) => match from {
                 Type::Nullable(inner) => {
-                    Ok(Convert::Unwrapped(Box::new(self.inside().fit_named(inner, name)?)))
+                    Ok(Convert::Unwrapped(Box::new(self.not_null().fit_named(inner, name)?)))
                 }
                 _ => Err(None),
             },
@@ -214,14 +230,13 @@ impl Given<'_> {
                 Some(Literal::Double(number)) if number.is_finite() => Ok(Convert::Same),
                 _ => Ok(Convert::Finite),
             },
-            (Type::Int | Type::Uint, _) if is_integer(to) => Ok(match self.bounds() {
-                Some((least, most)) if holds(to, least) && holds(to, most) => {
-                    Convert::FittingInteger(to)
-                }
-                _ => Convert::Integer(to),
+            (Type::Int | Type::Uint, _) if is_integer(to) => Ok(match self.holds(from, to) {
+                true => Convert::FittingInteger(to),
+                false => Convert::Integer(to),
             }),
             (Type::Enum(name), _) => match (self.is_protobuf(name), is_integer(to), to) {
                 (true, true, Scalar::I64 | Scalar::JsonInteger) => Ok(Convert::Same),
+                (true, true, _) if self.holds(from, to) => Ok(Convert::FittingInteger(to)),
                 (true, true, _) => Ok(Convert::Integer(to)),
                 (true, false, Scalar::String) => {
                     Err(Some("write `name(..)` for the name of the value".to_owned()))
@@ -240,9 +255,13 @@ impl Given<'_> {
         }
     }
 
-    /// Between which values an integer is known to be.
-    fn bounds(&self) -> Option<(i128, i128)> {
-        bounds(self.contract, self.expr?)
+    /// Whether an integer of type `from`, as far as it is known, is always a `to`.
+    fn holds(&self, from: &Type, to: Scalar) -> bool {
+        let given = self.ranges.bounds().unwrap_or(match from {
+            Type::Enum(_) => Bounds::INT32,
+            from => Bounds::of_type(from),
+        });
+        Bounds::of(to).is_some_and(|all| given.is_within(all))
     }
 }
 
@@ -277,58 +296,8 @@ fn constants(expr: &Expr) -> Option<Vec<&str>> {
     }
 }
 
-fn bounds(contract: &Contract, expr: &Expr) -> Option<(i128, i128)> {
-    match &expr.kind {
-        Kind::Literal(Literal::Int(value)) => Some((i128::from(*value), i128::from(*value))),
-        Kind::Literal(Literal::Uint(value)) => Some((i128::from(*value), i128::from(*value))),
-        Kind::Select(_, field) => {
-            let Shape::Struct(shape) = &contract.types.get(&field.owner)?.shape else {
-                return None;
-            };
-            match shape.fields.get(field.index)?.ty {
-                TypeRef::Scalar(scalar) => Some((least(scalar)?, most(scalar)?)),
-                _ => None,
-            }
-        }
-        Kind::Convert(inner) => bounds(contract, inner),
-        // No list and no text is longer than this.
-        Kind::Call(id, _) if id.starts_with("size_") => Some((0, i128::from(i64::MAX))),
-        _ => None,
-    }
-}
-
 fn is_integer(scalar: Scalar) -> bool {
-    least(scalar).is_some()
-}
-
-fn holds(scalar: Scalar, value: i128) -> bool {
-    least(scalar).is_some_and(|least| least <= value)
-        && most(scalar).is_some_and(|most| value <= most)
-}
-
-fn least(scalar: Scalar) -> Option<i128> {
-    Some(match scalar {
-        Scalar::I8 => i128::from(i8::MIN),
-        Scalar::I16 => i128::from(i16::MIN),
-        Scalar::I32 => i128::from(i32::MIN),
-        Scalar::I64 | Scalar::JsonInteger => i128::from(i64::MIN),
-        Scalar::U8 | Scalar::U16 | Scalar::U32 | Scalar::U64 => 0,
-        _ => return None,
-    })
-}
-
-fn most(scalar: Scalar) -> Option<i128> {
-    Some(match scalar {
-        Scalar::I8 => i128::from(i8::MAX),
-        Scalar::I16 => i128::from(i16::MAX),
-        Scalar::I32 => i128::from(i32::MAX),
-        Scalar::I64 | Scalar::JsonInteger => i128::from(i64::MAX),
-        Scalar::U8 => i128::from(u8::MAX),
-        Scalar::U16 => i128::from(u16::MAX),
-        Scalar::U32 => i128::from(u32::MAX),
-        Scalar::U64 => i128::from(u64::MAX),
-        _ => return None,
-    })
+    Bounds::of(scalar).is_some()
 }
 
 /// The function that makes the one of the other.

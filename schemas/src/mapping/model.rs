@@ -180,8 +180,10 @@ pub enum Convert {
     KnownEnum(TypeName),
     /// A constant that is this value of an enum.
     EnumValue(TypeName, usize),
-    /// A number into an open enum of Protobuf.
+    /// A number into an open enum of Protobuf. Fails for those beyond 32 bits.
     OpenEnum(TypeName),
+    /// A number that is known to fit into an open enum.
+    FittingOpenEnum(TypeName),
     /// A value where `null` is possible, too.
     NotNull(Box<Convert>),
     /// A value or `null`, where `null` is not possible: that fails.
@@ -208,15 +210,18 @@ impl Convert {
     /// Whether there are values that it fails for.
     pub fn can_fail(&self) -> bool {
         match self {
-            Self::Integer(_) | Self::Finite | Self::Enum(_) | Self::Json | Self::Unwrapped(_) => {
-                true
-            }
+            Self::Integer(_)
+            | Self::Finite
+            | Self::Enum(_)
+            | Self::OpenEnum(_)
+            | Self::Json
+            | Self::Unwrapped(_) => true,
             Self::Same
             | Self::FittingInteger(_)
             | Self::Single
             | Self::EnumValue(..)
             | Self::KnownEnum(_)
-            | Self::OpenEnum(_) => false,
+            | Self::FittingOpenEnum(_) => false,
             Self::NotNull(inner)
             | Self::Nullable(inner)
             | Self::Optional(inner)

@@ -11,7 +11,7 @@ use super::describe::describe;
 use super::draft::{Draft, Entry, MayBeUnused, Text};
 use super::model::{Assigned, Computed, Mapping, Object, Source, UserFunction, Value};
 use super::{functions, sources};
-use crate::cel::Type;
+use crate::cel::{Ranges, Type};
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::model::{Contract, Field, Presence, Shape, Span, Struct, TypeName};
 
@@ -103,15 +103,15 @@ pub(super) fn plan(
     })
 }
 
-fn variables(
-    contract: &Contract,
-    signature: &Signature,
-    out: &mut Diagnostics,
-) -> Vec<(String, Type)> {
+fn variables(contract: &Contract, signature: &Signature, out: &mut Diagnostics) -> Vec<Variable> {
     let mut variables = Vec::new();
     for source in &signature.sources {
         match Type::of(contract, &source.ty) {
-            Ok(ty) => variables.push((source.name.clone(), ty)),
+            Ok(ty) => variables.push(Variable {
+                name: source.name.clone(),
+                ty,
+                ranges: Ranges::of(contract, &source.ty),
+            }),
             Err(reason) => out.push(
                 Diagnostic::error(format!("`{}` cannot be used in expressions", source.name))
                     .at(&source.span, reason),
@@ -121,6 +121,14 @@ fn variables(
     variables
 }
 
+/// What expressions may name.
+pub(super) struct Variable {
+    pub(super) name: String,
+    pub(super) ty: Type,
+    /// What is known of its integers.
+    pub(super) ranges: Ranges,
+}
+
 /// What is at work on one mapping.
 pub(super) struct Planner<'a> {
     contract: &'a Contract,
@@ -128,7 +136,7 @@ pub(super) struct Planner<'a> {
     known: &'a Signatures,
     functions: BTreeMap<String, UserFunction>,
     /// The sources, and the elements of lists around the place at work.
-    variables: Vec<(String, Type)>,
+    variables: Vec<Variable>,
     used: BTreeSet<String>,
     out: &'a mut Diagnostics,
 }

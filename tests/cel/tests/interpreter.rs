@@ -3,7 +3,7 @@
 //! with more files of the suite.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hawksbill::codegen::cel::base64_encode_bytes;
@@ -51,10 +51,13 @@ fn every_checked_case_has_its_value_or_its_error() {
     assert!(failures.is_empty(), "{} failed:\n{}", failures.len(), failures.join("\n"));
 }
 
+/// Cases of our own, and more files of the suite.
 fn more() -> Vec<PathBuf> {
-    let folder = std::env::var_os("HAWKSBILL_CEL_SUITE").map(PathBuf::from);
-    let entries = folder.and_then(|folder| std::fs::read_dir(folder).ok());
-    entries.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect()
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let suite = std::env::var_os("HAWKSBILL_CEL_SUITE").map(PathBuf::from);
+    let folders = [Some(own), suite].into_iter().flatten();
+    let entries = folders.filter_map(|folder| std::fs::read_dir(folder).ok());
+    entries.flatten().filter_map(|entry| Some(entry.ok()?.path())).collect()
 }
 
 fn run(case: &Case, contract: &Arc<Contract>) -> Outcome {
@@ -117,8 +120,11 @@ fn shown(value: &Value) -> String {
     json(value).map_or_else(|| format!("{value:?}"), |json| json.to_string())
 }
 
-/// Messages whose JSON is not an object.
+/// Messages whose JSON is not an object, and is always written alike.
 fn is_scalar(message: &DynamicMessage) -> bool {
+    if message.descriptor().full_name() == "google.protobuf.Duration" {
+        return false;
+    }
     let json = serde_json::to_value(message);
     json.is_ok_and(|json| !json.is_object())
 }

@@ -11,10 +11,10 @@ use prost_reflect::DynamicMessage;
 
 const MESSAGE: &str = "cel.expr.conformance.proto3.TestAllTypes";
 const FULL: &str = r#"
-single_int32: -5 single_int64: 7 single_float: 1.5 single_bool: true single_string: "text" single_bytes: "bytes"
+single_int32: -2147483648 single_int64: 7 single_float: 1.5 single_bool: true single_string: "text" single_bytes: "bytes"
 single_string_wrapper { value: "wrapped" } single_timestamp { seconds: 1234567890 } standalone_enum: BAZ
 standalone_message { bb: 4 } oneof_type { payload { single_string: "a" repeated_string: ["a", "z"] } }
-repeated_int32: [3, 1, 2] repeated_int64: [10, 20] repeated_string: ["b", "a"] repeated_nested_enum: [BAR]
+repeated_int32: [2147483647, -2147483648, 2] repeated_int64: [10, 20] repeated_string: ["b", "a"] repeated_nested_enum: [BAR]
 repeated_nested_message { bb: 1 } map_string_string { key: "k" value: "v" } map_string_int64 { key: "a" value: 1 }
 "#;
 const COUNT: usize = 400;

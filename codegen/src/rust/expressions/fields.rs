@@ -33,6 +33,8 @@ pub(super) struct Slot<'a> {
     /// The type of a present value.
     pub(super) ty: Native,
     pub(super) kept: Kept,
+    /// Whether it is there where its value differs from the default; others of [`Kept::Plain`] always are.
+    pub(super) told_by_value: bool,
 }
 
 /// How a field keeps its value, and what it means that there is none.
@@ -104,7 +106,8 @@ impl<'a> Fields<'a> {
             Origin::Module => (Names::of(def).fields.get(index)?.clone(), native?, property(field)),
             Origin::Data => (paths::plain_ident(&field.name), native?, property(field)),
         };
-        Some(Slot { field, ident, ty, kept })
+        let told_by_value = def.origin == Origin::Proto && kept == Kept::Plain;
+        Some(Slot { field, ident, ty, kept, told_by_value })
     }
 
     fn proto(

@@ -22,7 +22,10 @@ impl Printer<'_, '_> {
                     Some(Term::value(text, Native::Bool))
                 }
                 Kept::Null => Some(Term::value("false", Native::Bool)),
-                Kept::Plain => is_set_term(&Term::new(place, slot.ty.clone(), Mode::Place)),
+                Kept::Plain if slot.told_by_value => {
+                    is_set_term(&Term::new(place, slot.ty.clone(), Mode::Place))
+                }
+                Kept::Plain => None,
             }
         };
         if operand.mode != Mode::Maybe {

@@ -225,7 +225,7 @@ impl<'c> Printer<'_, 'c> {
                     binds: Binds::Postfix,
                     ..filtered(&look)
                 });
-                let text = match is_set {
+                let text = match is_set.filter(|_| slot.told_by_value) {
                     Some(is_set) => format!("Some({}).filter(|it| {is_set})", look.text),
                     None => format!("Some({})", look.text),
                 };

@@ -30,7 +30,8 @@ impl Emitter<'_, '_> {
                 format!("{function}({value}).unwrap_or({any})")
             }
             Convert::EnumValue(name, index) => self.enum_value(name, *index),
-            Convert::OpenEnum(_) => format!("({value}) as i32"),
+            Convert::OpenEnum(_) => format!("{MAPPING}::narrow::<_, i32>({value})?"),
+            Convert::FittingOpenEnum(_) => format!("({value}) as i32"),
             Convert::NotNull(inner) | Convert::Present(inner) => {
                 format!("::core::option::Option::Some({})", self.converted(value, inner))
             }

@@ -2,7 +2,9 @@
 //! back, and from type to type. The runtime's functions are in `runtime/web/src/cel/sources.js`.
 
 use hawksbill_schemas::cel::Type;
-use hawksbill_schemas::model::{Contract, Origin, Scalar, Shape, TypeName, TypeRef, WellKnown};
+use hawksbill_schemas::model::{
+    Contract, MapKey, Origin, Scalar, Shape, TypeName, TypeRef, WellKnown,
+};
 use serde_json::Value;
 
 use super::constants::Constants;
@@ -23,8 +25,8 @@ pub(super) enum Conversion {
     Items(Box<Self>),
     /// A record as a map, with what happens to its keys and values.
     Map(Box<Self>, Box<Self>),
-    /// A map as a record, with what happens to its values.
-    Record(Box<Self>),
+    /// A map as a record, with what happens to its keys and values.
+    Record(Box<Self>, Box<Self>),
     /// A map as another, with what happens to its values.
     Values(Box<Self>),
     /// The same where there is a value.
@@ -54,10 +56,15 @@ impl Conversion {
             C::Map(key, item) => {
                 Js::call_runtime("mapOf", [value, key.function(), item.function()])
             }
-            C::Record(item) if item.is_same() => {
+            C::Record(key, item) if key.is_same() && item.is_same() => {
                 Js::global("Object").method("fromEntries", [value])
             }
-            C::Record(item) => Js::call_runtime("recordOf", [value, item.function()]),
+            C::Record(key, item) if key.is_same() => {
+                Js::call_runtime("recordOf", [value, item.function()])
+            }
+            C::Record(key, item) => {
+                Js::call_runtime("recordOf", [value, item.function(), key.function()])
+            }
             C::Values(item) => Js::call_runtime("mapValues", [value, item.function()]),
             C::IfPresent(inner) => Js::call_runtime("changed", [value, inner.function()]),
             C::Both(first, second) => second.of(first.of(value)),
@@ -110,7 +117,7 @@ pub(super) fn inward(contract: &Contract, ty: &TypeRef, exact: bool) -> Conversi
         TypeRef::Option(inner) => inward(contract, inner, exact).if_present(),
         TypeRef::List(inner) => inward(contract, inner, exact).items(),
         TypeRef::Map(key, inner) => {
-            use hawksbill_schemas::model::MapKey as K;
+            use MapKey as K;
             let key = match key {
                 K::String => C::Same,
                 K::Bool => C::Runtime("stringToBool"),
@@ -185,9 +192,15 @@ pub(super) fn outward(
             let (item, prune) = held(from, inner, "withoutNull");
             prune.then(outward(constants, item, inner, exact, numbers).items())
         }
-        TypeRef::Map(_, inner) => {
+        TypeRef::Map(key, inner) => {
             let (value, prune) = held(from, inner, "withoutNullValues");
-            prune.then(C::Record(Box::new(outward(constants, value, inner, exact, numbers))))
+            let key = match (key, numbers) {
+                (MapKey::I32, Numbers::Checked) => C::Runtime("int64ToInt32"),
+                (MapKey::U32, Numbers::Checked) => C::Runtime("uint64ToUint32"),
+                _ => C::Same,
+            };
+            let value = outward(constants, value, inner, exact, numbers);
+            prune.then(C::Record(Box::new(key), Box::new(value)))
         }
         TypeRef::Named(name) => match alias(constants.contract, name) {
             Some(target) => outward(constants, from, target, exact, numbers),

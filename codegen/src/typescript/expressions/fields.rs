@@ -122,10 +122,12 @@ impl<'a> Printer<'a> {
         let operand = self.operand(operand)?;
         let absent = operand.absent;
         let access = member(operand, field);
-        if def.origin != Origin::Proto || field.presence != Presence::Implicit {
+        if !self.is_told_by_value(def, field) {
             return Ok(access.binary("!==", Js::global("undefined")));
         }
         let zero = self.constants.zero(&field.ty, is_exact(field));
+        // What expressions make of messages need not have the required fields.
+        let absent = absent || field.presence == Presence::Required;
         let or_zero = |access: Js| if absent { access.binary("??", zero.clone()) } else { access };
         Ok(match resolved(self.constants.contract, &field.ty) {
             // No number is more than `undefined`.
@@ -151,7 +153,7 @@ impl<'a> Printer<'a> {
         let operand = self.operand(operand)?;
         let access = member(operand, field);
         let conversion = self.inward(field);
-        let there = if def.origin != Origin::Proto || field.presence != Presence::Implicit {
+        let there = if !self.is_told_by_value(def, field) {
             access
         } else {
             let mut arguments = vec![access];
@@ -164,6 +166,16 @@ impl<'a> Printer<'a> {
             Conversion::Same => there,
             conversion => Js::call_runtime("optMap", [there, conversion.function()]),
         })
+    }
+
+    /// Whether a field is there where its value differs from the default, as in the Rust of messages.
+    fn is_told_by_value(&self, def: &TypeDef, field: &Field) -> bool {
+        let is_message = match &field.ty {
+            TypeRef::Named(name) => self.structure(name).is_some(),
+            ty => matches!(ty, TypeRef::WellKnown(_)),
+        };
+        let is_required = field.presence == Presence::Required && !is_message;
+        def.origin == Origin::Proto && (is_required || field.presence == Presence::Implicit)
     }
 
     fn inward(&self, field: &Field) -> Conversion {

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use cel::common::types::{CelDouble, CelInt, CelList, CelMap, CelUInt};
+use cel::common::types::{CelDouble, CelInt, CelList, CelMap, CelMapKey, CelUInt};
 use cel::common::value::Val;
-use hawksbill_schemas::model::{Scalar, TypeRef, WellKnown};
+use hawksbill_schemas::model::{MapKey, Scalar, TypeRef, WellKnown};
 
 use super::{Boxed, is_null};
 use crate::codegen::cel::Failure;
@@ -28,15 +28,27 @@ pub(in crate::live) fn narrow(ty: &TypeRef, value: Boxed) -> Result<Boxed, Failu
             let items = items.map(|value| narrow(item, value.clone()));
             Ok(Box::new(CelList::from(items.collect::<Result<Vec<_>, _>>()?)))
         }
-        TypeRef::Map(_, item) => {
+        TypeRef::Map(key, item) => {
             let Some(map) = value.downcast_ref::<CelMap<'_>>() else { return Ok(value) };
             let entries = map.inner().iter().filter(|(_, value)| !is_null(value.as_ref()));
-            let entries =
-                entries.map(|(key, value)| Ok((key.clone(), narrow(item, value.clone())?)));
+            let entries = entries.map(|(name, value)| {
+                fit_key(*key, name)?;
+                Ok((name.clone(), narrow(item, value.clone())?))
+            });
             Ok(Box::new(CelMap::from(entries.collect::<Result<HashMap<_, _>, Failure>>()?)))
         }
         _ => Ok(value),
     }
+}
+
+/// Whether an integer is within the bounds of the keys of a map.
+fn fit_key(key: MapKey, name: &CelMapKey<'_>) -> Result<(), Failure> {
+    let fits = match (key, name) {
+        (MapKey::I32, CelMapKey::Int(name)) => i32::try_from(*name.inner()).is_ok(),
+        (MapKey::U32, CelMapKey::UInt(name)) => u32::try_from(*name.inner()).is_ok(),
+        _ => true,
+    };
+    if fits { Ok(()) } else { Err(Failure::Overflow) }
 }
 
 fn of_scalar(scalar: Scalar, value: Boxed) -> Result<Boxed, Failure> {

@@ -67,12 +67,21 @@ impl Object {
 
     /// `has(object.name)`
     pub(in crate::live) fn has(&self, name: &str) -> bool {
-        let Some((_, field, value)) = self.field(name) else { return false };
+        let Some((def, field, value)) = self.field(name) else { return false };
         match (field.presence, value) {
-            (Presence::Required, _) => true,
+            (Presence::Required, _) if def.origin != Origin::Proto => true,
             (_, None) => false,
             (Presence::Optional, Some(_)) => true,
-            (Presence::Implicit, Some(value)) => !is_zero(value),
+            // Those of messages are there where they differ from their default, as in Rust.
+            (Presence::Required, Some(_)) if self.is_message(&field.ty) => true,
+            (Presence::Required | Presence::Implicit, Some(value)) => !is_zero(value),
+        }
+    }
+
+    fn is_message(&self, ty: &TypeRef) -> bool {
+        match ty {
+            TypeRef::Named(name) => structure(&self.contract, name).is_some(),
+            ty => matches!(ty, TypeRef::WellKnown(_)),
         }
     }
 

@@ -204,7 +204,11 @@ export function mapOf<K, V, W>(
   key: (key: string) => K,
   value: (value: V) => W,
 ): Map<K, W>;
-export function recordOf<V, W>(map: ReadonlyMap<Key, V>, value: (value: V) => W): Record<string, W>;
+export function recordOf<K extends Key, V, W>(
+  map: ReadonlyMap<K, V>,
+  value: (value: V) => W,
+  key?: (key: K) => PropertyKey,
+): Record<string, W>;
 export function numberOf(value: string | number, numbers: Readonly<Record<string, bigint>>): bigint;
 export function valueOf(number: bigint, numbers: Readonly<Record<string, bigint>>): string | number;
 export function changed<T, U>(value: T | null | undefined, change: (value: T) => U): U | null;

@@ -9,8 +9,9 @@ import { equals } from "./order.js";
 export const optionalOfNonZeroValue = (value, zero) =>
   (zero === undefined ? isZero(value) : equals(value, zero)) ? undefined : value;
 
+// Only NaN differs from itself.
 const isZero = (value) =>
-  !value ||
+  (!value && value === value) ||
   (typeof value === "object" &&
     (value.length ?? value.size ?? Object.keys(value).length) === 0);
 

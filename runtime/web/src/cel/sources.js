@@ -38,8 +38,8 @@ export const mapOf = (record, key, value) =>
   new Map(Object.entries(record).map(([k, v]) => [key(k), value(v)]));
 
 /** A map as a record. */
-export const recordOf = (map, value) =>
-  Object.fromEntries(Array.from(map, ([k, v]) => [k, value(v)]));
+export const recordOf = (map, value, key = (it) => it) =>
+  Object.fromEntries(Array.from(map, ([k, v]) => [key(k), value(v)]));
 
 /** The number of an enum's value, which is its name, or a number that has none. */
 export const numberOf = (value, numbers) =>

@@ -49,7 +49,7 @@ impl Checker<'_> {
             return Some(self.report(Problem::new(span, message)));
         };
         let typed = Typed::new(Kind::Variable(variable), local.ty.clone(), false, span);
-        Some(Some(typed.within(local.bounds)))
+        Some(Some(typed.ranged(local.ranges.clone())))
     }
 }
 

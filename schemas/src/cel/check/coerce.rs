@@ -193,9 +193,9 @@ impl Checker<'_> {
         let span = typed.expr.span.clone();
         let known = self.is_not_null(self.place(&typed.expr).as_ref());
         let can_fail = typed.expr.can_fail || !known;
-        let (bounds, doom) = (typed.bounds, typed.doom);
+        let (ranges, doom) = (typed.ranges, typed.doom);
         Typed::new(Kind::Call("not_null", vec![typed.expr]), *inner, can_fail, &span)
-            .within(bounds)
+            .ranged(ranges)
             .doomed(doom)
     }
 

@@ -4,11 +4,12 @@
 use std::ops::Range;
 
 use super::super::functions::Form;
+use super::super::ranges::Bounds;
 use super::super::syntax::Name;
 use super::super::{Kind, Literal, Problem, Type};
 use super::Checker;
 use super::time;
-use super::typed::{Bounds, Typed, doom_of};
+use super::typed::{Typed, doom_of};
 use crate::model::Shape;
 
 impl Checker<'_> {

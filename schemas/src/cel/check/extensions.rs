@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use super::super::functions::Form;
+use super::super::ranges::{Bounds, Ranges};
 use super::super::syntax::{Name, Node, NodeKind};
 use super::super::{Bind, Binding, Kind, Problem, Quantifier, Type};
 use super::Checker;
 use super::macros::{comprehension, fails};
 use super::names::Local;
-use super::typed::{Bounds, Typed};
+use super::typed::Typed;
 
 /// The names of macros, for what may have been meant.
 pub(super) const NAMES: &[&str] = &[
@@ -103,16 +104,16 @@ impl Checker<'_> {
         let local = Local {
             name: name.clone(),
             ty: value.expr.ty.clone(),
-            bounds: value.bounds,
+            ranges: value.ranges.clone(),
             alias: self.place(&value.expr),
         };
         let body = self.with_locals(vec![local], body)?;
         let can_fail = value.expr.can_fail || body.expr.can_fail;
         // The value may be asked for in a branch only, and the body may absorb its failure.
-        let (ty, bounds, doom) = (body.expr.ty.clone(), body.bounds, body.doom);
+        let (ty, ranges, doom) = (body.expr.ty.clone(), body.ranges, body.doom);
         let bind = Bind { name, value: value.expr, body: body.expr, over: Binding::Value };
         let kind = Kind::Bind(Box::new(bind));
-        Some(Typed::new(kind, ty, can_fail, span).within(bounds).doomed(doom))
+        Some(Typed::new(kind, ty, can_fail, span).ranged(ranges).doomed(doom))
     }
 
     fn optional(
@@ -131,7 +132,8 @@ impl Checker<'_> {
                 format!("`optMap` and `optFlatMap` take an optional, not {}", value.expr.ty);
             return self.report(Problem::new(&value.expr.span, message));
         };
-        let local = Local { name: name.clone(), ty: *inner, bounds: None, alias: None };
+        let ranges = value.ranges.items();
+        let local = Local { name: name.clone(), ty: *inner, ranges, alias: None };
         let body = self.with_locals(vec![local], |this| this.check(body))?;
         let ty = match over {
             Binding::OptionalFlat => match &body.expr.ty {
@@ -146,8 +148,12 @@ impl Checker<'_> {
         };
         let can_fail = value.expr.can_fail || body.expr.can_fail;
         let doom = value.doom;
-        let bind = Bind { name, value: value.expr, body: body.expr, over };
-        Some(Typed::new(Kind::Bind(Box::new(bind)), ty, can_fail, span).doomed(doom))
+        let ranges = match over {
+            Binding::OptionalFlat => body.ranges,
+            _ => Ranges::of_items(body.ranges),
+        };
+        let kind = Kind::Bind(Box::new(Bind { name, value: value.expr, body: body.expr, over }));
+        Some(Typed::new(kind, ty, can_fail, span).ranged(ranges).doomed(doom))
     }
 
     fn sort_by(
@@ -165,8 +171,8 @@ impl Checker<'_> {
             let message = "`sortBy` sorts lists";
             return self.report(Problem::new(&range.expr.span, message));
         };
-        let local =
-            Local { name: name.clone(), ty: (**element).clone(), bounds: None, alias: None };
+        let ranges = range.ranges.items();
+        let local = Local { name: name.clone(), ty: (**element).clone(), ranges, alias: None };
         let key = self.with_locals(vec![local], |this| this.check(key))?;
         let key = self.not_null(key);
         let lowered = self.lowered(&key.expr.ty);
@@ -175,10 +181,10 @@ impl Checker<'_> {
             return self.report(Problem::new(&key.expr.span, message));
         }
         let key = self.coerce(key, &lowered);
-        let (ty, fails, elements) =
-            (range.expr.ty.clone(), key.expr.can_fail, range.elements.clone());
+        let (ty, fails) = (range.expr.ty.clone(), key.expr.can_fail);
+        let (elements, ranges) = (range.elements.clone(), range.ranges.clone());
         let sort = Quantifier::SortBy(key.expr);
-        Some(Typed { elements, ..comprehension(range, name, None, sort, ty, fails, span) })
+        Some(Typed { elements, ranges, ..comprehension(range, name, None, sort, ty, fails, span) })
     }
 
     /// Macros over index or key, and value.
@@ -199,17 +205,25 @@ impl Checker<'_> {
             Type::List(element) => (Type::Int, (**element).clone()),
             _ => return None,
         };
-        let index = match &range.expr.ty {
-            Type::List(_) => Some(Bounds::SIZE),
-            _ => None,
+        let (keys, values) = match &range.expr.ty {
+            Type::List(_) => (Ranges::Integer(Bounds::SIZE), range.ranges.items()),
+            _ => (range.ranges.keys(), range.ranges.values()),
         };
+        let keyed = keys.clone();
         let locals = vec![
-            Local { name: first.clone(), ty: key.clone(), bounds: index, alias: None },
-            Local { name: second.clone(), ty: value, bounds: None, alias: None },
+            Local { name: first.clone(), ty: key.clone(), ranges: keys, alias: None },
+            Local { name: second.clone(), ty: value, ranges: values, alias: None },
         ];
-        let (quantifier, ty, fails) =
+        let (quantifier, ty, fails, made) =
             self.with_locals(locals, |this| this.two_variable_body(name, &key, rest))?;
-        Some(comprehension(range, first, Some(second), quantifier, ty, fails, span))
+        let ranges = match &quantifier {
+            Quantifier::Map(..) => Ranges::of_items(made),
+            Quantifier::TransformMap(..) => Ranges::of_entries(keyed, made),
+            Quantifier::TransformMapEntry(..) => made,
+            _ => Ranges::Any,
+        };
+        let typed = comprehension(range, first, Some(second), quantifier, ty, fails, span);
+        Some(typed.ranged(ranges))
     }
 
     fn two_variable_body(
@@ -217,7 +231,7 @@ impl Checker<'_> {
         name: &Name,
         key: &Type,
         rest: &[Node],
-    ) -> Option<(Quantifier, Type, bool)> {
+    ) -> Option<(Quantifier, Type, bool, Ranges)> {
         let (predicate, last) = match rest {
             [last] => (None, last),
             [predicate, last] => (Some(predicate), last),
@@ -235,19 +249,19 @@ impl Checker<'_> {
                 "exists" => Quantifier::Exists(predicate),
                 _ => Quantifier::ExistsOne(predicate),
             };
-            return Some((quantifier, Type::Bool, fails));
+            return Some((quantifier, Type::Bool, fails, Ranges::Any));
         }
         let (predicate, transform) = self.guarded(predicate, last)?;
         let may_fail = fails(predicate.as_ref()) || transform.expr.can_fail;
         let predicate = predicate.map(|predicate| predicate.expr);
-        let ty = transform.expr.ty.clone();
+        let (ty, ranges) = (transform.expr.ty.clone(), transform.ranges);
         Some(match name.text.as_str() {
             "transformList" => {
-                (Quantifier::Map(predicate, transform.expr), Type::list(ty), may_fail)
+                (Quantifier::Map(predicate, transform.expr), Type::list(ty), may_fail, ranges)
             }
             "transformMap" => {
                 let ty = Type::map(key.clone(), ty);
-                (Quantifier::TransformMap(predicate, transform.expr), ty, may_fail)
+                (Quantifier::TransformMap(predicate, transform.expr), ty, may_fail, ranges)
             }
             _ => {
                 if !matches!(ty, Type::Map(..)) {
@@ -255,7 +269,7 @@ impl Checker<'_> {
                     return self.report(Problem::new(&transform.expr.span, message));
                 }
                 // Two elements may yield the same key.
-                (Quantifier::TransformMapEntry(predicate, transform.expr), ty, true)
+                (Quantifier::TransformMapEntry(predicate, transform.expr), ty, true, ranges)
             }
         })
     }

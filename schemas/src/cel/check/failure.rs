@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::super::functions::Overload;
+use super::super::ranges::{Bounds, Ranges};
 use super::super::{Entry, Expr, Kind, Literal, Problem, Type};
 use super::Checker;
-use super::range;
-use super::typed::{Bounds, Typed, doom_of};
+use super::typed::{Typed, doom_of};
+use super::{elements, range};
 
 /// What a call does.
 pub(super) struct Outcome {
@@ -60,13 +61,13 @@ impl Checker<'_> {
             _ => Vec::new(),
         };
         let can_fail = outcome.can_fail || args.iter().any(|arg| arg.expr.can_fail);
-        let bounds = match result {
-            Type::Int | Type::Uint => outcome.bounds,
-            _ => None,
+        let ranges = match (&result, outcome.bounds) {
+            (Type::Int | Type::Uint, Some(bounds)) => Ranges::Integer(bounds),
+            _ => elements::ranges(overload.id, &args),
         };
         let args = args.into_iter().map(|arg| arg.expr).collect();
         let call = Kind::Call(overload.id, args);
-        let typed = Typed::new(call, result, can_fail, span).within(bounds).doomed(doom);
+        let typed = Typed::new(call, result, can_fail, span).ranged(ranges).doomed(doom);
         Some(Typed { elements, ..typed })
     }
 

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::ranges::Ranges;
 use super::super::syntax::{Item, Node};
 use super::super::{Bound, Entry, Kind, Literal, Problem, Type};
 use super::Checker;
@@ -18,8 +19,10 @@ impl Checker<'_> {
         let (element, items) = self.one_type(checked, "the elements of a list")?;
         let can_fail = items.iter().any(|(item, _)| item.expr.can_fail);
         let doom = doom_of(items.iter().map(|(item, _)| item));
+        let ranges = Ranges::of_items(joined(&items));
         let items = items.into_iter().map(|(item, optional)| bound(item, optional)).collect();
-        Some(Typed::new(Kind::List(items), Type::list(element), can_fail, span).doomed(doom))
+        let typed = Typed::new(Kind::List(items), Type::list(element), can_fail, span);
+        Some(typed.ranged(ranges).doomed(doom))
     }
 
     /// An item, whose type is an optional for `?value`; checked so.
@@ -83,12 +86,14 @@ impl Checker<'_> {
         let parts = keys.iter().chain(&values);
         let can_fail = may_repeat || parts.clone().any(|(part, _)| part.expr.can_fail);
         let doom = doom_of(parts.map(|(part, _)| part)).or_else(|| repeated(&keys, &values));
+        let ranges = Ranges::of_entries(joined(&keys), joined(&values));
         let entries = keys.into_iter().zip(values).map(|((key, _), (value, optional))| Entry {
             key: key.expr,
             value: bound(value, optional),
         });
         let map = Kind::Map(entries.collect());
-        Some(Typed::new(map, Type::map(key_ty, value_ty), can_fail, span).doomed(doom))
+        let typed = Typed::new(map, Type::map(key_ty, value_ty), can_fail, span);
+        Some(typed.ranged(ranges).doomed(doom))
     }
 
     fn key(&mut self, node: &Node) -> Option<Typed> {
@@ -101,6 +106,15 @@ impl Checker<'_> {
         let message = format!("a key of a map is a bool, int, uint or string, not of type {ty}");
         self.report(Problem::new(&key.expr.span, message))
     }
+}
+
+/// What is known of each of `items`, of which some are optionals.
+fn joined(items: &[(Typed, bool)]) -> Ranges {
+    let ranges = items.iter().map(|(item, optional)| match optional {
+        true => item.ranges.items(),
+        false => item.ranges.clone(),
+    });
+    ranges.fold(Ranges::Nothing, Ranges::join)
 }
 
 fn element_of(item: &Typed) -> &Type {

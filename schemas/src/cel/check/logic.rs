@@ -70,10 +70,7 @@ impl Checker<'_> {
         };
         let dynamic = then.dynamic || otherwise.dynamic;
         let (then, otherwise) = (self.coerce(then, &ty), self.coerce(otherwise, &ty));
-        let bounds = match (then.bounds, otherwise.bounds) {
-            (Some(then), Some(otherwise)) => Some(then.join(otherwise)),
-            _ => None,
-        };
+        let ranges = then.ranges.join(otherwise.ranges);
         let (branches, doom) = match &condition.expr.kind {
             Kind::Literal(Literal::Bool(true)) => (then.expr.can_fail, then.doom.clone()),
             Kind::Literal(Literal::Bool(false)) => {
@@ -97,7 +94,7 @@ impl Checker<'_> {
                 Box::new(otherwise.expr),
             ),
         };
-        let typed = Typed::new(kind, ty, can_fail, span).within(bounds).doomed(doom);
+        let typed = Typed::new(kind, ty, can_fail, span).ranged(ranges).doomed(doom);
         Some(Typed { dynamic, ..typed })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::ranges::Ranges;
 use super::super::syntax::{MacroBody, Node};
 use super::super::{Comprehension, Kind, Problem, Quantifier, Type};
 use super::Checker;
@@ -25,8 +26,9 @@ impl Checker<'_> {
             Type::Map(key, _) => (**key).clone(),
             _ => Type::Unknown,
         });
-        let locals =
-            vec![Local { name: variable.to_owned(), ty: element, bounds: None, alias: None }];
+        let ranges = range.as_ref().map_or(Ranges::Any, elements_of);
+        let left = ranges.clone();
+        let locals = vec![Local { name: variable.to_owned(), ty: element, ranges, alias: None }];
         let root = format!("{variable}#{}", self.locals.len() + 1);
         let known = range.as_ref().map(|range| range.elements.clone()).unwrap_or_default();
         let facts = known.iter().filter_map(|fact| fact.moved(Fact::ELEMENT, &root)).collect();
@@ -34,12 +36,14 @@ impl Checker<'_> {
         let done =
             self.with_locals(locals, |this| this.knowing(facts, |this| this.body(body, &root)));
         // Without its range, what is wrong with the body may only follow from that.
-        let (range, (quantifier, ty, fails, mut elements)) = match (range, done) {
+        let (range, (quantifier, ty, fails, known)) = match (range, done) {
             (Some(range), Some(done)) if known => (range, done),
             _ => return None,
         };
+        let Known { mut elements, mut ranges } = known;
         if matches!(quantifier, Quantifier::Filter(_)) {
             elements.extend(range.elements.clone());
+            ranges = Ranges::of_items(left);
         }
         let ty = match &quantifier {
             Quantifier::Filter(_) => match &range.expr.ty {
@@ -49,17 +53,13 @@ impl Checker<'_> {
             _ => ty,
         };
         let typed = comprehension(range, variable.to_owned(), None, quantifier, ty, fails, span);
-        Some(Typed { elements, ..typed })
+        Some(Typed { elements, ranges, ..typed })
     }
 
     /// The quantifier, the type of the whole (but of a filter), whether evaluating it for an element can fail,
     /// and what is known of the elements that are left.
-    fn body(
-        &mut self,
-        body: &MacroBody,
-        root: &str,
-    ) -> Option<(Quantifier, Type, bool, Vec<Fact>)> {
-        let none = Vec::new();
+    fn body(&mut self, body: &MacroBody, root: &str) -> Option<(Quantifier, Type, bool, Known)> {
+        let none = Known::default();
         Some(match body {
             MacroBody::All(predicate) => {
                 let predicate = self.predicate(predicate)?.expr;
@@ -82,14 +82,16 @@ impl Checker<'_> {
                 let facts = self.facts_when(&predicate, true);
                 let facts =
                     facts.iter().filter_map(|fact| fact.moved(root, Fact::ELEMENT)).collect();
-                (Quantifier::Filter(predicate), Type::Unknown, fails, facts)
+                let known = Known { elements: facts, ..none };
+                (Quantifier::Filter(predicate), Type::Unknown, fails, known)
             }
             MacroBody::Map(predicate, transform) => {
                 let (predicate, transform) = self.guarded(predicate.as_deref(), transform)?;
                 let fails = fails(predicate.as_ref()) || transform.expr.can_fail;
                 let ty = Type::list(transform.expr.ty.clone());
                 let predicate = predicate.map(|predicate| predicate.expr);
-                (Quantifier::Map(predicate, transform.expr), ty, fails, none)
+                let known = Known { ranges: Ranges::of_items(transform.ranges), ..none };
+                (Quantifier::Map(predicate, transform.expr), ty, fails, known)
             }
         })
     }
@@ -130,6 +132,21 @@ impl Checker<'_> {
             _ => problem,
         };
         self.report(problem)
+    }
+}
+
+/// What is known of the result of a macro.
+#[derive(Default)]
+struct Known {
+    elements: Vec<Fact>,
+    ranges: Ranges,
+}
+
+/// What is known of what a macro's variable goes over: the elements of a list, or the keys of a map.
+fn elements_of(range: &Typed) -> Ranges {
+    match range.expr.ty {
+        Type::Map(..) => range.ranges.keys(),
+        _ => range.ranges.items(),
     }
 }
 

@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
+use super::super::ranges::{Bounds, Ranges};
 use super::super::syntax::{Item, Name};
 use super::super::{FieldRef, Kind, Literal, Problem, Type, contract};
 use super::Checker;
 use super::literals::bound;
 use super::range::{DURATION, SECONDS};
-use super::typed::{Bounds, Typed, doom_of};
+use super::typed::{Typed, doom_of};
 use super::wording;
 use crate::model::{Origin, Presence, Shape, TypeName, TypeRef, WellKnown};
 use crate::nearest::nearest;
@@ -96,9 +97,9 @@ impl Checker<'_> {
             }
         }
         let set: Vec<(FieldRef, Typed, bool)> = set.into_iter().collect::<Option<_>>()?;
-        let can_fail = set
-            .iter()
-            .any(|(field, value, _)| value.expr.can_fail || !self.is_narrow_enough(field, value));
+        let can_fail = set.iter().any(|(field, value, optional)| {
+            value.expr.can_fail || !self.is_narrow_enough(field, value, *optional)
+        });
         let doom = doom_of(set.iter().map(|(_, value, _)| value));
         let doom =
             doom.or_else(|| set.iter().find_map(|(field, value, _)| self.too_wide(field, value)));
@@ -143,28 +144,25 @@ impl Checker<'_> {
         Some(Setting::Value(reference, Box::new(value)))
     }
 
-    /// The range of an integer field that has fewer than 64 bits.
-    fn field_bounds(&self, field: &FieldRef) -> Option<Bounds> {
-        let (_, object) = contract::object(self.env.contract, &field.owner)?;
-        let declared = object.fields.get(field.index)?;
-        let (min, max) = contract::limits(self.env.contract, &declared.ty)?;
-        Some(Bounds { min, max })
+    /// Which integers the field holds, those of its elements included.
+    fn field_ranges(&self, field: &FieldRef) -> Ranges {
+        let declared = contract::object(self.env.contract, &field.owner);
+        let declared = declared.and_then(|(_, object)| object.fields.get(field.index));
+        declared.map_or(Ranges::Any, |declared| Ranges::of(self.env.contract, &declared.ty))
     }
 
-    fn is_narrow_enough(&self, field: &FieldRef, value: &Typed) -> bool {
-        let Some(bounds) = self.field_bounds(field) else { return true };
-        match &value.expr.ty {
-            Type::Int | Type::Uint => value.range().is_within(bounds),
-            Type::Enum(_) => true,
-            // Null, or a number whose range was kept.
-            Type::Nullable(_) => value.bounds.is_some_and(|value| value.is_within(bounds)),
-            _ => false,
+    /// Whether all integers of the value, or of what the optional holds, have room in the field.
+    fn is_narrow_enough(&self, field: &FieldRef, value: &Typed, optional: bool) -> bool {
+        let mut limits = self.field_ranges(field);
+        if optional {
+            limits = Ranges::of_items(limits);
         }
+        value.ranges.fits(&value.expr.ty, &limits)
     }
 
     fn too_wide(&self, field: &FieldRef, value: &Typed) -> Option<Problem> {
-        let bounds = self.field_bounds(field)?;
-        let range = value.bounds?;
+        let bounds = self.field_ranges(field).bounds()?;
+        let range = value.ranges.bounds()?;
         if range.cut(bounds).is_some() {
             return None;
         }
@@ -261,9 +259,8 @@ impl Checker<'_> {
             *double = f64::from(float);
             return Some(value);
         }
-        let limits = contract::limits(self.env.contract, &TypeRef::WellKnown(known));
-        let Some((min, max)) = limits else { return Some(value) };
-        if value.range().is_within(Bounds { min, max }) {
+        let limits = Ranges::of(self.env.contract, &TypeRef::WellKnown(known));
+        if value.ranges.fits(&value.expr.ty, &limits) {
             return Some(value);
         }
         let message = "the number is outside of the wrapper's range, or may be";

@@ -5,6 +5,7 @@ mod block;
 mod calls;
 mod coerce;
 mod constants;
+mod elements;
 mod extensions;
 mod extremes;
 mod facts;
@@ -28,6 +29,7 @@ use self::facts::Fact;
 use self::names::Local;
 use self::typed::Typed;
 use super::parse;
+use super::ranges::Ranges;
 use super::syntax::{Node, NodeKind};
 use super::{Env, Expr, Kind, Literal, Problem, Type};
 
@@ -36,6 +38,14 @@ use super::{Env, Expr, Kind, Literal, Problem, Type};
 /// # Errors
 /// What is wrong with it: all that can be known at once, in order of place.
 pub fn check(source: &str, env: &Env<'_>) -> Result<Expr, Vec<Problem>> {
+    check_with_ranges(source, env).map(|(expr, _)| expr)
+}
+
+/// The same, with what is known of the integers in the value.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_with_ranges(source: &str, env: &Env<'_>) -> Result<(Expr, Ranges), Vec<Problem>> {
     if !parse::is_deep(source) {
         return check_here(source, env);
     }
@@ -56,7 +66,7 @@ pub fn check(source: &str, env: &Env<'_>) -> Result<Expr, Vec<Problem>> {
 /// In bytes; several times what the deepest expression takes without optimisation.
 const STACK: usize = 16 << 20;
 
-fn check_here(source: &str, env: &Env<'_>) -> Result<Expr, Vec<Problem>> {
+fn check_here(source: &str, env: &Env<'_>) -> Result<(Expr, Ranges), Vec<Problem>> {
     let node = parse::parse(source)?;
     let mut checker = Checker {
         env,
@@ -69,7 +79,7 @@ fn check_here(source: &str, env: &Env<'_>) -> Result<Expr, Vec<Problem>> {
     let mut problems = checker.problems;
     problems.extend(checker.dynamic);
     match typed {
-        Some(typed) if problems.is_empty() => Ok(typed.expr),
+        Some(typed) if problems.is_empty() => Ok((typed.expr, typed.ranges)),
         _ => {
             problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
             problems.dedup();

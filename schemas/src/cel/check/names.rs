@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use super::super::ranges::{self, Ranges};
 use super::super::syntax::{Name, Node, NodeKind};
 use super::super::{FieldRef, Kind, Literal, Problem, Type, contract};
-use super::typed::{Bounds, Typed};
+use super::typed::Typed;
 use super::{Checker, select};
 use crate::model::{Shape, TypeName};
 use crate::nearest::did_you_mean;
@@ -15,7 +16,7 @@ use crate::nearest::did_you_mean;
 pub(super) struct Local {
     pub(super) name: String,
     pub(super) ty: Type,
-    pub(super) bounds: Option<Bounds>,
+    pub(super) ranges: Ranges,
     /// Where the value stands that it is bound to.
     pub(super) alias: Option<String>,
 }
@@ -86,7 +87,7 @@ impl Checker<'_> {
         if let Some(local) = self.locals.iter().rev().find(|local| local.name == name) {
             let variable = Kind::Variable(name.to_owned());
             let typed = Typed::new(variable, local.ty.clone(), false, span);
-            return Some((typed.within(local.bounds), 0));
+            return Some((typed.ranged(local.ranges.clone()), 0));
         }
         let qualified = steps.iter().take_while(|step| !step.optional).count();
         for taken in (0..=qualified).rev() {
@@ -110,22 +111,19 @@ impl Checker<'_> {
             // A local variable of that name would be taken for it.
             let visible = !self.is_local(&candidate);
             if let Some(ty) = self.env.variables.get(&candidate).filter(|_| visible) {
-                let bounds = self.enum_bounds(ty);
+                let ranges = self.source_ranges(&candidate, ty);
                 let typed = Typed::new(Kind::Variable(candidate), ty.clone(), false, span);
-                return Some(typed.within(bounds));
+                return Some(typed.ranged(ranges));
             }
             self.enum_constant(&candidate, span)
         })
     }
 
-    fn enum_bounds(&self, ty: &Type) -> Option<Bounds> {
-        match ty {
-            Type::Enum(name) => {
-                let ty = crate::model::TypeRef::Named(name.clone());
-                let (min, max) = contract::limits(self.env.contract, &ty)?;
-                Some(Bounds { min, max })
-            }
-            _ => None,
+    fn source_ranges(&self, name: &str, ty: &Type) -> Ranges {
+        match (self.env.ranges.get(name), ty) {
+            (Some(ranges), _) => ranges.clone(),
+            (None, Type::Enum(name)) => ranges::of_enum(self.env.contract, name),
+            _ => Ranges::Any,
         }
     }
 

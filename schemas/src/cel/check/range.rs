@@ -1,8 +1,8 @@
 //! Arithmetic over ranges of integers: most sums and products of 32-bit fields and sizes are known not to
 //! overflow.
 
+use super::super::ranges::Bounds;
 use super::failure::Outcome;
-use super::typed::Bounds;
 
 const OVERFLOW: &str = "overflow";
 const ZERO: &str = "division by zero";
@@ -112,4 +112,4 @@ fn checked(bounds: Bounds, whole: Bounds) -> Outcome {
 pub(super) const SECONDS: Bounds = Bounds { min: -62_135_596_800, max: 253_402_300_799 };
 /// The most seconds of a duration.
 pub(super) const DURATION: i128 = 315_576_000_000;
-const LONGEST: i128 = 1_000_000;
+pub(super) const LONGEST: i128 = 1_000_000;

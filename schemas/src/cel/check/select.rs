@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::super::ranges::Ranges;
 use super::super::syntax::Name;
 use super::super::{FieldRef, Kind, Literal, Problem, Type, contract};
 use super::Checker;
-use super::typed::{Bounds, Typed};
+use super::typed::Typed;
 use crate::model::{Shape, TypeName};
 use crate::nearest::did_you_mean;
 
@@ -91,16 +92,16 @@ impl Checker<'_> {
                 return self.report(Problem::new(&field.span, message));
             }
         };
+        let ranges = Ranges::of(contract, &declared.ty);
         if how == How::Optional {
             let select = Kind::SelectOptional(Box::new(operand.expr), reference);
-            return Some(Typed::new(select, Type::optional(ty), can_fail, span).doomed(doom));
+            let typed = Typed::new(select, Type::optional(ty), can_fail, span);
+            return Some(typed.ranged(Ranges::of_items(ranges)).doomed(doom));
         }
-        let bounds = contract::limits(contract, &declared.ty);
-        let bounds = bounds.map(|(min, max)| Bounds { min, max });
         let mut typed =
             Typed::new(Kind::Select(Box::new(operand.expr), reference), ty, can_fail, span);
         typed.expr.can_fail |= fails && !self.is_present(self.place(&typed.expr).as_ref());
-        Some(typed.within(bounds).doomed(doom))
+        Some(typed.ranged(ranges).doomed(doom))
     }
 
     /// `map.key`, which is `map['key']`.

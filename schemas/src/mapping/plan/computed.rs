@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::cel::{self, Expr, Kind, Type};
+use crate::cel::{self, Expr, Kind, Ranges, Type};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Field, Shape, Span, TypeRef};
 
@@ -12,7 +12,9 @@ use super::super::describe::describe;
 use super::super::draft::{Node, Text};
 use super::super::model::{Computed, Convert, UserFunction, Value};
 use super::super::uses::variables_of;
-use super::{Planner, nested, text_of};
+use super::{Planner, Variable, nested, text_of};
+
+type Checked = Result<(Expr, Ranges), Vec<cel::Problem>>;
 
 impl Planner<'_> {
     /// What `field` is filled with by what its key has.
@@ -79,8 +81,8 @@ impl Planner<'_> {
     /// The expression `text`, which fills `field`.
     pub(super) fn computed(&mut self, text: &Text, field: &Field, path: &str) -> Option<Computed> {
         let expected = self.expected(&field.ty);
-        let expr = self.checked(text, expected.as_ref())?;
-        match convert::into_field(self.contract, &expr, field) {
+        let (expr, ranges) = self.checked(text, expected.as_ref())?;
+        match convert::into_field(self.contract, &expr, &ranges, field) {
             Ok(convert) => Some(Computed { text: text.text.clone(), expr, convert, default: None }),
             Err(misfit) => {
                 self.misfit(text, &expr, (path, &describe(&field.ty)), &field.span, misfit);
@@ -98,8 +100,8 @@ impl Planner<'_> {
         declared: &Span,
     ) -> Option<Computed> {
         let expected = self.expected(to);
-        let expr = self.checked(text, expected.as_ref())?;
-        match convert::into_type(self.contract, &expr, to) {
+        let (expr, ranges) = self.checked(text, expected.as_ref())?;
+        match convert::into_type(self.contract, &expr, &ranges, to) {
             Ok(convert) => Some(Computed { text: text.text.clone(), expr, convert, default: None }),
             Err(misfit) => {
                 self.misfit(text, &expr, (what, &describe(to)), declared, misfit);
@@ -108,12 +110,16 @@ impl Planner<'_> {
         }
     }
 
-    /// The expression `text`, whose type is the caller's to judge.
-    pub(super) fn checked(&mut self, text: &Text, expected: Option<&Type>) -> Option<Expr> {
+    /// The expression `text`, whose type is the caller's to judge, and what is known of its integers.
+    pub(super) fn checked(
+        &mut self,
+        text: &Text,
+        expected: Option<&Type>,
+    ) -> Option<(Expr, Ranges)> {
         match self.check(&text.text, expected) {
-            Ok(expr) => {
+            Ok((expr, ranges)) => {
                 self.note_used(&expr);
-                Some(expr)
+                Some((expr, ranges))
             }
             Err(problems) => {
                 for problem in problems {
@@ -131,8 +137,8 @@ impl Planner<'_> {
     /// no report.
     pub(super) fn quietly(&self, text: &str, field: &Field) -> Option<Computed> {
         let expected = self.expected(&field.ty);
-        let expr = self.check(text, expected.as_ref()).ok()?;
-        let convert = convert::into_field(self.contract, &expr, field).ok()?;
+        let (expr, ranges) = self.check(text, expected.as_ref()).ok()?;
+        let convert = convert::into_field(self.contract, &expr, &ranges, field).ok()?;
         let computed = Computed { text: text.to_owned(), expr, convert, default: None };
         let is_sure = !computed.expr.can_fail && computed.convert.fails_for_doubles_only();
         is_sure.then_some(computed)
@@ -140,25 +146,30 @@ impl Planner<'_> {
 
     /// With the type that its place wants only where the expression leaves one open: `[]`, `null`. What else
     /// does not fit is for the conversion to say.
-    fn check(&self, text: &str, wanted: Option<&Type>) -> Result<Expr, Vec<cel::Problem>> {
-        let expr = self.check_for(text, None)?;
-        let Some(wanted) = wanted.filter(|_| is_open(&expr.ty)) else { return Ok(expr) };
+    fn check(&self, text: &str, wanted: Option<&Type>) -> Checked {
+        let (expr, ranges) = self.check_for(text, None)?;
+        let Some(wanted) = wanted.filter(|_| is_open(&expr.ty)) else {
+            return Ok((expr, ranges));
+        };
         let wanted = match expr.ty {
             Type::Optional(_) => Type::optional(wanted.clone()),
             _ => wanted.clone(),
         };
-        Ok(self.check_for(text, Some(&wanted)).unwrap_or(expr))
+        Ok(self.check_for(text, Some(&wanted)).unwrap_or((expr, ranges)))
     }
 
-    fn check_for(&self, text: &str, expected: Option<&Type>) -> Result<Expr, Vec<cel::Problem>> {
+    fn check_for(&self, text: &str, expected: Option<&Type>) -> Checked {
         let mut env = cel::Env::new(self.contract);
-        env.variables.extend(self.variables.iter().cloned());
+        for Variable { name, ty, ranges } in &self.variables {
+            env.variables.insert(name.clone(), ty.clone());
+            env.ranges.insert(name.clone(), ranges.clone());
+        }
         env.functions.extend(self.functions.iter().map(|(name, function)| {
             let UserFunction { args, result, can_fail, .. } = function.clone();
             (name.clone(), cel::UserFunction { args, result, can_fail })
         }));
         env.expected = expected.cloned();
-        cel::check(text, &env)
+        cel::check_with_ranges(text, &env)
     }
 
     /// What literals such as `[]` and `null` are to be.
@@ -209,7 +220,7 @@ impl Planner<'_> {
     /// The conditions of objects and lists.
     pub(super) fn condition(&mut self, node: Option<&Node>, path: &str) -> Option<Computed> {
         let text = text_of(node)?;
-        let expr = self.checked(text, Some(&Type::Bool))?;
+        let (expr, _) = self.checked(text, Some(&Type::Bool))?;
         if expr.ty != Type::Bool {
             let span = text.part(&(0..text.text.len()), self.out);
             self.out.push(

@@ -9,7 +9,7 @@ use super::super::describe::describe;
 use super::super::draft::{Entry, Node, Text};
 use super::super::model::{Computed, Convert, Each, Mapped, Nested};
 use super::super::sources::is_struct;
-use super::{Planner, short, text_of};
+use super::{Planner, Variable, short, text_of};
 
 /// What a key of `[fields]` has.
 pub(super) enum Form<'d> {
@@ -192,7 +192,7 @@ impl Planner<'_> {
         key: &Text,
     ) -> Option<Each> {
         let ty = element_in(self.contract, &field.ty)?;
-        let over = self.checked(form.over, None)?;
+        let (over, ranges) = self.checked(form.over, None)?;
         let Type::List(element) = &over.ty else {
             let span = form.over.part(&(0..form.over.text.len()), self.out);
             self.out.push(
@@ -201,7 +201,11 @@ impl Planner<'_> {
             );
             return None;
         };
-        self.variables.push((form.variable.text.clone(), (**element).clone()));
+        self.variables.push(Variable {
+            name: form.variable.text.clone(),
+            ty: (**element).clone(),
+            ranges: ranges.items(),
+        });
         let condition = self.condition(form.condition, path);
         let object = self.object(&ty, form.fields, &format!("{path}[]"));
         self.variables.pop();
