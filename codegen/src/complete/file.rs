@@ -120,6 +120,15 @@ impl File {
 
     /// Writes what is applied; places that are there already stay as they are.
     pub(super) fn apply(&mut self, proposals: &[Proposal]) {
+        if let Some(why) = proposals
+            .iter()
+            .find_map(|it| Some(format!(" # {}: {}", it.target, it.asks_for_validation()?)))
+            && !self.document.contains_key("validate")
+        {
+            let mut value = Value::from(true);
+            value.decor_mut().set_suffix(why);
+            self.document.insert("validate", Item::Value(value));
+        }
         if !self.document.contains_key("fields") {
             self.document.insert("fields", Item::Table(Table::new()));
         }
@@ -138,8 +147,14 @@ impl File {
         }
     }
 
+    /// Writes what is applied into a new file, and what a person has to decide.
+    pub(super) fn fill(&mut self, proposals: &[Proposal]) {
+        self.apply(proposals);
+        self.remark(&to_decide(proposals));
+    }
+
     /// Says in comments what a person has to decide, above the first field.
-    pub(super) fn remark(&mut self, lines: &[String]) {
+    fn remark(&mut self, lines: &[String]) {
         let Some(fields) = self.document.get_mut("fields").and_then(Item::as_table_mut) else {
             return;
         };
@@ -154,6 +169,19 @@ impl File {
     pub(super) fn text(&self) -> String {
         self.document.to_string()
     }
+}
+
+/// What is likely or open, as lines that a person may take the `#` from.
+fn to_decide(proposals: &[Proposal]) -> Vec<String> {
+    let open = proposals.iter().filter(|it| !it.is_done());
+    let lines = open.filter_map(|it| match (&it.kind, &it.best) {
+        (Kind::Suggested, Some(best)) if best.each.is_none() => {
+            Some(format!("{} = {:?} # suggested, {:.2}", it.target, best.expr, best.score))
+        }
+        _ if it.required => Some(format!("{} is open", it.target)),
+        _ => None,
+    });
+    lines.collect()
 }
 
 /// Whether a table is one expression with what belongs to it, and no object.

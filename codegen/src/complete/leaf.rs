@@ -73,6 +73,8 @@ pub(super) struct Slot<'c> {
     pub(super) optional_parents: Vec<String>,
     pub(super) personal: bool,
     pub(super) constraints: Constraints,
+    /// A rule of an object around it that a person has to see to.
+    pub(super) blocked: Option<String>,
     pub(super) siblings: &'c [Field],
     /// Its documentation as it is written.
     pub(super) doc: &'c str,

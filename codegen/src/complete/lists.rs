@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::TypeDef;
 
-use super::convert::Conversion;
+use super::convert::{self, Conversion};
 use super::engine::{self, Pair, Task};
 use super::flatten::{self, Source};
 use super::leaf::{Access, Leaf, Slot};
@@ -87,6 +87,7 @@ fn judge(
         default: None,
         fit: quality,
         firm: true,
+        beyond: None,
         notes: Vec::new(),
     };
     let named = score(slot, leaf, &conversion);
@@ -99,15 +100,17 @@ fn judge(
     let mut reasons = named.reasons;
     reasons.push(format!("elements {quality:.2}"));
     let open = fields.iter().any(|field| field.required && !field.is_done());
+    let (expr, beyond) = convert::of_list(&path, slot);
     let candidate = Candidate {
-        source: path.clone(),
-        expr: path,
+        source: path,
+        expr,
         default: None,
         score: total,
         reasons,
         each: Some(Each { variable, fields }),
     };
-    Pair { leaf: at, candidate, firm: !open && quality > 0.0, plain: false, meant: false }
+    let firm = !open && quality > 0.0;
+    Pair { leaf: at, candidate, firm, beyond, plain: false, meant: false }
 }
 
 /// How much of an element can be filled, required places counting twice.

@@ -17,6 +17,8 @@ pub struct Proposal {
     pub alternatives: Vec<Candidate>,
     /// What a person should know who looks at the place.
     pub remarks: Vec<String>,
+    /// What its schema asks for that no expression sees to: the whole mapping has to be validated then.
+    pub validate: Option<String>,
 }
 
 /// How sure a proposal is.
@@ -64,6 +66,14 @@ impl Proposal {
     /// Whether its place is filled once the proposals are written.
     pub fn is_done(&self) -> bool {
         matches!(self.kind, Kind::Confirmed | Kind::Itself | Kind::Applied)
+    }
+
+    /// Why the mapping has to be validated once the proposals are written, if it has to: for this place or one in it.
+    pub fn asks_for_validation(&self) -> Option<&str> {
+        let inside = self.best.as_ref().filter(|_| self.is_done()).and_then(|it| it.each.as_ref());
+        let inside = inside.map(|each| each.fields.as_slice()).unwrap_or_default();
+        let mut inside = inside.iter().filter_map(Self::asks_for_validation);
+        self.validate.as_deref().or_else(|| inside.next())
     }
 
     /// The candidates, best first.

@@ -5,9 +5,11 @@ mod access;
 mod checks;
 mod enums;
 mod measures;
+mod rules;
 mod scalars;
 
 pub(in crate::complete) use enums::quoted;
+pub(in crate::complete) use rules::{asks, of_object};
 
 use super::leaf::{Access, Leaf, Slot};
 use super::ty::{Ty, resolve};
@@ -23,6 +25,8 @@ pub(super) struct Conversion {
     pub(super) fit: f64,
     /// Whether it may be written without asking. Where it may not, a person has to judge first.
     pub(super) firm: bool,
+    /// What the schema asks for that the expression does not see to.
+    pub(super) beyond: Option<String>,
     /// What is worth knowing, in the words of the report.
     pub(super) notes: Vec<String>,
 }
@@ -34,10 +38,17 @@ struct Template {
     default: Option<String>,
     fit: f64,
     firm: bool,
+    beyond: Option<String>,
     notes: Vec<String>,
     output: Output,
+    /// What must hold for the value: a condition of `rules`.
+    guard: Option<String>,
+    /// What must hold for an element of what is a list, likewise.
+    keep: Option<String>,
     /// At most so many elements of what is a list.
     most: Option<u32>,
+    /// No element of a list twice.
+    unique: bool,
 }
 
 /// What the texts look like that a template makes.
@@ -59,9 +70,13 @@ impl Template {
             default,
             fit,
             firm: true,
+            beyond: None,
             notes,
             output: Output::NoText,
+            guard: None,
+            keep: None,
             most: None,
+            unique: false,
         }
     }
 
@@ -81,13 +96,25 @@ impl Template {
         self.note(why)
     }
 
+    /// The schema asks for more than the expression sees to: what the mapping makes is to be validated.
+    fn beyond(mut self, why: &str) -> Self {
+        self.beyond = Some(why.to_owned());
+        self
+    }
+
     fn note(mut self, text: &str) -> Self {
         self.notes.push(text.to_owned());
         self
     }
 
+    /// Whether it is the value itself, guarded or not.
     fn is_identity(&self) -> bool {
-        self.text == "$" && self.default.is_none() && self.most.is_none()
+        self.text == "$" && self.default.is_none() && self.is_whole()
+    }
+
+    /// Whether nothing of what is a list is left out.
+    fn is_whole(&self) -> bool {
+        self.keep.is_none() && self.most.is_none() && !self.unique
     }
 }
 
@@ -98,14 +125,14 @@ pub(super) fn convert(contract: &Contract, leaf: &Leaf<'_>, slot: &Slot<'_>) -> 
     }
     let template = match (&leaf.access, &slot.resolved.ty, &leaf.ty) {
         (Access::Each { .. }, Ty::List(item), _) => {
-            let inner = Slot { resolved: resolve(contract, item), ..slot.clone() };
-            checks::of_items(of_values(leaf, &inner)?)
+            let item = checks::item_slot(contract, item, slot);
+            checks::of_items(of_values(leaf, &item)?, leaf, &item)?
         }
         (Access::Each { .. }, ..) => return None,
         (_, Ty::List(to), Ty::List(from)) => {
             let inner = Leaf { ty: resolve(contract, from).ty, ..leaf.clone() };
-            let slot = Slot { resolved: resolve(contract, to), ..slot.clone() };
-            over_elements(checks::of_items(of_values(&inner, &slot)?))
+            let item = checks::item_slot(contract, to, slot);
+            over_elements(checks::of_items(of_values(&inner, &item)?, &inner, &item)?)
         }
         (_, to, Ty::List(from)) => {
             let inner = Leaf { ty: resolve(contract, from).ty, ..leaf.clone() };
@@ -114,7 +141,11 @@ pub(super) fn convert(contract: &Contract, leaf: &Leaf<'_>, slot: &Slot<'_>) -> 
         (_, Ty::Map(key, to), Ty::Map(from_key, from)) => {
             let same = resolve(contract, to).ty == resolve(contract, from).ty && key == from_key;
             let is_plain = !matches!(resolve(contract, to).ty, Ty::Struct(..) | Ty::Other);
-            (same && is_plain).then(|| Template::new("$", 1.0))?
+            let template = (same && is_plain).then(|| Template::new("$", 1.0))?;
+            match checks::of_map(contract, to, slot) {
+                Some(why) => template.beyond(&why),
+                None => template,
+            }
         }
         _ => of_values(leaf, slot)?,
     };
@@ -122,11 +153,25 @@ pub(super) fn convert(contract: &Contract, leaf: &Leaf<'_>, slot: &Slot<'_>) -> 
     access::wrap(template, leaf, slot)
 }
 
+/// The list that an array of objects goes over, and what its schema asks for that this does not see to.
+pub(super) fn of_list(path: &str, slot: &Slot<'_>) -> (String, Option<String>) {
+    let template = checks::list(Template::new("$", 1.0), slot);
+    // Elements that differ may come to objects that do not.
+    let beyond = template.beyond.clone();
+    let beyond = beyond.or_else(|| template.unique.then(|| rules::beyond("uniqueItems")));
+    let list = Template { unique: false, ..template.clone() }.cut(path.to_owned());
+    let must = Slot { optional: false, ..slot.clone() };
+    (template.guarded(&list, &must), beyond.or_else(|| slot.blocked.clone()))
+}
+
 /// The number of elements, for a slot that is a count of them.
 pub(super) fn count(leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Conversion> {
     let counts = matches!(leaf.ty, Ty::List(_)) && matches!(slot.resolved.ty, Ty::Int | Ty::Uint);
     let plain = matches!(leaf.access, Access::Path(_)) && slot.facts.natures.contains("count");
-    (counts && plain).then(|| access::wrap(Template::new("$.size()", 0.85), leaf, slot)).flatten()
+    if !(counts && plain) {
+        return None;
+    }
+    access::wrap(checks::against_schema(Template::new("$.size()", 0.85), leaf, slot)?, leaf, slot)
 }
 
 /// One value into one value.
@@ -142,7 +187,7 @@ fn of_values(leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Template> {
 }
 
 fn over_elements(template: Template) -> Template {
-    if template.is_identity() {
+    if template.text == "$" {
         return template;
     }
     let text = format!("$.map(x, {})", template.text.replace('$', "x"));
