@@ -230,6 +230,8 @@ fn inside(task: &Task<'_>, filled: &Filled) -> Option<Candidate> {
         source: filled.list.clone(),
         expr: filled.list.clone(),
         default: None,
+        condition: None,
+        present: None,
         score: 1.0,
         reasons: vec!["in the file".to_owned()],
         each: Some(each),

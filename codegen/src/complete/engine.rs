@@ -68,6 +68,7 @@ pub(super) fn complete(task: &Task<'_>) -> Vec<Proposal> {
         target: slot.text(),
         path: slot.path.clone(),
         required: !slot.optional,
+        within: slot.within.clone(),
         kind: Kind::Confirmed,
         best: None,
         alternatives: Vec::new(),
@@ -119,7 +120,7 @@ fn is_object(contract: &Contract, item: &TypeRef) -> bool {
 fn pair(task: &Task<'_>, slot: &Slot<'_>, leaf: &Leaf<'_>, at: usize) -> Option<Pair> {
     let converted = convert::convert(task.contract, leaf, slot);
     let counted = convert::count(leaf, slot);
-    let Conversion { expr, default, firm, beyond, .. } =
+    let Conversion { expr, default, condition, present, firm, beyond, .. } =
         converted.as_ref().or(counted.as_ref())?.clone();
     let conversion = converted.as_ref().or(counted.as_ref())?;
     // The number of a list's elements is a number.
@@ -150,7 +151,9 @@ fn pair(task: &Task<'_>, slot: &Slot<'_>, leaf: &Leaf<'_>, at: usize) -> Option<
     }
     let meant = slot.facts.sem.is_some() && slot.facts.sem == leaf.facts.sem;
     let plain = leaf.ty == slot.resolved.ty && conversion.fit >= 1.0 && default.is_none();
-    let candidate = Candidate { source, expr, default, score: total.max(0.0), reasons, each: None };
+    let score = total.max(0.0);
+    let candidate =
+        Candidate { source, expr, default, condition, present, score, reasons, each: None };
     (total > 0.2).then_some(Pair { leaf: at, candidate, firm, beyond, plain, meant })
 }
 

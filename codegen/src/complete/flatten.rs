@@ -210,7 +210,10 @@ pub(super) fn target<'c>(
     let mut context = context.to_vec();
     context.extend(words::name(ty::own_name(&def.name)));
     let blocked = rule(&def.constraints, fields);
-    walk.fields(fields, &Around { path: &[], context, optional: &[], seen: &[&def.name], blocked });
+    walk.fields(
+        fields,
+        &Around { path: &[], context, optional: &[], seen: &[&def.name], within: None, blocked },
+    );
     let mut slots = walk.slots;
     slots.sort_by_key(Slot::text);
     slots
@@ -227,7 +230,14 @@ struct Around<'a> {
     context: Vec<Token>,
     optional: &'a [String],
     seen: &'a [&'a TypeName],
+    within: Option<&'a [String]>,
     blocked: Option<String>,
+}
+
+/// Whether `{ when = "..", fields = {..} }` is read as an object of these fields.
+fn takes_condition(fields: &[Field]) -> bool {
+    const WORDS: &[&str] = &["when", "fields", "value", "default", "each", "mapping"];
+    !fields.iter().any(|field| WORDS.contains(&field.json.as_str()))
 }
 
 /// The rule that stands against filling an object field by field.
@@ -266,8 +276,18 @@ impl<'c> Target<'c> {
                 parents.extend(optional.then(|| path.join(".")));
                 let seen: Vec<&TypeName> = around.seen.iter().copied().chain([&def.name]).collect();
                 let blocked = around.blocked.clone().or_else(|| rule(&constraints, &shape.fields));
-                let inner =
-                    Around { path: &path, context, optional: &parents, seen: &seen, blocked };
+                let within = match optional {
+                    true => Some(path.as_slice()).filter(|_| takes_condition(&shape.fields)),
+                    false => around.within,
+                };
+                let inner = Around {
+                    path: &path,
+                    context,
+                    optional: &parents,
+                    seen: &seen,
+                    within,
+                    blocked,
+                };
                 self.fields(&shape.fields, &inner);
                 continue;
             }
@@ -278,6 +298,7 @@ impl<'c> Target<'c> {
                 optional,
                 optional_parents: around.optional.to_vec(),
                 constraints,
+                within: around.within.map(<[String]>::to_vec),
                 blocked: around.blocked.clone(),
                 siblings: fields,
                 doc: &text.text,

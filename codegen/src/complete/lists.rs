@@ -82,14 +82,8 @@ fn judge(
 ) -> Pair {
     let quality = quality(&fields);
     let path = leaf.access.text();
-    let conversion = Conversion {
-        expr: path.clone(),
-        default: None,
-        fit: quality,
-        firm: true,
-        beyond: None,
-        notes: Vec::new(),
-    };
+    let conversion = convert::of_list(&path, slot);
+    let conversion = Conversion { fit: quality, notes: Vec::new(), ..conversion };
     let named = score(slot, leaf, &conversion);
     let likeness = names::compare(&slot.facts, &leaf.facts);
     // `rows` and `items` are called so whatever they hold.
@@ -100,14 +94,20 @@ fn judge(
     let mut reasons = named.reasons;
     reasons.push(format!("elements {quality:.2}"));
     let open = fields.iter().any(|field| field.required && !field.is_done());
-    let (expr, beyond) = convert::of_list(&path, slot);
+    let each = Each { variable, fields };
+    let Conversion { expr, condition, beyond, .. } = conversion;
+    // Which elements are left out is not known before.
+    let few = condition.is_some() && each.when().is_some();
+    let beyond = beyond.or_else(|| few.then(|| convert::beyond("minItems")));
     let candidate = Candidate {
         source: path,
         expr,
         default: None,
+        condition,
+        present: None,
         score: total,
         reasons,
-        each: Some(Each { variable, fields }),
+        each: Some(each),
     };
     let firm = !open && quality > 0.0;
     Pair { leaf: at, candidate, firm, beyond, plain: false, meant: false }

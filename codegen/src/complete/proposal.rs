@@ -9,6 +9,8 @@ pub struct Proposal {
     pub path: Vec<String>,
     /// Whether the target must have it.
     pub required: bool,
+    /// The innermost object around it that may be left out, and can be by a condition.
+    pub within: Option<Vec<String>>,
     /// How sure it is.
     pub kind: Kind,
     /// The best there is; none where nothing fits at all, or where the place is filled already.
@@ -45,6 +47,10 @@ pub struct Candidate {
     pub expr: String,
     /// What is taken where the expression fails.
     pub default: Option<String>,
+    /// What must hold for the value, lest the schema of a place that must be filled refuses it.
+    pub condition: Option<String>,
+    /// What holds where the source is there; none where it always is.
+    pub present: Option<String>,
     /// From 0 to 1.
     pub score: f64,
     /// Why, weightiest first.
@@ -60,6 +66,45 @@ pub struct Each {
     pub variable: String,
     /// The places of a target element.
     pub fields: Vec<Proposal>,
+}
+
+impl Candidate {
+    /// The expression as it stands for itself: an error where the condition does not hold.
+    pub fn written(&self) -> String {
+        match &self.condition {
+            Some(condition) => format!("ensure({}, {condition})", self.expr),
+            None => self.expr.clone(),
+        }
+    }
+}
+
+impl Each {
+    /// Which elements are taken: those whose required places can be filled.
+    pub fn when(&self) -> Option<String> {
+        let required = self.fields.iter().filter(|it| it.required && it.within.is_none());
+        let applied = required.filter(|it| matches!(it.kind, Kind::Applied | Kind::Itself));
+        joined(applied.filter_map(|it| it.best.as_ref()?.condition.as_deref()))
+    }
+}
+
+/// The conditions, each once.
+pub(super) fn joined<'a>(conditions: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut all: Vec<&str> = Vec::new();
+    for condition in conditions {
+        if !all.contains(&condition) {
+            all.push(condition);
+        }
+    }
+    if let [only] = all.as_slice() {
+        return Some((*only).to_owned());
+    }
+    // `&&` binds tighter.
+    let each = all.iter().map(|one| match one.contains(" || ") {
+        true => format!("({one})"),
+        false => (*one).to_owned(),
+    });
+    let each: Vec<String> = each.collect();
+    (!each.is_empty()).then(|| each.join(" && "))
 }
 
 impl Proposal {

@@ -102,6 +102,7 @@ fn proposal(
         target: slot.text(),
         path: slot.path.clone(),
         required: !slot.optional,
+        within: slot.within.clone(),
         kind: Kind::Hole,
         best: None,
         alternatives: Vec::new(),
@@ -207,6 +208,8 @@ fn constant(slot: &Slot<'_>) -> Option<Candidate> {
         source: String::new(),
         expr,
         default: None,
+        condition: None,
+        present: None,
         score: 1.0,
         reasons: vec!["the only value".to_owned()],
         each: None,
@@ -219,7 +222,8 @@ fn is_itself(task: &Task<'_>, slot: &Slot<'_>, pair: &Pair) -> bool {
     let [name] = slot.path.as_slice() else { return false };
     let same = |other: &str| other.to_snake_case() == name.to_snake_case();
     let Some((source, field)) = pair.candidate.source.split_once('.') else { return false };
-    let direct = pair.candidate.expr.replace(".?", ".") == format!("{source}.{field}");
+    let direct = pair.candidate.expr.replace(".?", ".") == format!("{source}.{field}")
+        && pair.candidate.condition.is_none();
     task.depth == 0 && pair.plain && direct && same(field) && namesakes(task, slot) == 1
 }
 
@@ -228,7 +232,8 @@ fn is_guarded(task: &Task<'_>, slot: &Slot<'_>, pair: &Pair) -> bool {
     let without = |text: &str| text.to_snake_case();
     let [name] = slot.path.as_slice() else { return false };
     let Some((source, field)) = pair.candidate.source.split_once('.') else { return false };
-    let direct = pair.candidate.expr.replace(".?", ".") == format!("{source}.{field}");
+    let direct = pair.candidate.expr.replace(".?", ".") == format!("{source}.{field}")
+        && pair.candidate.condition.is_none();
     let same = without(field) == without(name) && task.depth == 0;
     same && pair.plain && pair.firm && !direct && namesakes(task, slot) == 1
 }

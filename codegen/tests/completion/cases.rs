@@ -96,11 +96,7 @@ pub(crate) enum Corpora {
 }
 
 /// Reads `dev` or `held_out`, with the pairs' own schemas as `change` leaves them.
-pub(crate) fn read_changed(
-    part: &str,
-    with: Corpora,
-    mut change: impl FnMut(&mut Value),
-) -> Cases {
+pub(crate) fn read_changed(part: &str, with: Corpora, mut change: impl FnMut(&mut Value)) -> Cases {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/completion").join(part);
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpora");
     let project = tempfile::tempdir().expect("temp folder");

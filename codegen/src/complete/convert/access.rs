@@ -16,7 +16,12 @@ const LONG: usize = 40;
 /// `template` over the value of `leaf`.
 pub(super) fn wrap(template: Template, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Conversion> {
     match &leaf.access {
-        Access::Path(path) => of_path(template, path, leaf, slot),
+        Access::Path(path) => {
+            let made = of_path(template, path, leaf, slot)?;
+            let present = leaf.absent_from.and_then(|first| path.get(..=first));
+            let present = present.map(|path| format!("has({})", path.join(".")));
+            Some(Conversion { present, ..made })
+        }
         Access::Each { list, variable, path } => {
             let value = format!("{variable}.{}", path.join("."));
             if leaf.nullable || template.default.is_some() {
@@ -24,8 +29,7 @@ pub(super) fn wrap(template: Template, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Opti
             }
             let inner = template.text.replace('$', &value);
             let map = format!("{}.map({variable}, {inner})", list.join("."));
-            let text = template.guarded(&template.cut(map), slot);
-            Some(done(&template, text, None))
+            Some(guarded(&template, &template.cut(map), slot))
         }
         Access::Joined { list, variable, key, reference, path } => {
             let value = format!("{variable}.{}", path.join("."));
@@ -77,6 +81,8 @@ fn of_path(
     }
     let of_json = leaf.field.is_some_and(|field| field.number.is_none());
     let template = match leaf.absent_from {
+        // The object around it is absent then.
+        Some(_) if slot.within.is_some() => template,
         Some(_) if of_json => template.unsure("may be absent"),
         Some(_) => template.note("its default where it is absent"),
         None => template,
@@ -97,12 +103,12 @@ fn of_path(
         let guard = over(guard, &plain);
         let text = match slot.optional {
             true => format!("{guard} ? optional.of({cut}) : optional.none()"),
-            false => format!("ensure({cut}, {guard})"),
+            false => return Some(with(&template, cut, guard)),
         };
         return Some(done(&template, text, None));
     }
     let value = template.cut(template.text.replace('$', &plain));
-    Some(done(&template, template.guarded(&value, slot), None))
+    Some(guarded(&template, &value, slot))
 }
 
 /// `null` goes where absence or `null` may; nothing can be done with it before.
@@ -116,12 +122,14 @@ fn of_nullable(template: Template, plain: &str, slot: &Slot<'_>) -> Option<Conve
     let text = match guard {
         None => plain.to_owned(),
         Some(guard) if slot.resolved.nullable => {
-            format!("ensure({plain}, {plain} == null || {guard})")
+            return Some(with(&template, plain.to_owned(), format!("{plain} == null || {guard}")));
         }
         Some(guard) if slot.optional => {
             format!("{plain} != null && {guard} ? optional.of({plain}) : optional.none()")
         }
-        Some(guard) => format!("ensure({plain}, {plain} != null && {guard})"),
+        Some(guard) => {
+            return Some(with(&template, plain.to_owned(), format!("{plain} != null && {guard}")));
+        }
     };
     Some(done(&template, text, None))
 }
@@ -160,7 +168,8 @@ fn optional_path(path: &[String], first: usize) -> String {
 fn done(template: &Template, expr: String, default: Option<String>) -> Conversion {
     let Template { fit, firm, beyond, notes, .. } = template;
     let (beyond, notes) = (beyond.clone(), notes.clone());
-    Conversion { expr, default, fit: *fit, firm: *firm, beyond, notes }
+    let (condition, present) = (None, None);
+    Conversion { expr, default, condition, present, fit: *fit, firm: *firm, beyond, notes }
 }
 
 impl Template {
@@ -173,22 +182,24 @@ impl Template {
         let list = if self.unique { format!("{list}.distinct()") } else { list };
         self.most.map_or_else(|| list.clone(), |most| format!("take({list}, {most})"))
     }
+}
 
-    /// `value` where the guard holds for it; else nothing where that is possible, and an error where it is not.
-    pub(super) fn guarded(&self, value: &str, slot: &Slot<'_>) -> String {
-        let Some(guard) = &self.guard else { return value.to_owned() };
-        if value.len() <= LONG || only_if(guard, value, value).starts_with("optional.of") {
-            return match slot.optional {
-                true => only_if(guard, value, value),
-                false => format!("ensure({value}, {})", over(guard, value)),
-            };
-        }
-        let guard = over(guard, "v");
-        match slot.optional {
-            true => format!("[{value}].filter(v, {guard})[?0]"),
-            false => format!("cel.bind(v, {value}, ensure(v, {guard}))"),
-        }
-    }
+/// `value` where the guard holds for it; else nothing where that is possible, and an error where it is not.
+fn guarded(template: &Template, value: &str, slot: &Slot<'_>) -> Conversion {
+    let Some(guard) = &template.guard else { return done(template, value.to_owned(), None) };
+    let is_short = value.len() <= LONG;
+    let text = match slot.optional {
+        true if is_short || asks_for_some(guard) => only_if(guard, value, value),
+        true => format!("[{value}].filter(v, {})[?0]", over(guard, "v")),
+        false if is_short => return with(template, value.to_owned(), over(guard, value)),
+        false => format!("cel.bind(v, {value}, ensure(v, {}))", over(guard, "v")),
+    };
+    done(template, text, None)
+}
+
+/// `expr` under a condition.
+fn with(template: &Template, expr: String, condition: String) -> Conversion {
+    Conversion { condition: Some(condition), ..done(template, expr, None) }
 }
 
 impl Conversion {

@@ -180,9 +180,8 @@ fn patterned(template: Template, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Tem
             Some(match () {
                 () if shown || same => template,
                 () if said => template.note("its schema asks for a pattern"),
-                () => {
-                    template.unsure("its schema asks for a pattern, and nothing says that it fits")
-                }
+                () => Template { fit: 0.5 * template.fit, ..template }
+                    .note("its schema asks for a pattern, and nothing says that it fits"),
             })
         }
         output => fits_pattern(output, slot).then_some(template),

@@ -9,7 +9,7 @@ mod rules;
 mod scalars;
 
 pub(in crate::complete) use enums::quoted;
-pub(in crate::complete) use rules::{asks, of_object};
+pub(in crate::complete) use rules::{asks, beyond, of_object};
 
 use super::leaf::{Access, Leaf, Slot};
 use super::ty::{Ty, resolve};
@@ -21,6 +21,10 @@ pub(super) struct Conversion {
     pub(super) expr: String,
     /// What is taken where `expr` fails.
     pub(super) default: Option<String>,
+    /// What must hold for the value, lest the schema refuses it.
+    pub(super) condition: Option<String>,
+    /// What holds where the source is there.
+    pub(super) present: Option<String>,
     /// How naturally the one becomes the other, from 0 to 1.
     pub(super) fit: f64,
     /// Whether it may be written without asking. Where it may not, a person has to judge first.
@@ -154,14 +158,23 @@ pub(super) fn convert(contract: &Contract, leaf: &Leaf<'_>, slot: &Slot<'_>) -> 
 }
 
 /// The list that an array of objects goes over, and what its schema asks for that this does not see to.
-pub(super) fn of_list(path: &str, slot: &Slot<'_>) -> (String, Option<String>) {
+pub(super) fn of_list(path: &str, slot: &Slot<'_>) -> Conversion {
     let template = checks::list(Template::new("$", 1.0), slot);
     // Elements that differ may come to objects that do not.
     let beyond = template.beyond.clone();
     let beyond = beyond.or_else(|| template.unique.then(|| rules::beyond("uniqueItems")));
-    let list = Template { unique: false, ..template.clone() }.cut(path.to_owned());
-    let must = Slot { optional: false, ..slot.clone() };
-    (template.guarded(&list, &must), beyond.or_else(|| slot.blocked.clone()))
+    let expr = Template { unique: false, ..template.clone() }.cut(path.to_owned());
+    Conversion {
+        expr,
+        default: None,
+        // Whole or cut, there are as many elements as are asked for.
+        condition: template.guard.as_ref().map(|guard| rules::over(guard, path)),
+        present: None,
+        fit: 1.0,
+        firm: true,
+        beyond: beyond.or_else(|| slot.blocked.clone()),
+        notes: template.notes,
+    }
 }
 
 /// The number of elements, for a slot that is a count of them.

@@ -75,7 +75,13 @@ pub(super) fn conditions(all: &Constraints, made: Made<'_>) -> Result<Vec<String
         parts(all, "anyOf").iter().map(|part| Ok(conditions(part, made)?.join(" && "))).collect();
     let any = any?;
     if !any.is_empty() && any.iter().all(|one| !one.is_empty()) {
-        found.push(format!("({})", any.join(" || ")));
+        found.push(any.join(" || "));
+    }
+    if found.len() > 1 {
+        // `&&` binds tighter.
+        for one in found.iter_mut().filter(|one| one.contains(" || ")) {
+            *one = format!("({one})");
+        }
     }
     Ok(found)
 }
@@ -111,7 +117,7 @@ pub(in crate::complete) fn of_object(
 }
 
 /// In the words of remarks.
-pub(super) fn beyond(rule: &str) -> String {
+pub(in crate::complete) fn beyond(rule: &str) -> String {
     format!("its schema asks for `{rule}`")
 }
 

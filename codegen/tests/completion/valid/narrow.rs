@@ -26,7 +26,9 @@ impl Narrow {
 
     fn visit(&mut self, schema: &mut Value) {
         let Value::Object(schema) = schema else { return };
-        for (_, inner) in schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten() {
+        for (_, inner) in
+            schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten()
+        {
             self.visit(inner);
         }
         if let Some(items) = schema.get_mut("items") {
