@@ -14,8 +14,8 @@ use super::proposal::{Candidate, Each, Kind, Proposal};
 use super::score::score;
 use super::ty::{Ty, resolve};
 
-/// Arrays in arrays in arrays are left to a person.
-const DEEPEST: usize = 2;
+/// Arrays that stand in more arrays than these are left to a person.
+const DEEPEST: usize = 4;
 
 /// How alike an array and a list must be called for the elements to be looked at, unless there is one list only.
 const WORTH_A_LOOK: f64 = 0.4;

@@ -144,8 +144,15 @@ fn settled(
         proposal.best = Some(constant);
         return;
     }
-    if matches!(slot.resolved.ty, Ty::Other) {
-        proposal.remarks.push("its type is for a person to fill".to_owned());
+    match &slot.resolved.ty {
+        Ty::Other => proposal.remarks.push("its type is for a person to fill".to_owned()),
+        Ty::Union(_, union) if assigned.is_none() => {
+            let names: Vec<String> =
+                union.variants.iter().map(|variant| format!("`{}`", variant.name)).collect();
+            let remark = format!("it is one of {}: for a person to choose", names.join(", "));
+            proposal.remarks.push(remark);
+        }
+        _ => {}
     }
     let itself =
         pairs.iter().find(|pair| is_itself(task, slot, pair) || is_guarded(task, slot, pair));

@@ -2,7 +2,8 @@
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{
-    Constraints, Enum, MapKey, Scalar, Shape, Struct, TypeDef, TypeName, TypeRef, WellKnown, narrow,
+    Constraints, Enum, MapKey, Scalar, Shape, Struct, TypeDef, TypeName, TypeRef, Union, WellKnown,
+    narrow,
 };
 use serde_json::Value;
 
@@ -25,6 +26,8 @@ pub(super) enum Ty<'c> {
     List(&'c TypeRef),
     Map(MapKey, &'c TypeRef),
     Constant(&'c Value),
+    /// One of several types.
+    Union(&'c TypeDef, &'c Union),
     /// Anything that completion has no proposal for.
     Other,
 }
@@ -70,7 +73,10 @@ pub(super) fn resolve<'c>(contract: &'c Contract, ty: &'c TypeRef) -> Resolved<'
                         found.ty = Ty::Enum(def, shape);
                         break;
                     }
-                    Shape::Union(_) => break,
+                    Shape::Union(shape) => {
+                        found.ty = Ty::Union(def, shape);
+                        break;
+                    }
                 }
             }
             TypeRef::Scalar(scalar) => {

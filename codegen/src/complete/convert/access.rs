@@ -229,7 +229,7 @@ pub(super) fn first(
 ) -> Option<Conversion> {
     let _ = contract;
     let Access::Path(path) = &leaf.access else { return None };
-    if matches!(leaf.ty, Ty::Struct(..) | Ty::Other) {
+    if matches!(leaf.ty, Ty::Struct(..) | Ty::Union(..) | Ty::Other) {
         return None;
     }
     let template = against_schema(of_values(leaf, slot)?, leaf, slot)?;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::super::leaf::{Leaf, Slot};
 use super::super::ty::{Ty, merge, resolve};
-use super::rules::{Made, conditions};
+use super::rules::{Made, beyond, conditions};
 use super::{Output, Template};
 
 /// The slot of one item of the list that `slot` is.
@@ -48,7 +48,7 @@ pub(super) fn of_map(contract: &Contract, values: &TypeRef, slot: &Slot<'_>) -> 
     let of_values = asked(&resolve(contract, values).constraints);
     let own = KEYWORDS.iter().find(|keyword| slot.constraints.contains_key(**keyword));
     let keyword = own.map(|keyword| (*keyword).to_owned()).or(of_values)?;
-    Some(format!("its schema asks for more than a type (`{keyword}`)"))
+    Some(beyond(&keyword))
 }
 
 /// `template`, so that what it yields is allowed by the schema of `slot`.

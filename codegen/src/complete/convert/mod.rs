@@ -7,6 +7,7 @@ mod enums;
 mod measures;
 mod rules;
 mod scalars;
+mod unions;
 
 pub(in crate::complete) use enums::quoted;
 pub(in crate::complete) use rules::{asks, beyond, of_object};
@@ -127,6 +128,9 @@ pub(super) fn convert(contract: &Contract, leaf: &Leaf<'_>, slot: &Slot<'_>) -> 
     if leaf.personal && !slot.personal {
         return None;
     }
+    if let Ty::Union(_, union) = &slot.resolved.ty {
+        return unions::convert(contract, leaf, slot, union);
+    }
     let template = match (&leaf.access, &slot.resolved.ty, &leaf.ty) {
         (Access::Each { .. }, Ty::List(item), _) => {
             let item = checks::item_slot(contract, item, slot);
@@ -144,7 +148,8 @@ pub(super) fn convert(contract: &Contract, leaf: &Leaf<'_>, slot: &Slot<'_>) -> 
         }
         (_, Ty::Map(key, to), Ty::Map(from_key, from)) => {
             let same = resolve(contract, to).ty == resolve(contract, from).ty && key == from_key;
-            let is_plain = !matches!(resolve(contract, to).ty, Ty::Struct(..) | Ty::Other);
+            let is_plain =
+                !matches!(resolve(contract, to).ty, Ty::Struct(..) | Ty::Union(..) | Ty::Other);
             let template = (same && is_plain).then(|| Template::new("$", 1.0))?;
             match checks::of_map(contract, to, slot) {
                 Some(why) => template.beyond(&why),
