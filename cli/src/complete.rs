@@ -125,11 +125,15 @@ fn lines(proposal: &Proposal, depth: usize, width: usize) {
 }
 
 fn written(candidate: &Candidate) -> String {
-    let Candidate { expr, default, each, .. } = candidate;
+    let Candidate { default, each, .. } = candidate;
+    let expr = candidate.written();
     match (each, default) {
-        (Some(each), _) => format!("each {expr} as {}", each.variable),
+        (Some(each), _) => {
+            let when = each.when().map(|when| format!(" when {when}")).unwrap_or_default();
+            format!("each {expr} as {}{when}", each.variable)
+        }
         (None, Some(default)) => format!("{expr}, else {default}"),
-        (None, None) => expr.clone(),
+        (None, None) => expr,
     }
 }
 

@@ -8,6 +8,8 @@ mod cases;
 mod measure;
 #[path = "completion/properties.rs"]
 mod properties;
+#[path = "completion/valid.rs"]
+mod valid;
 
 use std::collections::{BTreeMap, BTreeSet};
 

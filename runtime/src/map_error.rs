@@ -93,6 +93,9 @@ impl MapError {
 impl fmt::Display for MapError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner { mapping, field, expression, reason } = &*self.0;
+        if field.is_empty() && expression.is_empty() {
+            return write!(f, "mapping `{mapping}`: {reason}");
+        }
         write!(f, "mapping `{mapping}`: no value for `{field}` from `{expression}`: {reason}")
     }
 }

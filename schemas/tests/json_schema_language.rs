@@ -371,6 +371,44 @@ fn recursion_ends_in_types_with_names() {
 }
 
 #[test]
+fn constraints_are_those_of_all_schemas_that_hold_and_of_items_and_values() {
+    let schema = r##"{
+      "$schema": "http://json-schema.org/draft-07/schema#",
+      "type": "object",
+      "properties": {
+        "code": { "allOf": [{ "type": "string", "minLength": 2 }, { "$ref": "#/definitions/short" }] },
+        "note": { "anyOf": [{ "type": "string", "minLength": 1 }, { "type": "null" }] },
+        "host": { "type": "string", "anyOf": [{ "format": "ipv4" }, { "format": "ipv6" }] },
+        "tags": { "type": "array", "items": { "type": "string", "pattern": "^a" } },
+        "counts": { "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } },
+        "link": { "type": "string", "format": "uri", "not": { "const": "" } },
+        "both": { "type": "string", "pattern": "a", "allOf": [{ "pattern": "b" }] }
+      },
+      "definitions": { "short": { "type": "string", "minLength": 1, "maxLength": 4 } }
+    }"##;
+    let contract = contract(schema);
+    let constraints = |name: &str| {
+        let fields = &fields(&contract, "modules.Card").fields;
+        let field = fields.iter().find(|field| field.json == name).expect("the field");
+        json!(field.constraints)
+    };
+    assert_eq!(constraints("code"), json!({ "minLength": 2, "maxLength": 4 }));
+    assert_eq!(constraints("note"), json!({ "minLength": 1 }));
+    let formats = json!([
+        { "format": "ipv4", "format-assertion": true },
+        { "format": "ipv6", "format-assertion": true }
+    ]);
+    assert_eq!(constraints("host"), json!({ "anyOf": formats }));
+    assert_eq!(constraints("tags"), json!({ "items": { "pattern": "^a" } }));
+    assert_eq!(constraints("counts"), json!({ "additionalProperties": { "minimum": 0 } }));
+    assert_eq!(
+        constraints("link"),
+        json!({ "format": "uri", "format-assertion": true, "not": true })
+    );
+    assert_eq!(constraints("both"), json!({ "pattern": "a", "allOf": [{ "pattern": "b" }] }));
+}
+
+#[test]
 fn constraints_and_pointers_are_told_but_make_no_other_type() {
     let contract = contract(
         r##"{

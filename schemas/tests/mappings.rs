@@ -138,6 +138,34 @@ coupons = { each = \"coupons.filter(c, c.active)\", as = \"c\" }",
 }
 
 #[test]
+fn a_validated_mapping_can_fail_is_for_rust_and_is_not_called_by_others() {
+    let validated = format!("validate = true\n{}", with_fields(""));
+    let loaded = shop(&validated).loaded();
+    assert!(loaded.mappings.iter().all(|mapping| mapping.validate && mapping.can_fail));
+
+    let errors = shop(&format!("web = true\n{validated}")).errors();
+    assert!(errors.contains("a mapping for the web cannot be validated"), "{errors}");
+
+    let project = shop(&validated);
+    project.write(
+        "schemas/mappings/page.toml",
+        br#"target = "Page"
+[sources]
+store = "shop.v1.Store"
+coupons = "repeated shop.v1.Coupon"
+[fields]
+card = { mapping = "store_card", from = ["store", "coupons"] }
+"#,
+    );
+    project.write(
+        "schemas/modules/page.schema.json",
+        br#"{ "type": "object", "required": ["card"], "properties": { "card": { "$ref": "store-card.schema.json" } } }"#,
+    );
+    let errors = project.errors();
+    assert!(errors.contains("`store_card` is validated by itself"), "{errors}");
+}
+
+#[test]
 fn a_mapping_may_call_another_one() {
     let project = shop(&with_fields("coupons = { each = \"coupons\", as = \"c\" }"));
     project.write(

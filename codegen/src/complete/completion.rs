@@ -123,9 +123,10 @@ pub fn complete(folder: &Path, request: &Request) -> Result<Completion, Diagnost
     let mut file =
         file.unwrap_or_else(|| File::new(sources::target_name(&contract, target), &texts));
     file.add_sources(&used(&proposals, &texts));
-    file.apply(&proposals);
     if is_new {
-        file.remark(&to_decide(&proposals));
+        file.fill(&proposals);
+    } else {
+        file.apply(&proposals);
     }
     let mut remarks = Vec::new();
     if named.is_empty() {
@@ -229,6 +230,8 @@ fn inside(task: &Task<'_>, filled: &Filled) -> Option<Candidate> {
         source: filled.list.clone(),
         expr: filled.list.clone(),
         default: None,
+        condition: None,
+        present: None,
         score: 1.0,
         reasons: vec!["in the file".to_owned()],
         each: Some(each),
@@ -288,19 +291,6 @@ fn used(proposals: &[Proposal], sources: &[(String, String)]) -> Vec<(String, St
         applied.filter_map(|it| it.best.as_ref()).map(|it| it.source.as_str()).collect();
     let is_used = |name: &str| texts.iter().any(|text| text.split(['.', '[']).next() == Some(name));
     sources.iter().filter(|(name, _)| is_used(name)).cloned().collect()
-}
-
-/// What is likely or open, as lines that a person may take the `#` from.
-fn to_decide(proposals: &[Proposal]) -> Vec<String> {
-    let open = proposals.iter().filter(|it| !it.is_done());
-    let lines = open.filter_map(|it| match (&it.kind, &it.best) {
-        (Kind::Suggested, Some(best)) if best.each.is_none() => {
-            Some(format!("{} = {:?} # suggested, {:.2}", it.target, best.expr, best.score))
-        }
-        _ if it.required => Some(format!("{} is open", it.target)),
-        _ => None,
-    });
-    lines.collect()
 }
 
 fn new_function(

@@ -29,6 +29,8 @@ pub(super) fn compound(slot: &Slot<'_>, doc: &str, leaves: &[Leaf<'_>]) -> Optio
         source: paths.join(" + "),
         expr: paths.join(" + ' · ' + "),
         default: None,
+        condition: None,
+        present: None,
         score: SCORE,
         reasons: vec!["its documentation names them".to_owned()],
         each: None,

@@ -45,6 +45,8 @@ pub(super) struct Pair {
     pub(super) candidate: Candidate,
     /// Whether it may be written without asking.
     pub(super) firm: bool,
+    /// What the schema asks for that the expression does not see to.
+    pub(super) beyond: Option<String>,
     /// Whether value and place are of one type, and nothing is done to the value.
     pub(super) plain: bool,
     /// Both say that they mean the same.
@@ -66,10 +68,12 @@ pub(super) fn complete(task: &Task<'_>) -> Vec<Proposal> {
         target: slot.text(),
         path: slot.path.clone(),
         required: !slot.optional,
+        within: slot.within.clone(),
         kind: Kind::Confirmed,
         best: None,
         alternatives: Vec::new(),
         remarks: Vec::new(),
+        validate: None,
     }));
     proposals.sort_by(|a, b| a.target.cmp(&b.target));
     proposals
@@ -116,7 +120,8 @@ fn is_object(contract: &Contract, item: &TypeRef) -> bool {
 fn pair(task: &Task<'_>, slot: &Slot<'_>, leaf: &Leaf<'_>, at: usize) -> Option<Pair> {
     let converted = convert::convert(task.contract, leaf, slot);
     let counted = convert::count(leaf, slot);
-    let Conversion { expr, default, firm, .. } = converted.as_ref().or(counted.as_ref())?.clone();
+    let Conversion { expr, default, condition, present, firm, beyond, .. } =
+        converted.as_ref().or(counted.as_ref())?.clone();
     let conversion = converted.as_ref().or(counted.as_ref())?;
     // The number of a list's elements is a number.
     let facts = Facts { sort: Sort::Number, ..leaf.facts.clone() };
@@ -146,8 +151,10 @@ fn pair(task: &Task<'_>, slot: &Slot<'_>, leaf: &Leaf<'_>, at: usize) -> Option<
     }
     let meant = slot.facts.sem.is_some() && slot.facts.sem == leaf.facts.sem;
     let plain = leaf.ty == slot.resolved.ty && conversion.fit >= 1.0 && default.is_none();
-    let candidate = Candidate { source, expr, default, score: total.max(0.0), reasons, each: None };
-    (total > 0.2).then_some(Pair { leaf: at, candidate, firm, plain, meant })
+    let score = total.max(0.0);
+    let candidate =
+        Candidate { source, expr, default, condition, present, score, reasons, each: None };
+    (total > 0.2).then_some(Pair { leaf: at, candidate, firm, beyond, plain, meant })
 }
 
 /// Sure pairs weigh much more than likely ones, so that two halves never outweigh a whole.

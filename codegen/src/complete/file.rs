@@ -1,12 +1,12 @@
 //! The mapping file: read for what is confirmed, and edited without touching a line, a comment or an order that
 //! is there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hawksbill_schemas::diagnostics::{Diagnostic, Sources};
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use super::proposal::{Candidate, Each, Kind, Proposal};
+use super::proposal::{Candidate, Each, Kind, Proposal, joined};
 
 /// A mapping file.
 #[derive(Clone, Debug)]
@@ -120,15 +120,32 @@ impl File {
 
     /// Writes what is applied; places that are there already stay as they are.
     pub(super) fn apply(&mut self, proposals: &[Proposal]) {
+        if let Some(why) = proposals
+            .iter()
+            .find_map(|it| Some(format!(" # {}: {}", it.target, it.asks_for_validation()?)))
+            && !self.document.contains_key("validate")
+        {
+            let mut value = Value::from(true);
+            value.decor_mut().set_suffix(why);
+            self.document.insert("validate", Item::Value(value));
+        }
         if !self.document.contains_key("fields") {
             self.document.insert("fields", Item::Table(Table::new()));
         }
         let Some(fields) = self.document.get_mut("fields").and_then(Item::as_table_like_mut) else {
             return;
         };
+        let objects = conditional(proposals, fields);
+        for (path, when) in &objects {
+            let path: Vec<&str> = path.iter().map(String::as_str).collect();
+            insert(fields, &path, object(when));
+        }
         for proposal in proposals {
             let path: Vec<&str> = proposal.path.iter().map(String::as_str).collect();
+            let is_held = proposal.required
+                && proposal.within.as_ref().is_some_and(|path| objects.contains_key(path));
             match (&proposal.kind, &proposal.best) {
+                (Kind::Applied, Some(best)) if is_held => insert(fields, &path, item(&bare(best))),
                 (Kind::Applied, Some(best)) => insert(fields, &path, item(best)),
                 (Kind::Confirmed, Some(Candidate { each: Some(each), .. })) => {
                     into_array(fields, &path, each);
@@ -138,8 +155,14 @@ impl File {
         }
     }
 
+    /// Writes what is applied into a new file, and what a person has to decide.
+    pub(super) fn fill(&mut self, proposals: &[Proposal]) {
+        self.apply(proposals);
+        self.remark(&to_decide(proposals));
+    }
+
     /// Says in comments what a person has to decide, above the first field.
-    pub(super) fn remark(&mut self, lines: &[String]) {
+    fn remark(&mut self, lines: &[String]) {
         let Some(fields) = self.document.get_mut("fields").and_then(Item::as_table_mut) else {
             return;
         };
@@ -165,6 +188,19 @@ fn put_before_first(table: &mut Table, text: &str) -> bool {
     let Some(mut key) = table.key_mut(&first) else { return false };
     key.leaf_decor_mut().set_prefix(text);
     true
+}
+
+/// What is likely or open, as lines that a person may take the `#` from.
+fn to_decide(proposals: &[Proposal]) -> Vec<String> {
+    let open = proposals.iter().filter(|it| !it.is_done());
+    let lines = open.filter_map(|it| match (&it.kind, &it.best) {
+        (Kind::Suggested, Some(best)) if best.each.is_none() => {
+            Some(format!("{} = {:?} # suggested, {:.2}", it.target, best.written(), best.score))
+        }
+        _ if it.required => Some(format!("{} is open", it.target)),
+        _ => None,
+    });
+    lines.collect()
 }
 
 /// Whether a table is one expression with what belongs to it, and no object.
@@ -290,8 +326,56 @@ fn into_array(table: &mut dyn TableLike, path: &[&str], each: &Each) {
     }
 }
 
+/// The objects that are left out where what they need is not there or not allowed, with the conditions; not
+/// those that the file has.
+fn conditional(proposals: &[Proposal], fields: &dyn TableLike) -> BTreeMap<Vec<String>, String> {
+    let mut objects: BTreeMap<&Vec<String>, Vec<(bool, &Candidate)>> = BTreeMap::new();
+    for proposal in proposals.iter().filter(|it| it.kind == Kind::Applied) {
+        if let (Some(path), Some(best)) = (&proposal.within, &proposal.best) {
+            objects.entry(path).or_default().push((proposal.required, best));
+        }
+    }
+    let mut found = BTreeMap::new();
+    for (path, inside) in objects {
+        let required: Vec<&Candidate> =
+            inside.iter().filter(|(required, _)| *required).map(|(_, best)| *best).collect();
+        let when = if required.is_empty() {
+            // An object of what may be absent is absent with the message that all of it is from.
+            let first = inside.first().and_then(|(_, best)| best.present.clone());
+            first.filter(|first| inside.iter().all(|(_, it)| it.present.as_ref() == Some(first)))
+        } else {
+            let present = required.iter().filter_map(|it| it.present.as_deref());
+            joined(present.chain(required.iter().filter_map(|it| it.condition.as_deref())))
+        };
+        if let Some(when) = when.filter(|_| !holds(fields, path)) {
+            found.insert(path.clone(), when);
+        }
+    }
+    found
+}
+
+/// Whether the file says anything of the object at `path`.
+fn holds(fields: &dyn TableLike, path: &[String]) -> bool {
+    let Some((first, rest)) = path.split_first() else { return true };
+    let Some(inner) = fields.get(first) else { return false };
+    inner.as_table_like().is_none_or(|inner| holds(own_fields(inner), rest))
+}
+
+fn object(when: &str) -> Item {
+    let mut table = InlineTable::new();
+    table.insert("when", when.into());
+    table.insert("fields", Value::InlineTable(InlineTable::new()));
+    Item::Value(Value::InlineTable(table))
+}
+
+/// Without the condition, which stands around it.
+fn bare(best: &Candidate) -> Candidate {
+    Candidate { condition: None, ..best.clone() }
+}
+
 fn item(best: &Candidate) -> Item {
-    let Candidate { expr, default, each, .. } = best;
+    let Candidate { default, each, .. } = best;
+    let expr = &best.written();
     match (each, default) {
         (Some(each), _) => Item::Table(array(expr, each)),
         (None, Some(default)) => {
@@ -313,11 +397,25 @@ fn array(list: &str, each: &Each) -> Table {
         .iter()
         .filter(|field| matches!(field.kind, Kind::Applied | Kind::Itself))
         .collect();
+    let when = each.when();
+    if let Some(when) = &when {
+        table.insert("when", Item::Value(when.as_str().into()));
+    }
     let mut fields = Table::new();
+    let objects = conditional(&each.fields, &fields);
+    for (path, when) in &objects {
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        insert(&mut fields, &path, object(when));
+    }
     for field in &applied {
         let path: Vec<&str> = field.path.iter().map(String::as_str).collect();
+        let is_held = match &field.within {
+            Some(path) => objects.contains_key(path),
+            None => when.is_some(),
+        };
         if let Some(best) = &field.best {
-            insert(&mut fields, &path, item(best));
+            let best = if is_held && field.required { bare(best) } else { best.clone() };
+            insert(&mut fields, &path, item(&best));
         }
     }
     table.insert("fields", Item::Table(fields));

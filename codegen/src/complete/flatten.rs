@@ -7,6 +7,7 @@ use hawksbill_schemas::model::{
     Constraints, Doc, Field, Origin, Presence, TypeDef, TypeName, TypeRef,
 };
 
+use super::convert::of_object;
 use super::facts::Facts;
 use super::leaf::{Access, Leaf, Slot, doc};
 use super::ty::{self, Resolved, Ty, resolve};
@@ -193,8 +194,8 @@ fn is_identifier(name: &str) -> bool {
 
 /// The constraints of a field and of the aliases it goes through.
 fn merged(field: &Field, resolved: &Resolved<'_>) -> Constraints {
-    let mut all = resolved.constraints.clone();
-    all.extend(field.constraints.clone());
+    let mut all = field.constraints.clone();
+    ty::merge(&mut all, &resolved.constraints);
     all
 }
 
@@ -208,7 +209,11 @@ pub(super) fn target<'c>(
     let mut walk = Target { contract, slots: Vec::new() };
     let mut context = context.to_vec();
     context.extend(words::name(ty::own_name(&def.name)));
-    walk.fields(fields, &Around { path: &[], context, optional: &[], seen: &[&def.name] });
+    let blocked = rule(&def.constraints, fields);
+    walk.fields(
+        fields,
+        &Around { path: &[], context, optional: &[], seen: &[&def.name], within: None, blocked },
+    );
     let mut slots = walk.slots;
     slots.sort_by_key(Slot::text);
     slots
@@ -225,6 +230,20 @@ struct Around<'a> {
     context: Vec<Token>,
     optional: &'a [String],
     seen: &'a [&'a TypeName],
+    within: Option<&'a [String]>,
+    blocked: Option<String>,
+}
+
+/// Whether `{ when = "..", fields = {..} }` is read as an object of these fields.
+fn takes_condition(fields: &[Field]) -> bool {
+    const WORDS: &[&str] = &["when", "fields", "value", "default", "each", "mapping"];
+    !fields.iter().any(|field| WORDS.contains(&field.json.as_str()))
+}
+
+/// The rule that stands against filling an object field by field.
+fn rule(constraints: &Constraints, fields: &[Field]) -> Option<String> {
+    let required = fields.iter().filter(|field| field.presence == Presence::Required).count();
+    of_object(constraints, required, fields.len())
 }
 
 impl<'c> Target<'c> {
@@ -256,7 +275,19 @@ impl<'c> Target<'c> {
                 let mut parents = around.optional.to_vec();
                 parents.extend(optional.then(|| path.join(".")));
                 let seen: Vec<&TypeName> = around.seen.iter().copied().chain([&def.name]).collect();
-                let inner = Around { path: &path, context, optional: &parents, seen: &seen };
+                let blocked = around.blocked.clone().or_else(|| rule(&constraints, &shape.fields));
+                let within = match optional {
+                    true => Some(path.as_slice()).filter(|_| takes_condition(&shape.fields)),
+                    false => around.within,
+                };
+                let inner = Around {
+                    path: &path,
+                    context,
+                    optional: &parents,
+                    seen: &seen,
+                    within,
+                    blocked,
+                };
                 self.fields(&shape.fields, &inner);
                 continue;
             }
@@ -267,6 +298,8 @@ impl<'c> Target<'c> {
                 optional,
                 optional_parents: around.optional.to_vec(),
                 constraints,
+                within: around.within.map(<[String]>::to_vec),
+                blocked: around.blocked.clone(),
                 siblings: fields,
                 doc: &text.text,
                 facts,

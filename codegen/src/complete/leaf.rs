@@ -73,6 +73,10 @@ pub(super) struct Slot<'c> {
     pub(super) optional_parents: Vec<String>,
     pub(super) personal: bool,
     pub(super) constraints: Constraints,
+    /// The innermost object around it that may be left out, where a condition can be written for it.
+    pub(super) within: Option<Vec<String>>,
+    /// A rule of an object around it that a person has to see to.
+    pub(super) blocked: Option<String>,
     pub(super) siblings: &'c [Field],
     /// Its documentation as it is written.
     pub(super) doc: &'c str,

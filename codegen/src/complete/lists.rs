@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::TypeDef;
 
-use super::convert::Conversion;
+use super::convert::{self, Conversion};
 use super::engine::{self, Pair, Task};
 use super::flatten::{self, Source};
 use super::leaf::{Access, Leaf, Slot};
@@ -14,8 +14,8 @@ use super::proposal::{Candidate, Each, Kind, Proposal};
 use super::score::score;
 use super::ty::{Ty, resolve};
 
-/// Arrays in arrays in arrays are left to a person.
-const DEEPEST: usize = 2;
+/// Arrays that stand in more arrays than these are left to a person.
+const DEEPEST: usize = 4;
 
 /// How alike an array and a list must be called for the elements to be looked at, unless there is one list only.
 const WORTH_A_LOOK: f64 = 0.4;
@@ -82,13 +82,8 @@ fn judge(
 ) -> Pair {
     let quality = quality(&fields);
     let path = leaf.access.text();
-    let conversion = Conversion {
-        expr: path.clone(),
-        default: None,
-        fit: quality,
-        firm: true,
-        notes: Vec::new(),
-    };
+    let conversion = convert::of_list(&path, slot);
+    let conversion = Conversion { fit: quality, notes: Vec::new(), ..conversion };
     let named = score(slot, leaf, &conversion);
     let likeness = names::compare(&slot.facts, &leaf.facts);
     // `rows` and `items` are called so whatever they hold.
@@ -99,15 +94,23 @@ fn judge(
     let mut reasons = named.reasons;
     reasons.push(format!("elements {quality:.2}"));
     let open = fields.iter().any(|field| field.required && !field.is_done());
+    let each = Each { variable, fields };
+    let Conversion { expr, condition, beyond, .. } = conversion;
+    // Which elements are left out is not known before.
+    let few = condition.is_some() && each.when().is_some();
+    let beyond = beyond.or_else(|| few.then(|| convert::beyond("minItems")));
     let candidate = Candidate {
-        source: path.clone(),
-        expr: path,
+        source: path,
+        expr,
         default: None,
+        condition,
+        present: None,
         score: total,
         reasons,
-        each: Some(Each { variable, fields }),
+        each: Some(each),
     };
-    Pair { leaf: at, candidate, firm: !open && quality > 0.0, plain: false, meant: false }
+    let firm = !open && quality > 0.0;
+    Pair { leaf: at, candidate, firm, beyond, plain: false, meant: false }
 }
 
 /// How much of an element can be filled, required places counting twice.

@@ -65,3 +65,18 @@ pub fn propose(
     verify::take_back_refused(contract, def, &texts, &mut proposals);
     Some(proposals)
 }
+
+/// The text of the file that [`complete`] writes for a new mapping of `target`.
+pub fn written(
+    contract: &Contract,
+    target: &TypeName,
+    sources: &[(String, TypeRef)],
+    proposals: &[Proposal],
+) -> Option<String> {
+    let def = contract.types.get(target)?;
+    let texts: Vec<(String, String)> =
+        sources.iter().map(|(name, ty)| (name.clone(), sources::written(ty))).collect();
+    let mut file = file::File::new(sources::target_name(contract, def), &texts);
+    file.fill(proposals);
+    Some(file.text())
+}

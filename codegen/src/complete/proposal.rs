@@ -9,6 +9,8 @@ pub struct Proposal {
     pub path: Vec<String>,
     /// Whether the target must have it.
     pub required: bool,
+    /// The innermost object around it that may be left out, and can be by a condition.
+    pub within: Option<Vec<String>>,
     /// How sure it is.
     pub kind: Kind,
     /// The best there is; none where nothing fits at all, or where the place is filled already.
@@ -17,6 +19,8 @@ pub struct Proposal {
     pub alternatives: Vec<Candidate>,
     /// What a person should know who looks at the place.
     pub remarks: Vec<String>,
+    /// What its schema asks for that no expression sees to: the whole mapping has to be validated then.
+    pub validate: Option<String>,
 }
 
 /// How sure a proposal is.
@@ -43,6 +47,10 @@ pub struct Candidate {
     pub expr: String,
     /// What is taken where the expression fails.
     pub default: Option<String>,
+    /// What must hold for the value, lest the schema of a place that must be filled refuses it.
+    pub condition: Option<String>,
+    /// What holds where the source is there; none where it always is.
+    pub present: Option<String>,
     /// From 0 to 1.
     pub score: f64,
     /// Why, weightiest first.
@@ -60,10 +68,57 @@ pub struct Each {
     pub fields: Vec<Proposal>,
 }
 
+impl Candidate {
+    /// The expression as it stands for itself: an error where the condition does not hold.
+    pub fn written(&self) -> String {
+        match &self.condition {
+            Some(condition) => format!("ensure({}, {condition})", self.expr),
+            None => self.expr.clone(),
+        }
+    }
+}
+
+impl Each {
+    /// Which elements are taken: those whose required places can be filled.
+    pub fn when(&self) -> Option<String> {
+        let required = self.fields.iter().filter(|it| it.required && it.within.is_none());
+        let applied = required.filter(|it| matches!(it.kind, Kind::Applied | Kind::Itself));
+        joined(applied.filter_map(|it| it.best.as_ref()?.condition.as_deref()))
+    }
+}
+
+/// The conditions, each once.
+pub(super) fn joined<'a>(conditions: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut all: Vec<&str> = Vec::new();
+    for condition in conditions {
+        if !all.contains(&condition) {
+            all.push(condition);
+        }
+    }
+    if let [only] = all.as_slice() {
+        return Some((*only).to_owned());
+    }
+    // `&&` binds tighter.
+    let each = all.iter().map(|one| match one.contains(" || ") {
+        true => format!("({one})"),
+        false => (*one).to_owned(),
+    });
+    let each: Vec<String> = each.collect();
+    (!each.is_empty()).then(|| each.join(" && "))
+}
+
 impl Proposal {
     /// Whether its place is filled once the proposals are written.
     pub fn is_done(&self) -> bool {
         matches!(self.kind, Kind::Confirmed | Kind::Itself | Kind::Applied)
+    }
+
+    /// Why the mapping has to be validated once the proposals are written, if it has to: for this place or one in it.
+    pub fn asks_for_validation(&self) -> Option<&str> {
+        let inside = self.best.as_ref().filter(|_| self.is_done()).and_then(|it| it.each.as_ref());
+        let inside = inside.map(|each| each.fields.as_slice()).unwrap_or_default();
+        let mut inside = inside.iter().filter_map(Self::asks_for_validation);
+        self.validate.as_deref().or_else(|| inside.next())
     }
 
     /// The candidates, best first.

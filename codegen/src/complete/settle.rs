@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use heck::ToSnakeCase;
+use serde_json::Value;
+
 use super::compound::compound;
-use super::convert::quoted;
+use super::convert::{asks, quoted};
 use super::engine::{Pair, SUGGEST, Task};
 use super::leaf::{Leaf, Slot};
 use super::proposal::{Candidate, Kind, Proposal};
 use super::ty::Ty;
-use serde_json::Value;
 
 /// From which score on a pair is applied, if it stands out from the next by how much: the less sure it is, the
 /// more it has to.
@@ -100,25 +102,65 @@ fn proposal(
         target: slot.text(),
         path: slot.path.clone(),
         required: !slot.optional,
+        within: slot.within.clone(),
         kind: Kind::Hole,
         best: None,
         alternatives: Vec::new(),
         remarks: Vec::new(),
+        validate: None,
     };
+    settled(task, slot, pairs, (assigned, used), &mut proposal);
+    proposal.validate = match &proposal.best {
+        Some(best) if proposal.is_done() => {
+            let pair = pairs.iter().find(|pair| pair.candidate.source == best.source);
+            pair.map_or_else(|| slot.blocked.clone(), |pair| pair.beyond.clone())
+        }
+        _ => unseen(task, slot),
+    };
+    proposal
+}
+
+/// What the schema asks for where nothing is written.
+fn unseen(task: &Task<'_>, slot: &Slot<'_>) -> Option<String> {
+    if slot.optional_parents.is_empty()
+        && let Some(rule) = &slot.blocked
+    {
+        return Some(rule.clone());
+    }
+    let fills_itself = asks(&slot.constraints) && namesakes(task, slot) > 0;
+    fills_itself.then(|| "its schema asks for more than a type".to_owned())
+}
+
+/// How `proposal` is filled.
+fn settled(
+    task: &Task<'_>,
+    slot: &Slot<'_>,
+    pairs: &[Pair],
+    (assigned, used): (Option<usize>, &BTreeMap<usize, f64>),
+    proposal: &mut Proposal,
+) {
     if let Some(constant) = constant(slot) {
         proposal.kind = Kind::Applied;
         proposal.best = Some(constant);
-        return proposal;
+        return;
     }
-    if matches!(slot.resolved.ty, Ty::Other) {
-        proposal.remarks.push("its type is for a person to fill".to_owned());
+    match &slot.resolved.ty {
+        Ty::Other => proposal.remarks.push("its type is for a person to fill".to_owned()),
+        Ty::Union(_, union) if assigned.is_none() => {
+            let names: Vec<String> =
+                union.variants.iter().map(|variant| format!("`{}`", variant.name)).collect();
+            let remark = format!("it is one of {}: for a person to choose", names.join(", "));
+            proposal.remarks.push(remark);
+        }
+        _ => {}
     }
-    let itself = pairs.iter().find(|pair| is_itself(task, slot, pair));
+    let itself =
+        pairs.iter().find(|pair| is_itself(task, slot, pair) || is_guarded(task, slot, pair));
     let chosen = pairs.iter().find(|pair| Some(pair.leaf) == assigned);
     let Some(chosen) = chosen else {
         let rest = pairs.iter().take(SHOWN).map(|pair| pair.candidate.clone());
         proposal.alternatives = rest.collect();
-        return proposal;
+        return;
     };
     let others = || pairs.iter().filter(|pair| pair.leaf != chosen.leaf);
     let score = chosen.candidate.score;
@@ -145,15 +187,15 @@ fn proposal(
         && let Some(itself) = itself
     {
         // Whatever else is likely: without a line, this is what happens.
-        proposal.kind = Kind::Itself;
+        let guarded = !is_itself(task, slot, itself);
+        proposal.kind = if guarded { Kind::Applied } else { Kind::Itself };
         proposal.best = Some(itself.candidate.clone());
         let rest = pairs.iter().filter(|pair| pair.leaf != itself.leaf);
         proposal.alternatives = rest.take(SHOWN).map(|pair| pair.candidate.clone()).collect();
-        return proposal;
+        return;
     }
     proposal.alternatives = others().take(SHOWN).map(|pair| pair.candidate.clone()).collect();
     proposal.best = Some(best);
-    proposal
 }
 
 /// A place that can hold one value only.
@@ -173,6 +215,8 @@ fn constant(slot: &Slot<'_>) -> Option<Candidate> {
         source: String::new(),
         expr,
         default: None,
+        condition: None,
+        present: None,
         score: 1.0,
         reasons: vec!["the only value".to_owned()],
         each: None,
@@ -182,18 +226,36 @@ fn constant(slot: &Slot<'_>) -> Option<Candidate> {
 /// Whether the mapping needs no line: a field of a source itself, of the same name and type, of which there is
 /// no other.
 fn is_itself(task: &Task<'_>, slot: &Slot<'_>, pair: &Pair) -> bool {
-    use heck::ToSnakeCase;
     let [name] = slot.path.as_slice() else { return false };
     let same = |other: &str| other.to_snake_case() == name.to_snake_case();
     let Some((source, field)) = pair.candidate.source.split_once('.') else { return false };
-    let direct = pair.candidate.expr.replace(".?", ".") == format!("{source}.{field}");
+    let direct = pair.candidate.expr.replace(".?", ".") == format!("{source}.{field}")
+        && pair.candidate.condition.is_none();
+    task.depth == 0 && pair.plain && direct && same(field) && namesakes(task, slot) == 1
+}
+
+/// Whether it would fill itself, were there no guard for what the schema asks.
+fn is_guarded(task: &Task<'_>, slot: &Slot<'_>, pair: &Pair) -> bool {
+    let without = |text: &str| text.to_snake_case();
+    let [name] = slot.path.as_slice() else { return false };
+    let Some((source, field)) = pair.candidate.source.split_once('.') else { return false };
+    let direct = pair.candidate.expr.replace(".?", ".") == format!("{source}.{field}")
+        && pair.candidate.condition.is_none();
+    let same = without(field) == without(name) && task.depth == 0;
+    same && pair.plain && pair.firm && !direct && namesakes(task, slot) == 1
+}
+
+/// How many sources and fields of sources are called like the slot.
+fn namesakes(task: &Task<'_>, slot: &Slot<'_>) -> usize {
+    let Some(name) = slot.path.last() else { return 0 };
+    let same = |other: &str| other.to_snake_case() == name.to_snake_case();
     let rivals = task.sources.iter().filter(|source| {
         let Ty::Struct(_, shape) = super::ty::resolve(task.contract, source.ty).ty else {
             return same(&source.name);
         };
         same(&source.name) || shape.fields.iter().any(|field| same(&field.name))
     });
-    task.depth == 0 && pair.plain && direct && same(field) && rivals.count() == 1
+    rivals.count()
 }
 
 /// Suggests several sources where the documentation names them, before any that is likely.

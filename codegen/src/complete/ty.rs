@@ -2,7 +2,8 @@
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{
-    Constraints, Enum, MapKey, Scalar, Shape, Struct, TypeDef, TypeName, TypeRef, WellKnown,
+    Constraints, Enum, MapKey, Scalar, Shape, Struct, TypeDef, TypeName, TypeRef, Union, WellKnown,
+    narrow,
 };
 use serde_json::Value;
 
@@ -25,6 +26,8 @@ pub(super) enum Ty<'c> {
     List(&'c TypeRef),
     Map(MapKey, &'c TypeRef),
     Constant(&'c Value),
+    /// One of several types.
+    Union(&'c TypeDef, &'c Union),
     /// Anything that completion has no proposal for.
     Other,
 }
@@ -59,9 +62,7 @@ pub(super) fn resolve<'c>(contract: &'c Contract, ty: &'c TypeRef) -> Resolved<'
             TypeRef::Named(name) => {
                 let Some(def) = contract.types.get(name) else { break };
                 found.personal |= def.is_personal();
-                for (keyword, value) in &def.constraints {
-                    found.constraints.entry(keyword.clone()).or_insert_with(|| value.clone());
-                }
+                merge(&mut found.constraints, &def.constraints);
                 match &def.shape {
                     Shape::Alias(inner) => ty = inner,
                     Shape::Struct(shape) => {
@@ -72,7 +73,10 @@ pub(super) fn resolve<'c>(contract: &'c Contract, ty: &'c TypeRef) -> Resolved<'
                         found.ty = Ty::Enum(def, shape);
                         break;
                     }
-                    Shape::Union(_) => break,
+                    Shape::Union(shape) => {
+                        found.ty = Ty::Union(def, shape);
+                        break;
+                    }
                 }
             }
             TypeRef::Scalar(scalar) => {
@@ -100,6 +104,18 @@ pub(super) fn resolve<'c>(contract: &'c Contract, ty: &'c TypeRef) -> Resolved<'
         }
     }
     found
+}
+
+/// Adds what `more` asks for.
+pub(super) fn merge(all: &mut Constraints, more: &Constraints) {
+    for (keyword, value) in more {
+        match keyword.as_str() {
+            "default" | "examples" => {
+                all.entry(keyword.clone()).or_insert_with(|| value.clone());
+            }
+            _ => narrow(all, keyword, value.clone()),
+        }
+    }
 }
 
 fn scalar_type<'c>(scalar: Scalar) -> Ty<'c> {

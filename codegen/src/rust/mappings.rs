@@ -107,10 +107,12 @@ impl Emitter<'_, '_> {
         let value = self.object(&mapping.value);
         let target = paths::type_path(self.contract, &mapping.target);
         let (result, value) = if mapping.can_fail {
-            (
-                format!("::core::result::Result<{target}, ::hawksbill::MapError>"),
-                format!("::core::result::Result::Ok({value})"),
-            )
+            let value = if mapping.validate {
+                format!("::hawksbill::codegen::validated!({:?}, {value})", mapping.name)
+            } else {
+                format!("::core::result::Result::Ok({value})")
+            };
+            (format!("::core::result::Result<{target}, ::hawksbill::MapError>"), value)
         } else {
             (target, value)
         };
@@ -182,7 +184,9 @@ fn documentation(mapping: &Mapping) -> String {
     let mut lines = Vec::new();
     list(&mapping.value, &mut lines);
     text.push_str(&lines.join("\n"));
-    if mapping.can_fail {
+    if mapping.validate {
+        text.push_str("\n\n# Errors\n\nWhere an expression without a default has no value, or the schema refuses what was made.");
+    } else if mapping.can_fail {
         text.push_str("\n\n# Errors\n\nWhere an expression without a default has no value.");
     }
     text

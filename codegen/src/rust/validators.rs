@@ -57,7 +57,10 @@ pub(super) fn start(loaded: &Loaded) -> Pending<'_> {
     let contract = &loaded.contract;
     let arguments = arguments(contract);
     let roots = contract.modules.values().map(|module| &module.data);
-    let names: BTreeSet<&TypeName> = roots.chain(arguments.iter().copied()).collect();
+    let validated = loaded.mappings.iter().filter(|mapping| mapping.validate);
+    let targets = validated.map(|mapping| &mapping.target);
+    let names: BTreeSet<&TypeName> =
+        roots.chain(arguments.iter().copied()).chain(targets).collect();
     let bundler = Bundler::of(loaded);
     let (mut wanted, mut schemas) = (Vec::new(), Vec::new());
     for name in names {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use hawksbill_codegen::schemas::Contract;
 use hawksbill_codegen::schemas::model::{Shape, TypeName, TypeRef};
 use hawksbill_codegen::schemas::project::Project;
-use hawksbill_codegen::schemas::read;
+use hawksbill_codegen::schemas::read::{self, ModuleSchema};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -78,11 +78,25 @@ pub(crate) struct Cases {
     given: Contract,
     without_hints: Contract,
     names_only: Contract,
+    /// The documents of the modules, for what is to be held against them.
+    pub(crate) documents: Vec<ModuleSchema>,
     pub(crate) pairs: Vec<Pair>,
 }
 
 /// Reads one part: `dev`, `held_out`, `blind_a` or `blind_b`.
 pub(crate) fn read(part: &str) -> Cases {
+    read_changed(part, Corpora::Read, |_| {})
+}
+
+/// Whether pairs over the corpora are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Corpora {
+    Read,
+    LeftOut,
+}
+
+/// Reads `dev` or `held_out`, with the pairs' own schemas as `change` leaves them.
+pub(crate) fn read_changed(part: &str, with: Corpora, mut change: impl FnMut(&mut Value)) -> Cases {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/completion").join(part);
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpora");
     let project = tempfile::tempdir().expect("temp folder");
@@ -96,6 +110,9 @@ pub(crate) fn read(part: &str) -> Cases {
             toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let stem = path.file_stem().expect("a name").to_string_lossy().into_owned();
         if let Some(corpus) = &file.corpus {
+            if with == Corpora::LeftOut {
+                continue;
+            }
             if !corpora.join(corpus).is_dir() {
                 println!("skipped: {stem}, for {} is not there", corpora.join(corpus).display());
                 continue;
@@ -108,7 +125,9 @@ pub(crate) fn read(part: &str) -> Cases {
         for mut pair in file.pair {
             if let Some(schema) = &pair.schema {
                 let file = format!("modules/{}.schema.json", pair.name);
-                fs::write(schemas.join(file), schema).expect("write");
+                let mut schema = serde_json::from_str(schema).expect("JSON");
+                change(&mut schema);
+                fs::write(schemas.join(file), schema.to_string()).expect("write");
             }
             pair.file = stem.clone();
             pair.corpus = file.corpus.is_some();
@@ -121,7 +140,7 @@ pub(crate) fn read(part: &str) -> Cases {
     let given = loaded.contract;
     let without_hints = stripped(&given, Hints::Removed);
     let names_only = stripped(&given, Hints::NamesOnly);
-    Cases { given, without_hints, names_only, pairs }
+    Cases { given, without_hints, names_only, documents: loaded.module_schemas, pairs }
 }
 
 fn copy_corpora(corpora: &Path, needs: &[String], schemas: &Path) {

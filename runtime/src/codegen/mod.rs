@@ -46,13 +46,16 @@ pub use provider::Provider;
 pub use registry::{FunctionDef, Registry, VERSION_0_1_0, Version};
 #[cfg(feature = "validation")]
 pub use validated::collected;
+#[cfg(feature = "mappings")]
+pub use validated::hold;
 pub use validated::read_validated;
 pub use wire::Wire;
 
 pub use crate::{
     __hawksbill_live_answer as live_answer, __hawksbill_live_mappings as live_mappings,
     __hawksbill_serde_via_wire as serde_via_wire, __hawksbill_type_name as type_name,
-    __hawksbill_validators as validators, __hawksbill_wire_via_serde as wire_via_serde,
+    __hawksbill_validated as validated, __hawksbill_validators as validators,
+    __hawksbill_wire_via_serde as wire_via_serde,
 };
 
 pub(crate) use call::Detail;

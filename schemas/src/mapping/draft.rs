@@ -17,6 +17,7 @@ pub(super) struct Draft {
     pub(super) target: Text,
     pub(super) web: bool,
     pub(super) live: bool,
+    pub(super) validate: bool,
     pub(super) ignore: Vec<Text>,
     pub(super) sources: Vec<(Text, Text, MayBeUnused)>,
     pub(super) fields: Vec<Entry>,
@@ -96,7 +97,8 @@ const TWINS: &str =
     "write { rust = \"crate::money::yuan(int) -> string\", web = \"./web/money.js\" }";
 
 /// The keys of a mapping file.
-const KEYS: [&str; 7] = ["target", "web", "live", "ignore", "sources", "fields", "functions"];
+const KEYS: [&str; 8] =
+    ["target", "web", "live", "validate", "ignore", "sources", "fields", "functions"];
 
 impl Parser<'_> {
     fn document(&mut self, name: &str, document: &DeTable<'_>) -> Option<Draft> {
@@ -107,6 +109,7 @@ impl Parser<'_> {
             target: Text { text: String::new(), span: self.span(0..0), verbatim: None },
             web: false,
             live: false,
+            validate: false,
             ignore: Vec::new(),
             sources: Vec::new(),
             fields: Vec::new(),
@@ -121,6 +124,7 @@ impl Parser<'_> {
                 }
                 "web" => draft.web = self.flag("web", value),
                 "live" => draft.live = self.flag("live", value),
+                "validate" => draft.validate = self.flag("validate", value),
                 "ignore" => draft.ignore = self.strings(value).unwrap_or_default(),
                 "sources" => draft.sources = self.sources(value),
                 "fields" => match self.node(value) {

@@ -24,6 +24,8 @@ pub struct Mapping {
     pub web: bool,
     /// Whether it may be replaced while the process runs.
     pub live: bool,
+    /// Whether what it makes is held against the schema of its target, and is an error where that refuses it.
+    pub validate: bool,
     /// Whether filling it can fail.
     pub can_fail: bool,
     /// Where the target is named.

@@ -13,13 +13,14 @@ use super::model::{Assigned, Computed, Mapping, Object, Source, UserFunction, Va
 use super::{functions, sources};
 use crate::cel::{Ranges, Type};
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
-use crate::model::{Contract, Field, Presence, Shape, Span, Struct, TypeName};
+use crate::model::{Contract, Field, Origin, Presence, Shape, Span, Struct, TypeName};
 
 /// What other mappings know of one.
 #[derive(Clone, Debug)]
 pub(super) struct Signature {
     pub(super) target: TypeName,
     pub(super) sources: Vec<Source>,
+    pub(super) validate: bool,
     /// None while it is not known: the mapping leads back to itself.
     pub(super) can_fail: Option<bool>,
 }
@@ -53,7 +54,8 @@ pub(super) fn signature(
         }
     }
     let target = target?;
-    is_whole.then_some(Signature { target, sources: found, can_fail: None })
+    let validate = draft.validate;
+    is_whole.then_some(Signature { target, sources: found, validate, can_fail: None })
 }
 
 fn is_identifier(name: &str) -> bool {
@@ -88,7 +90,8 @@ pub(super) fn plan(
     planner.check_ignored(&signature.target);
     planner.check_used();
     let Planner { functions, .. } = planner;
-    let can_fail = value.can_fail();
+    check_validated(contract, draft, &signature.target, out);
+    let can_fail = draft.validate || value.can_fail();
     (out.error_count() == before).then(|| Mapping {
         name: draft.name.clone(),
         doc: draft.doc.clone(),
@@ -98,9 +101,23 @@ pub(super) fn plan(
         functions,
         web: draft.web,
         live: draft.live,
+        validate: draft.validate,
         can_fail,
         span: draft.target.span.clone(),
     })
+}
+
+/// Only Rust holds values against schemas, and those of modules only.
+fn check_validated(contract: &Contract, draft: &Draft, target: &TypeName, out: &mut Diagnostics) {
+    let is_module = contract.types.get(target).is_some_and(|def| def.origin == Origin::Module);
+    let problem = match draft.validate {
+        true if draft.web => {
+            "a mapping for the web cannot be validated: remove `web` or `validate`"
+        }
+        true if !is_module => "its target has no JSON Schema that it could be held against",
+        _ => return,
+    };
+    out.push(Diagnostic::error(problem).at(&draft.target.span, "the target of this mapping"));
 }
 
 fn variables(contract: &Contract, signature: &Signature, out: &mut Diagnostics) -> Vec<Variable> {

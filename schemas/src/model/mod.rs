@@ -2,6 +2,7 @@
 //! Readers fill it, checks judge it, emitters print it. No syntax-tree type appears in it.
 
 mod capability;
+mod constraints;
 mod function;
 mod mapping;
 mod span;
@@ -13,12 +14,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use capability::{Capability, Effects, Method};
+pub use constraints::{Constraints, narrow};
 pub use function::{Arg, ArgSource, ErrorType, Function, FunctionId, Injected, Policy};
 pub use mapping::MappingDecl;
 pub use span::{Doc, Span};
 pub use types::{
-    Constraints, Enum, EnumValue, Field, MapKey, Origin, Presence, Scalar, SchemaPlace, Shape,
-    Struct, TypeDef, TypeName, TypeRef, Union, Variant, VariantBody,
+    Enum, EnumValue, Field, MapKey, Origin, Presence, Scalar, SchemaPlace, Shape, Struct, TypeDef,
+    TypeName, TypeRef, Union, Variant, VariantBody,
 };
 pub use well_known::WellKnown;
 

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Doc, Span, WellKnown};
+use super::{Constraints, Doc, Span, WellKnown};
 
 /// A fully qualified type name: the package, schema folder or module path, then the name.
 ///
@@ -93,10 +93,6 @@ pub struct SchemaPlace {
     /// The JSON pointer in the document.
     pub pointer: String,
 }
-
-/// Keywords of JSON Schema that narrow the values of a type and are no part of its structure, such as
-/// `maxLength`, `pattern`, `format` and `default`, with their values; and `examples`.
-pub type Constraints = BTreeMap<String, Value>;
 
 impl TypeDef {
     /// Whether all values are about a person and must not appear in logs: `x-personal` in JSON Schema.

@@ -10,6 +10,7 @@ use hawksbill_live_tests::contract::mappings::{self, LIVE};
 use hawksbill_live_tests::contract::modules::row::Kind;
 use hawksbill_live_tests::contract::modules::{Row, Table};
 
+const CHECKED_ROW: &str = include_str!("../schemas/mappings/checked_row.toml");
 const ROW: &str = include_str!("../schemas/mappings/row.toml");
 const TABLE: &str = include_str!("../schemas/mappings/table.toml");
 const SHOUTED: &str = include_str!("../schemas/mappings/shouted.toml");
@@ -38,6 +39,22 @@ fn a_function_without_result_answers_by_the_new_text_where_that_yields_what_the_
     assert_eq!(mappings::row(&part("a", 3)), row("a!", 3, Kind::Few));
     assert!(LIVE.restore("row"));
     assert_eq!(mappings::row(&part("a", 3)), built);
+}
+
+#[test]
+fn what_a_validated_mapping_made_is_an_error_where_the_schema_refuses_it() {
+    let call = |title: &str| mappings::checked_row(&part(title, 3));
+    let longest = "x".repeat(40);
+    assert_eq!(call(&longest).as_ref(), Ok(&row(&longest, 3, Kind::Few)));
+    let compiled = call(&"x".repeat(41)).expect_err("41 characters");
+    assert_eq!((compiled.mapping(), compiled.field()), ("checked_row", ""));
+    assert!(compiled.to_string().starts_with("mapping `checked_row`: at `/title`"), "{compiled}");
+
+    LIVE.replace("checked_row", CHECKED_ROW).expect("it is right");
+    assert_eq!(call(&longest).as_ref(), Ok(&row(&longest, 3, Kind::Few)));
+    let interpreted = call(&"x".repeat(41)).expect_err("41 characters");
+    assert_eq!(interpreted.to_string(), compiled.to_string());
+    assert!(LIVE.restore("checked_row"));
 }
 
 #[test]

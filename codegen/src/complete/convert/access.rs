@@ -1,4 +1,5 @@
-//! The expression around a value: how it is reached, and what happens where it is absent.
+//! The expression around a value: how it is reached, what happens where it is absent, and where the schema of its
+//! place would refuse it.
 
 use hawksbill_schemas::Contract;
 
@@ -6,12 +7,21 @@ use super::super::leaf::{Access, Leaf, Slot};
 use super::super::ty::Ty;
 use super::checks::against_schema;
 use super::enums::quoted;
+use super::rules::{asks_for_some, over};
 use super::{Conversion, Output, Template, of_values};
+
+/// Longer expressions are not written twice.
+const LONG: usize = 40;
 
 /// `template` over the value of `leaf`.
 pub(super) fn wrap(template: Template, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Conversion> {
     match &leaf.access {
-        Access::Path(path) => of_path(template, path, leaf, slot),
+        Access::Path(path) => {
+            let made = of_path(template, path, leaf, slot)?;
+            let present = leaf.absent_from.and_then(|first| path.get(..=first));
+            let present = present.map(|path| format!("has({})", path.join(".")));
+            Some(Conversion { present, ..made })
+        }
         Access::Each { list, variable, path } => {
             let value = format!("{variable}.{}", path.join("."));
             if leaf.nullable || template.default.is_some() {
@@ -19,7 +29,7 @@ pub(super) fn wrap(template: Template, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Opti
             }
             let inner = template.text.replace('$', &value);
             let map = format!("{}.map({variable}, {inner})", list.join("."));
-            Some(done(&template, template.cut(map), None))
+            Some(guarded(&template, &template.cut(map), slot))
         }
         Access::Joined { list, variable, key, reference, path } => {
             let value = format!("{variable}.{}", path.join("."));
@@ -32,12 +42,8 @@ pub(super) fn wrap(template: Template, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Opti
                 "{}.filter({variable}, {variable}.{key} == {reference}).map({variable}, {inner})",
                 list.join(".")
             );
-            Some(if slot.optional {
-                done(&template, format!("{found}[?0]"), None)
-            } else {
-                let otherwise = zero(slot)?;
-                done(&template, format!("first({found}, {otherwise})"), None)
-            })
+            let text = first_of(&found, &template, slot)?;
+            Some(done(&template, text, None))
         }
     }
 }
@@ -50,63 +56,103 @@ fn of_path(
 ) -> Option<Conversion> {
     let plain = path.join(".");
     if leaf.nullable {
-        // `null` goes where absence or `null` may; nothing can be done with it before.
-        let takes_null = slot.optional || slot.resolved.nullable;
-        let template = if takes_null { template } else { template.unsure("may be null") };
-        return template.is_identity().then(|| done(&template, plain, None));
+        return of_nullable(template, &plain, slot);
     }
     if slot.optional
         && let Some(first) = leaf.absent_from
     {
         let text = optional_path(path, first);
-        if template.is_identity() {
-            return Some(done(&template, text, None));
-        }
-        let inner = match &template.default {
-            Some(default) if default == "$" => at_most(&template.text),
+        let text = match &template.default {
+            _ if template.is_identity() => text,
+            Some(default) if default == "$" => {
+                format!("{text}.optMap(v, {})", at_most(&template.text, "v"))
+            }
             Some(_) => return None,
-            None => template.cut(template.text.replace('$', "v")),
+            None => {
+                let inner = template.cut(template.text.replace('$', "v"));
+                format!("{text}.optMap(v, {inner})")
+            }
         };
-        return Some(done(&template, format!("{text}.optMap(v, {inner})"), None));
+        let text = match &template.guard {
+            Some(guard) => format!("{text}.optFlatMap(v, {})", only_if(guard, "v", "v")),
+            None => text,
+        };
+        return Some(done(&template, text, None));
     }
     let of_json = leaf.field.is_some_and(|field| field.number.is_none());
     let template = match leaf.absent_from {
+        // The object around it is absent then.
+        Some(_) if slot.within.is_some() => template,
         Some(_) if of_json => template.unsure("may be absent"),
         Some(_) => template.note("its default where it is absent"),
         None => template,
     };
-    if slot.optional && refuses_empty(slot) && template.is_identity() && leaf.absent_from.is_none()
-    {
-        let text = format!("optional.ofNonZeroValue({plain})");
-        return Some(done(&template, text, None).note("left out where it is empty"));
+    let Some(guard) = &template.guard else {
+        if slot.optional && wants_some(slot) && template.is_identity() && leaf.absent_from.is_none()
+        {
+            let text = format!("optional.ofNonZeroValue({plain})");
+            return Some(done(&template, text, None).note("left out where it is empty"));
+        }
+        let default = template.default.as_ref().map(|default| default.replace('$', &plain));
+        let text = template.cut(template.text.replace('$', &plain));
+        return Some(done(&template, text, default));
+    };
+    if template.default.as_deref() == Some("$") {
+        // What is cut is guarded as it was before.
+        let cut = at_most(&template.text, &plain);
+        let guard = over(guard, &plain);
+        let text = match slot.optional {
+            true => format!("{guard} ? optional.of({cut}) : optional.none()"),
+            false => return Some(with(&template, cut, guard)),
+        };
+        return Some(done(&template, text, None));
     }
-    let default = template.default.as_ref().map(|default| default.replace('$', &plain));
-    let text = template.cut(template.text.replace('$', &plain));
-    Some(done(&template, text, default))
+    let value = template.cut(template.text.replace('$', &plain));
+    Some(guarded(&template, &value, slot))
+}
+
+/// `null` goes where absence or `null` may; nothing can be done with it before.
+fn of_nullable(template: Template, plain: &str, slot: &Slot<'_>) -> Option<Conversion> {
+    let takes_null = slot.optional || slot.resolved.nullable;
+    let template = if takes_null { template } else { template.unsure("may be null") };
+    if !template.is_identity() {
+        return None;
+    }
+    let guard = template.guard.as_ref().map(|guard| over(guard, plain));
+    let text = match guard {
+        None => plain.to_owned(),
+        Some(guard) if slot.resolved.nullable => {
+            return Some(with(&template, plain.to_owned(), format!("{plain} == null || {guard}")));
+        }
+        Some(guard) if slot.optional => {
+            format!("{plain} != null && {guard} ? optional.of({plain}) : optional.none()")
+        }
+        Some(guard) => {
+            return Some(with(&template, plain.to_owned(), format!("{plain} != null && {guard}")));
+        }
+    };
+    Some(done(&template, text, None))
 }
 
 /// `$.substring(0, 40)` for a text that may be shorter.
-fn at_most(text: &str) -> String {
+fn at_most(text: &str, value: &str) -> String {
     let count = text.trim_start_matches("$.substring(0, ").trim_end_matches(')');
-    format!("v.size() > {count} ? v.substring(0, {count}) : v")
+    format!("{value}.size() > {count} ? {value}.substring(0, {count}) : {value}")
 }
 
-/// Whether the schema refuses the value that Protobuf has where nothing was set.
-fn refuses_empty(slot: &Slot<'_>) -> bool {
-    match slot.resolved.ty {
-        Ty::String => {
-            slot.number("minLength").is_some_and(|least| least > 0.0)
-                || slot.keyword("format").is_some()
-                || slot.keyword("pattern").is_some_and(|pattern| {
-                    regex::Regex::new(pattern).is_ok_and(|pattern| !pattern.is_match(""))
-                })
-        }
-        Ty::Int | Ty::Double => {
-            slot.number("minimum").is_some_and(|least| least > 0.0)
-                || slot.number("exclusiveMinimum").is_some_and(|least| least >= 0.0)
-        }
-        _ => false,
+/// `value` where `guard` holds for `name`, else nothing.
+fn only_if(guard: &str, name: &str, value: &str) -> String {
+    // None of an empty text and an empty list.
+    if name == value && asks_for_some(guard) {
+        return format!("optional.ofNonZeroValue({value})");
     }
+    let guard = over(guard, name);
+    format!("{guard} ? optional.of({value}) : optional.none()")
+}
+
+/// Whether what is empty is better left out: the format says what a text is like, and validators need not hold it.
+fn wants_some(slot: &Slot<'_>) -> bool {
+    matches!(slot.resolved.ty, Ty::String) && slot.keyword("format").is_some()
 }
 
 /// `a.b.?c.?d`: an optional from the first step on that may be absent.
@@ -120,15 +166,40 @@ fn optional_path(path: &[String], first: usize) -> String {
 }
 
 fn done(template: &Template, expr: String, default: Option<String>) -> Conversion {
-    let Template { fit, firm, notes, .. } = template;
-    Conversion { expr, default, fit: *fit, firm: *firm, notes: notes.clone() }
+    let Template { fit, firm, beyond, notes, .. } = template;
+    let (beyond, notes) = (beyond.clone(), notes.clone());
+    let (condition, present) = (None, None);
+    Conversion { expr, default, condition, present, fit: *fit, firm: *firm, beyond, notes }
 }
 
 impl Template {
-    /// A list with no more elements than are allowed.
-    fn cut(&self, list: String) -> String {
+    /// A list with those elements, and no more of them, that are allowed.
+    pub(super) fn cut(&self, list: String) -> String {
+        let list = match &self.keep {
+            Some(keep) => format!("{list}.filter(x, {})", over(keep, "x")),
+            None => list,
+        };
+        let list = if self.unique { format!("{list}.distinct()") } else { list };
         self.most.map_or_else(|| list.clone(), |most| format!("take({list}, {most})"))
     }
+}
+
+/// `value` where the guard holds for it; else nothing where that is possible, and an error where it is not.
+fn guarded(template: &Template, value: &str, slot: &Slot<'_>) -> Conversion {
+    let Some(guard) = &template.guard else { return done(template, value.to_owned(), None) };
+    let is_short = value.len() <= LONG;
+    let text = match slot.optional {
+        true if is_short || asks_for_some(guard) => only_if(guard, value, value),
+        true => format!("[{value}].filter(v, {})[?0]", over(guard, "v")),
+        false if is_short => return with(template, value.to_owned(), over(guard, value)),
+        false => format!("cel.bind(v, {value}, ensure(v, {}))", over(guard, "v")),
+    };
+    done(template, text, None)
+}
+
+/// `expr` under a condition.
+fn with(template: &Template, expr: String, condition: String) -> Conversion {
+    Conversion { condition: Some(condition), ..done(template, expr, None) }
 }
 
 impl Conversion {
@@ -136,6 +207,17 @@ impl Conversion {
         self.notes.push(text.to_owned());
         self
     }
+}
+
+/// The first element of a list where one value is wanted, of those for which the guard holds.
+fn first_of(list: &str, template: &Template, slot: &Slot<'_>) -> Option<String> {
+    let guard = template.guard.as_ref().map(|guard| over(guard, "v"));
+    Some(match (guard, slot.optional) {
+        (Some(guard), true) => format!("{list}.filter(v, {guard})[?0]"),
+        (Some(guard), false) => format!("{list}.filter(v, {guard})[0]"),
+        (None, true) => format!("{list}[?0]"),
+        (None, false) => format!("first({list}, {})", zero(slot)?),
+    })
 }
 
 /// The first of a list where one value is wanted.
@@ -146,31 +228,23 @@ pub(super) fn first(
     to: &Ty<'_>,
 ) -> Option<Conversion> {
     let _ = contract;
-    if !matches!(leaf.access, Access::Path(_)) || matches!(leaf.ty, Ty::Struct(..) | Ty::Other) {
+    let Access::Path(path) = &leaf.access else { return None };
+    if matches!(leaf.ty, Ty::Struct(..) | Ty::Union(..) | Ty::Other) {
         return None;
     }
     let template = against_schema(of_values(leaf, slot)?, leaf, slot)?;
     if !template.is_identity() || matches!(to, Ty::Enum(..)) {
         return None;
     }
-    let free = template.output == Output::Free;
-    let text =
-        if slot.optional { "$[?0]".to_owned() } else { format!("first($, {})", zero(slot)?) };
-    let template = Template { text, fit: 0.8, ..template }.note("the first of several");
-    let template = if slot.optional || (free && !refuses_empty(slot)) {
+    let free = template.output == Output::Free && template.guard.is_none();
+    let text = first_of(&path.join("."), &template, slot)?;
+    let template = Template { fit: 0.8, ..template }.note("the first of several");
+    let template = if slot.optional || (free && !wants_some(slot)) {
         template
     } else {
         template.unsure("there may be none")
     };
-    // The list itself is there even where it is empty.
-    let leaf = Leaf { absent_from: None, ..leaf.clone() };
-    let slot = Slot { optional: false, ..slot.clone() };
-    of_path(template, &path_of(&leaf)?, &leaf, &slot)
-}
-
-fn path_of(leaf: &Leaf<'_>) -> Option<Vec<String>> {
-    let Access::Path(path) = &leaf.access else { return None };
-    Some(path.clone())
+    Some(done(&template, text, None))
 }
 
 /// What stands where there is nothing.

@@ -1,35 +1,103 @@
-//! What the target's schema asks of a value beyond its type: a template is cut to fit, marked, or refused.
+//! What the target's schema asks of a value beyond its type: a template is guarded, cut to fit, marked, or refused.
 
+use hawksbill_schemas::Contract;
+use hawksbill_schemas::model::{Constraints, TypeRef};
 use regex::Regex;
+use serde_json::{Map, Value};
 
 use super::super::leaf::{Leaf, Slot};
-use super::super::ty::Ty;
+use super::super::ty::{Ty, merge, resolve};
+use super::rules::{Made, beyond, conditions};
 use super::{Output, Template};
 
-/// The keywords of a list speak of the list, not of its items.
-pub(super) fn of_items(template: Template) -> Template {
-    Template { output: Output::NoText, ..template }
+/// The slot of one item of the list that `slot` is.
+pub(super) fn item_slot<'c>(
+    contract: &'c Contract,
+    item: &'c TypeRef,
+    slot: &Slot<'c>,
+) -> Slot<'c> {
+    let resolved = resolve(contract, item);
+    let own: Option<&Map<String, Value>> = slot.constraints.get("items").and_then(Value::as_object);
+    let mut constraints: Constraints = own.cloned().unwrap_or_default().into_iter().collect();
+    merge(&mut constraints, &resolved.constraints);
+    Slot { resolved, constraints, optional: false, ..slot.clone() }
 }
 
-/// `template`, so that what it yields is allowed by the schema of `slot` as far as can be known.
+/// `template`, for each item of a list: items that the schema would refuse are left out.
+pub(super) fn of_items(template: Template, leaf: &Leaf<'_>, item: &Slot<'_>) -> Option<Template> {
+    let template = shaped(template, leaf, item)?;
+    let template = match conditions(&item.constraints, made(&template, leaf, item)) {
+        Ok(conditions) if conditions.is_empty() => template,
+        Ok(conditions) => {
+            let keep = Some(conditions.join(" && "));
+            Template { keep, ..template }.note("without items that its schema refuses")
+        }
+        Err(why) => template.beyond(&why),
+    };
+    Some(Template { output: Output::NoText, ..template })
+}
+
+/// What stands against taking a map as it is.
+pub(super) fn of_map(contract: &Contract, values: &TypeRef, slot: &Slot<'_>) -> Option<String> {
+    const KEYWORDS: &[&str] =
+        &["additionalProperties", "maxProperties", "minProperties", "pattern"];
+    let asked = |all: &Constraints| {
+        let mut keys = all.keys();
+        keys.find(|key| !["default", "examples", "format"].contains(&key.as_str())).cloned()
+    };
+    let of_values = asked(&resolve(contract, values).constraints);
+    let own = KEYWORDS.iter().find(|keyword| slot.constraints.contains_key(**keyword));
+    let keyword = own.map(|keyword| (*keyword).to_owned()).or(of_values)?;
+    Some(beyond(&keyword))
+}
+
+/// `template`, so that what it yields is allowed by the schema of `slot`.
 pub(super) fn against_schema(
     template: Template,
     leaf: &Leaf<'_>,
     slot: &Slot<'_>,
 ) -> Option<Template> {
+    let template = match &slot.blocked {
+        Some(why) => template.beyond(why),
+        None => template,
+    };
     if matches!(slot.resolved.ty, Ty::List(_)) {
-        return Some(items(template, slot));
+        return Some(list(template, slot));
     }
-    let template = match slot.keyword("format") {
-        Some(format) => formatted(template, leaf, format)?,
-        None => template,
-    };
-    let template = match slot.keyword("pattern") {
-        Some(_) => patterned(template, leaf, slot)?,
-        None => template,
-    };
-    let template = lengths(template, slot)?;
-    Some(bounds(template, leaf, slot))
+    let template = usual(shaped(template, leaf, slot)?, leaf, slot);
+    let template = cut(template, slot);
+    let mut asked = slot.constraints.clone();
+    if template.default.is_some() || is_at_least_zero(&template, slot) {
+        // Seen to.
+        asked.retain(|keyword, _| !["maxLength", "minimum"].contains(&keyword.as_str()));
+    }
+    Some(match conditions(&asked, made(&template, leaf, slot)) {
+        Ok(conditions) if conditions.is_empty() => template,
+        Ok(conditions) => {
+            let guard = Some(conditions.join(" && "));
+            let what = if slot.optional { "left out" } else { "an error" };
+            Template { guard, ..template }.note(&format!("{what} where its schema refuses it"))
+        }
+        Err(why) => template.beyond(&why),
+    })
+}
+
+/// What `template` makes.
+fn made<'t>(template: &'t Template, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Made<'t> {
+    let from = matches!(leaf.ty, Ty::Uint | Ty::List(_));
+    match &slot.resolved.ty {
+        Ty::String => Made::Text {
+            output: &template.output,
+            digits: matches!(leaf.ty, Ty::Uint) && template.text == "string($)",
+        },
+        Ty::Int | Ty::Uint => Made::Whole {
+            never_negative: from,
+            is_uint: template.text == "$" && matches!(leaf.ty, Ty::Uint),
+        },
+        Ty::Double => Made::Double { never_negative: from },
+        Ty::Map(..) | Ty::List(_) => Made::List,
+        _ => Made::Other,
+    }
 }
 
 /// Whether the texts that stand for `output` match the pattern of `slot`; yes where there is none, or none that
@@ -41,6 +109,25 @@ pub(super) fn fits_pattern(output: &Output, slot: &Slot<'_>) -> bool {
 
 fn pattern(slot: &Slot<'_>) -> Option<Regex> {
     Regex::new(slot.keyword("pattern")?).ok()
+}
+
+/// None where the form that `template` makes is not the one that is asked for.
+fn shaped(template: Template, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Template> {
+    let template = match slot.keyword("format") {
+        Some(format) => formatted(template, leaf, format)?,
+        None => template,
+    };
+    let template = match slot.keyword("pattern") {
+        Some(_) => patterned(template, leaf, slot)?,
+        None => template,
+    };
+    match (&template.output, slot.number("maxLength")) {
+        (Output::Samples(samples), Some(most)) => {
+            let fits = |sample: &&str| sample.len() <= usize_of(most);
+            samples.iter().all(fits).then_some(template)
+        }
+        _ => Some(template),
+    }
 }
 
 fn formatted(template: Template, leaf: &Leaf<'_>, format: &str) -> Option<Template> {
@@ -93,31 +180,36 @@ fn patterned(template: Template, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Tem
             Some(match () {
                 () if shown || same => template,
                 () if said => template.note("its schema asks for a pattern"),
-                () => {
-                    template.unsure("its schema asks for a pattern, and nothing says that it fits")
-                }
+                () => Template { fit: 0.5 * template.fit, ..template }
+                    .note("its schema asks for a pattern, and nothing says that it fits"),
             })
         }
         output => fits_pattern(output, slot).then_some(template),
     }
 }
 
-fn lengths(template: Template, slot: &Slot<'_>) -> Option<Template> {
-    let Some(most) = slot.number("maxLength").filter(|most| *most >= 0.0) else {
-        return Some(template);
-    };
-    match &template.output {
-        Output::Samples(samples) => {
-            let fits = |sample: &&str| sample.len() <= usize_of(most);
-            samples.iter().all(fits).then_some(template)
-        }
-        Output::Free if template.is_identity() => {
+/// A text that is read and not compared may be cut.
+fn cut(template: Template, slot: &Slot<'_>) -> Template {
+    let is_code = ["id", "code", "url", "image", "video", "email", "phone", "currency"]
+        .iter()
+        .any(|nature| slot.facts.natures.contains(*nature));
+    let asked = |keyword: &str| slot.constraints.contains_key(keyword);
+    let most = slot.number("maxLength").filter(|most| *most >= 1.0);
+    match most {
+        Some(most)
+            if template.output == Output::Free
+                && template.is_identity()
+                && !is_code
+                && !asked("pattern")
+                && !asked("format")
+                && slot.number("minLength").is_none_or(|least| least < most) =>
+        {
             let text = format!("$.substring(0, {most:.0})");
             let default = Some("$".to_owned());
             let cut = Template { text, default, ..template };
-            Some(cut.note(&format!("cut to {most:.0} characters, as its schema asks")))
+            cut.note(&format!("cut to {most:.0} characters, as its schema asks"))
         }
-        _ => Some(template),
+        _ => template,
     }
 }
 
@@ -125,7 +217,7 @@ fn usize_of(number: f64) -> usize {
     format!("{number:.0}").parse().unwrap_or(usize::MAX)
 }
 
-fn items(template: Template, slot: &Slot<'_>) -> Template {
+pub(super) fn list(template: Template, slot: &Slot<'_>) -> Template {
     let most = slot.number("maxItems").and_then(|most| format!("{most:.0}").parse().ok());
     let template = match most {
         Some(most) => {
@@ -134,29 +226,34 @@ fn items(template: Template, slot: &Slot<'_>) -> Template {
         }
         None => template,
     };
-    match slot.number("minItems") {
-        Some(least) if least > 0.0 => {
-            template.note(&format!("its schema asks for at least {least:.0} items"))
-        }
-        _ => template,
+    let unique = slot.constraints.get("uniqueItems") == Some(&Value::Bool(true));
+    let template = Template { unique, ..template };
+    match conditions(&slot.constraints, Made::List) {
+        Ok(conditions) if conditions.is_empty() => template,
+        Ok(conditions) => Template { guard: Some(conditions.join(" && ")), ..template }
+            .note("its schema asks for more items than there may be"),
+        Err(why) => template.beyond(&why),
     }
 }
 
-fn bounds(template: Template, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Template {
-    let least = slot.number("minimum").or_else(|| slot.number("exclusiveMinimum"));
+/// Of what is counted there is none rather than less.
+fn is_at_least_zero(template: &Template, slot: &Slot<'_>) -> bool {
+    template.text.starts_with("math.greatest(") && slot.number("minimum") == Some(0.0)
+}
+
+/// What numbers of a kind usually are.
+fn usual(template: Template, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Template {
     let most = slot.number("maximum").or_else(|| slot.number("exclusiveMaximum"));
-    let harmless = least.is_none_or(|least| least <= 0.0 && matches!(leaf.ty, Ty::Uint));
-    if slot.number("multipleOf").is_some() && matches!(leaf.ty, Ty::Double) {
-        return template.unsure("its schema asks for multiples");
-    }
     if most == Some(1.0) && matches!(leaf.ty, Ty::Int | Ty::Uint) {
         return template.unsure("its schema asks for a share of 1");
     }
-    match (least, most) {
-        (_, None) if harmless => template,
-        (least, most) => {
-            let end = |bound: Option<f64>| bound.map_or_else(String::new, |it| it.to_string());
-            template.note(&format!("its schema asks for {}..{}", end(least), end(most)))
-        }
+    let counts = slot.facts.natures.contains("count")
+        && matches!((&leaf.ty, &slot.resolved.ty), (Ty::Int, Ty::Int))
+        && slot.number("minimum") == Some(0.0)
+        && !leaf.nullable;
+    if counts {
+        let text = format!("math.greatest({}, 0)", template.text);
+        return Template { text, ..template }.note("at least 0, as its schema asks");
     }
+    template
 }

@@ -5,9 +5,12 @@ mod access;
 mod checks;
 mod enums;
 mod measures;
+mod rules;
 mod scalars;
+mod unions;
 
 pub(in crate::complete) use enums::quoted;
+pub(in crate::complete) use rules::{asks, beyond, of_object};
 
 use super::leaf::{Access, Leaf, Slot};
 use super::ty::{Ty, resolve};
@@ -19,10 +22,16 @@ pub(super) struct Conversion {
     pub(super) expr: String,
     /// What is taken where `expr` fails.
     pub(super) default: Option<String>,
+    /// What must hold for the value, lest the schema refuses it.
+    pub(super) condition: Option<String>,
+    /// What holds where the source is there.
+    pub(super) present: Option<String>,
     /// How naturally the one becomes the other, from 0 to 1.
     pub(super) fit: f64,
     /// Whether it may be written without asking. Where it may not, a person has to judge first.
     pub(super) firm: bool,
+    /// What the schema asks for that the expression does not see to.
+    pub(super) beyond: Option<String>,
     /// What is worth knowing, in the words of the report.
     pub(super) notes: Vec<String>,
 }
@@ -34,10 +43,17 @@ struct Template {
     default: Option<String>,
     fit: f64,
     firm: bool,
+    beyond: Option<String>,
     notes: Vec<String>,
     output: Output,
+    /// What must hold for the value: a condition of `rules`.
+    guard: Option<String>,
+    /// What must hold for an element of what is a list, likewise.
+    keep: Option<String>,
     /// At most so many elements of what is a list.
     most: Option<u32>,
+    /// No element of a list twice.
+    unique: bool,
 }
 
 /// What the texts look like that a template makes.
@@ -59,9 +75,13 @@ impl Template {
             default,
             fit,
             firm: true,
+            beyond: None,
             notes,
             output: Output::NoText,
+            guard: None,
+            keep: None,
             most: None,
+            unique: false,
         }
     }
 
@@ -81,13 +101,25 @@ impl Template {
         self.note(why)
     }
 
+    /// The schema asks for more than the expression sees to: what the mapping makes is to be validated.
+    fn beyond(mut self, why: &str) -> Self {
+        self.beyond = Some(why.to_owned());
+        self
+    }
+
     fn note(mut self, text: &str) -> Self {
         self.notes.push(text.to_owned());
         self
     }
 
+    /// Whether it is the value itself, guarded or not.
     fn is_identity(&self) -> bool {
-        self.text == "$" && self.default.is_none() && self.most.is_none()
+        self.text == "$" && self.default.is_none() && self.is_whole()
+    }
+
+    /// Whether nothing of what is a list is left out.
+    fn is_whole(&self) -> bool {
+        self.keep.is_none() && self.most.is_none() && !self.unique
     }
 }
 
@@ -96,16 +128,19 @@ pub(super) fn convert(contract: &Contract, leaf: &Leaf<'_>, slot: &Slot<'_>) -> 
     if leaf.personal && !slot.personal {
         return None;
     }
+    if let Ty::Union(_, union) = &slot.resolved.ty {
+        return unions::convert(contract, leaf, slot, union);
+    }
     let template = match (&leaf.access, &slot.resolved.ty, &leaf.ty) {
         (Access::Each { .. }, Ty::List(item), _) => {
-            let inner = Slot { resolved: resolve(contract, item), ..slot.clone() };
-            checks::of_items(of_values(leaf, &inner)?)
+            let item = checks::item_slot(contract, item, slot);
+            checks::of_items(of_values(leaf, &item)?, leaf, &item)?
         }
         (Access::Each { .. }, ..) => return None,
         (_, Ty::List(to), Ty::List(from)) => {
             let inner = Leaf { ty: resolve(contract, from).ty, ..leaf.clone() };
-            let slot = Slot { resolved: resolve(contract, to), ..slot.clone() };
-            over_elements(checks::of_items(of_values(&inner, &slot)?))
+            let item = checks::item_slot(contract, to, slot);
+            over_elements(checks::of_items(of_values(&inner, &item)?, &inner, &item)?)
         }
         (_, to, Ty::List(from)) => {
             let inner = Leaf { ty: resolve(contract, from).ty, ..leaf.clone() };
@@ -113,8 +148,13 @@ pub(super) fn convert(contract: &Contract, leaf: &Leaf<'_>, slot: &Slot<'_>) -> 
         }
         (_, Ty::Map(key, to), Ty::Map(from_key, from)) => {
             let same = resolve(contract, to).ty == resolve(contract, from).ty && key == from_key;
-            let is_plain = !matches!(resolve(contract, to).ty, Ty::Struct(..) | Ty::Other);
-            (same && is_plain).then(|| Template::new("$", 1.0))?
+            let is_plain =
+                !matches!(resolve(contract, to).ty, Ty::Struct(..) | Ty::Union(..) | Ty::Other);
+            let template = (same && is_plain).then(|| Template::new("$", 1.0))?;
+            match checks::of_map(contract, to, slot) {
+                Some(why) => template.beyond(&why),
+                None => template,
+            }
         }
         _ => of_values(leaf, slot)?,
     };
@@ -122,11 +162,34 @@ pub(super) fn convert(contract: &Contract, leaf: &Leaf<'_>, slot: &Slot<'_>) -> 
     access::wrap(template, leaf, slot)
 }
 
+/// The list that an array of objects goes over, and what its schema asks for that this does not see to.
+pub(super) fn of_list(path: &str, slot: &Slot<'_>) -> Conversion {
+    let template = checks::list(Template::new("$", 1.0), slot);
+    // Elements that differ may come to objects that do not.
+    let beyond = template.beyond.clone();
+    let beyond = beyond.or_else(|| template.unique.then(|| rules::beyond("uniqueItems")));
+    let expr = Template { unique: false, ..template.clone() }.cut(path.to_owned());
+    Conversion {
+        expr,
+        default: None,
+        // Whole or cut, there are as many elements as are asked for.
+        condition: template.guard.as_ref().map(|guard| rules::over(guard, path)),
+        present: None,
+        fit: 1.0,
+        firm: true,
+        beyond: beyond.or_else(|| slot.blocked.clone()),
+        notes: template.notes,
+    }
+}
+
 /// The number of elements, for a slot that is a count of them.
 pub(super) fn count(leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Conversion> {
     let counts = matches!(leaf.ty, Ty::List(_)) && matches!(slot.resolved.ty, Ty::Int | Ty::Uint);
     let plain = matches!(leaf.access, Access::Path(_)) && slot.facts.natures.contains("count");
-    (counts && plain).then(|| access::wrap(Template::new("$.size()", 0.85), leaf, slot)).flatten()
+    if !(counts && plain) {
+        return None;
+    }
+    access::wrap(checks::against_schema(Template::new("$.size()", 0.85), leaf, slot)?, leaf, slot)
 }
 
 /// One value into one value.
@@ -142,7 +205,7 @@ fn of_values(leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Template> {
 }
 
 fn over_elements(template: Template) -> Template {
-    if template.is_identity() {
+    if template.text == "$" {
         return template;
     }
     let text = format!("$.map(x, {})", template.text.replace('$', "x"));

@@ -25,7 +25,8 @@ pub(super) fn question(contract: &Contract, mapping: &Mapping) -> String {
         })
         .collect();
     let target = paths::type_path(contract, &mapping.target);
-    let is_validated = contract.modules.values().any(|module| module.data == mapping.target)
+    let is_validated = mapping.validate
+        || contract.modules.values().any(|module| module.data == mapping.target)
         || validators::arguments(contract).contains(&mapping.target);
     let validator = if is_validated { "validated" } else { "plain" };
     let kind = if mapping.can_fail { "fallible" } else { "infallible" };

@@ -49,6 +49,8 @@ pub enum Failure {
     Null,
     /// `optional.none()` where a value is needed.
     NoValue,
+    /// What `ensure` asks for does not hold.
+    Unmet,
     /// A property that is not there.
     Absent(&'static str),
     /// A list without elements where one is needed.
@@ -105,6 +107,7 @@ impl fmt::Display for Failure {
             Self::NoTimeZone(name) => write!(f, "no time zone {name:?}"),
             Self::Null => f.write_str("the value is null"),
             Self::NoValue => f.write_str("the optional holds no value"),
+            Self::Unmet => f.write_str("the condition does not hold"),
             Self::Absent(name) => write!(f, "`{name}` is absent"),
             Self::Empty => f.write_str("the list is empty"),
             Self::TooLong(length) => write!(f, "a list of {length} is too long"),

@@ -12,6 +12,11 @@ pub fn optional_value<T>(value: Option<T>) -> Result<T, Failure> {
     value.ok_or(Failure::NoValue)
 }
 
+/// `ensure(value, condition)`: the value where the condition holds.
+pub fn ensured<T>(value: Option<T>) -> Result<T, Failure> {
+    value.ok_or(Failure::Unmet)
+}
+
 /// The value of what may be null.
 pub fn not_null<T>(value: Option<T>) -> Result<T, Failure> {
     value.ok_or(Failure::Null)

@@ -15,6 +15,7 @@ natives! {
     "optional_none"() => None::<&dyn Val>;
     "optional_has_value"(a: optional) => a.is_some();
     "optional_value"(a: optional) => f::optional_value(a);
+    "ensured"(a: optional) => f::ensured(a);
     "optional_unwrap"(a: items) => unwrapped(&a);
     "optional_unwrap_opt"(a: items) => unwrapped(&a);
     "not_null"(a: any) => f::not_null(Some(a).filter(|value| !is_null(*value)));

@@ -127,6 +127,7 @@ export function keys<K extends Key>(map: ReadonlyMap<K, unknown>): K[];
 export function entries<K extends Key, V>(map: ReadonlyMap<K, V>): [K, V][];
 export function optionalOfNonZeroValue<T>(value: T, zero?: T): Optional<T>;
 export function optionalValue<T>(optional: Optional<T>): T;
+export function ensured<T>(optional: Optional<T>): T;
 export function optMap<T, U>(optional: Optional<T>, change: (value: T) => U): Optional<U>;
 export function orElse<T, U>(optional: Optional<T>, other: () => U): T | U;
 export function optionalUnwrap<T>(list: readonly Optional<T>[]): T[];

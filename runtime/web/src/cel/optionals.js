@@ -18,6 +18,10 @@ const isZero = (value) =>
 export const optionalValue = (optional) =>
   optional === undefined ? fail("the optional holds no value") : optional;
 
+/** `ensure(value, condition)`: none where the condition does not hold. */
+export const ensured = (optional) =>
+  optional === undefined ? fail("the condition does not hold") : optional;
+
 /** What `change` makes of the value; none of none. */
 export const optMap = (optional, change) => (optional === undefined ? undefined : change(optional));
 

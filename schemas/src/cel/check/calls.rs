@@ -73,6 +73,9 @@ impl Checker<'_> {
         if let Some(done) = self.block_variable(name, args, span) {
             return done;
         }
+        if name.text == "ensure" {
+            return self.ensure(name, args, span);
+        }
         if let Some(reason) = wording::unsupported(&name.text) {
             // What is wrong with the arguments is worth knowing, too.
             self.check_all(args);
@@ -247,7 +250,7 @@ impl Checker<'_> {
 }
 
 /// Functions that are no row of the table.
-pub(super) const SPECIAL: &[&str] = &["name", "dyn"];
+pub(super) const SPECIAL: &[&str] = &["name", "dyn", "ensure"];
 
 /// What stands before the names of functions.
 const NAMESPACES: &[&str] =

@@ -72,6 +72,38 @@ impl Checker<'_> {
         })
     }
 
+    /// `ensure(value, condition)`: the value where the condition holds, else a failure.
+    pub(super) fn ensure(
+        &mut self,
+        name: &Name,
+        args: &[Node],
+        span: &Range<usize>,
+    ) -> Option<Typed> {
+        let [value, condition] = args else {
+            let message = "`ensure` is not called like this";
+            return self.report(
+                Problem::new(&name.span, message).hint("write `ensure(value, condition)`"),
+            );
+        };
+        // An optional says it all: none where the condition does not hold.
+        let optional = |function: &str, args: Vec<Node>| Node {
+            kind: NodeKind::Call {
+                target: Some(Box::new(Node {
+                    kind: NodeKind::Ident(".optional".to_owned()),
+                    span: name.span.clone(),
+                })),
+                name: Name { text: function.to_owned(), span: name.span.clone() },
+                args,
+            },
+            span: value.span.clone(),
+        };
+        let (held, none) = (optional("of", vec![value.clone()]), optional("none", Vec::new()));
+        let held = self.conditional(&[condition.clone(), held, none], span)?;
+        let Type::Optional(inner) = held.expr.ty.clone() else { return None };
+        let doom = held.doom.clone();
+        Some(Typed::new(Kind::Call("ensured", vec![held.expr]), *inner, true, span).doomed(doom))
+    }
+
     /// The name of a variable that a macro introduces.
     fn variable(&mut self, node: &Node) -> Option<String> {
         match &node.kind {

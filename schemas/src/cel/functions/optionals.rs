@@ -11,6 +11,8 @@ pub(super) const OPTIONALS: &[Overload] = &[
     function("optional_none", "optional.none", &[], Optional(&T)),
     method("optional_has_value", "hasValue", &[Optional(&T)], Bool),
     method("optional_value", "value", &[Optional(&T)], T).fails(),
+    // What `ensure(value, condition)` comes to.
+    function("ensured", "@ensured", &[Optional(&T)], T).fails(),
     method("optional_or_optional", "or", &[Optional(&T), Optional(&T)], Optional(&T)),
     method("optional_or_value_value", "orValue", &[Optional(&T), T], T),
     // What is there, in order.

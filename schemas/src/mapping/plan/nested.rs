@@ -245,6 +245,14 @@ impl Planner<'_> {
             );
             return None;
         };
+        if signature.validate {
+            self.out.push(
+                Diagnostic::error(format!("`{}` is validated by itself", name.text))
+                    .at(&name.span, "")
+                    .hint("write `validate = true` into the mapping that is asked for, not into one that it calls"),
+            );
+            return None;
+        }
         if args.len() != signature.sources.len() {
             let takes = signature.sources.iter().map(|source| source.name.as_str());
             self.out.push(

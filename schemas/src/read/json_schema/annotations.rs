@@ -1,12 +1,11 @@
-//! What a schema says beside the shape: documentation, options, constraints.
+//! What a schema says beside the shape and what narrows it: documentation and options.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::keywords::CONSTRAINTS;
 use super::node::Node;
-use crate::model::{Constraints, Doc, TypeRef};
+use crate::model::{Doc, TypeRef};
 
 /// Title and description, and whether it is deprecated.
 pub(super) fn doc(node: &Node) -> Doc {
@@ -25,16 +24,6 @@ pub(super) fn doc(node: &Node) -> Doc {
 /// The `x-` keywords.
 pub(super) fn options(node: &Node) -> BTreeMap<String, Value> {
     let members = node.members().iter().filter(|member| member.key.starts_with("x-"));
-    members.map(|member| (member.key.clone(), member.value.to_json())).collect()
-}
-
-/// The keywords that narrow the values and are no part of the structure, and those that show some of them.
-pub(super) fn constraints(node: &Node) -> Constraints {
-    let members = node.members().iter();
-    let members = members.filter(|member| {
-        let key = member.key.as_str();
-        CONSTRAINTS.contains(&key) || ["default", "examples"].contains(&key)
-    });
     members.map(|member| (member.key.clone(), member.value.to_json())).collect()
 }
 

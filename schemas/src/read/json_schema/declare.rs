@@ -2,6 +2,7 @@
 //! else one made from the property that holds it.
 
 use super::annotations;
+use super::constraints;
 use super::node::Node;
 use super::place::Place;
 use super::reader::Reader;
@@ -278,6 +279,12 @@ impl Reader<'_> {
     }
     fn insert(&mut self, name: TypeName, place: &Place, shape: Shape, hint: Hint) {
         let node = self.node(place);
+        let places = hint.whole.clone().unwrap_or_else(|| vec![place.clone()]);
+        let mut constraints = constraints::of(self, &places);
+        if matches!(shape, Shape::Union(_) | Shape::Enum(_)) {
+            // The alternatives are what it is.
+            constraints.retain(|keyword, _| !["anyOf", "oneOf"].contains(&keyword.as_str()));
+        }
         let (pointer, also) = self.schemas_of(place, hint.whole);
         let def = TypeDef {
             name: name.clone(),
@@ -286,7 +293,7 @@ impl Reader<'_> {
             shape,
             doc: node.map(annotations::doc).unwrap_or_default(),
             options: node.map(annotations::options).unwrap_or_default(),
-            constraints: node.map(annotations::constraints).unwrap_or_default(),
+            constraints,
             pointer: Some(pointer),
             also,
             span: hint.span,

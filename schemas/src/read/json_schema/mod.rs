@@ -6,6 +6,7 @@ mod alternatives;
 mod annotations;
 mod bounds;
 mod by_type;
+mod constraints;
 mod cycles;
 mod declare;
 mod document;

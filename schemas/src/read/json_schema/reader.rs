@@ -68,6 +68,15 @@ impl<'a> Reader<'a> {
         self.document(place).find(&place.pointer)
     }
 
+    /// The schema that the reference `node` of the schema at `place` leads to, if it is one of this project. Nothing
+    /// is reported.
+    pub(super) fn target(&self, place: &Place, node: &Node) -> Option<Place> {
+        match self.refs.follow(place, node) {
+            Ok(Target::Schema(target)) => Some(target),
+            _ => None,
+        }
+    }
+
     /// The schema that the reference `node` of the schema at `place` leads to; none where it leads to none in
     /// this project, which is reported unless the reason is reported elsewhere.
     pub(super) fn follow(&mut self, place: &Place, node: &Node) -> Option<Place> {

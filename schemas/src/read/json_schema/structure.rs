@@ -1,6 +1,7 @@
 //! Lists and objects as types: fields with their presence, maps, tuples.
 
 use super::annotations;
+use super::constraints;
 use super::declare::Hint;
 use super::place::Place;
 use super::reader::Reader;
@@ -81,7 +82,7 @@ fn field(
         number: None,
         doc: Default::default(),
         options: Default::default(),
-        constraints: Default::default(),
+        constraints: constraints::of(reader, &sub.all),
         span,
     };
     for place in &sub.all {
@@ -92,7 +93,6 @@ fn field(
         }
         field.doc.deprecated = field.doc.deprecated.take().or(doc.deprecated);
         field.options.extend(annotations::options(node));
-        field.constraints.extend(annotations::constraints(node));
     }
     field
 }
