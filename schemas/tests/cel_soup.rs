@@ -200,6 +200,19 @@ fn no_depth_takes_the_stack() {
             nested("[1,", "1", "]", times),
             nested("f(", "", "", times),
             nested("optional.of(", "1", ")", times),
+            nested("o.or(", "o", ")", times),
+            nested("", "store", ".?name", times),
+            nested("xs.sortBy(x,", "1", ")", times),
+            nested("'%s'.format([", "1", "])", times),
+            nested("store.coupons[?", "0", "].cents", times),
+            nested("cel.block([1],", "1", ")", times),
+            // What is long makes deep trees, too.
+            format!("cel.block([{}1], cel.index(0))", "i,".repeat(times)),
+            format!("cel.block([{}1], cel.index(0))", "cel.index(0),".repeat(times)),
+            format!("math.greatest({}1)", "i,".repeat(times)),
+            format!("math.least({}1)", "d,".repeat(times)),
+            format!("[{}1]", "i,".repeat(times)),
+            format!("'{}'.format([{}1])", "%d".repeat(times + 1), "i,".repeat(times)),
         ] {
             holds(&source);
         }

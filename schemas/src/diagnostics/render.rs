@@ -35,7 +35,8 @@ impl Diagnostics {
             Color::Always => Renderer::styled(),
             Color::Never => Renderer::plain(),
         };
-        self.items.iter().map(|item| report(&renderer, item, &self.sources)).collect()
+        let mut room = MOST_SHOWN;
+        self.items.iter().map(|item| report(&renderer, item, &self.sources, &mut room)).collect()
     }
 
     /// `2 errors, 1 warning, 3 notes`, without those that there are none of.
@@ -51,7 +52,11 @@ impl Diagnostics {
     }
 }
 
-fn report(renderer: &Renderer, item: &Diagnostic, sources: &Sources) -> String {
+/// How many bytes of files are shown in all, in lines around what is wrong. Reports that come later only name
+/// the place: no file has so many mistakes but one with very long lines, each of which takes its time.
+const MOST_SHOWN: usize = 1 << 20;
+
+fn report(renderer: &Renderer, item: &Diagnostic, sources: &Sources, room: &mut usize) -> String {
     let level = match item.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -60,13 +65,13 @@ fn report(renderer: &Renderer, item: &Diagnostic, sources: &Sources) -> String {
     let hints = item.hints.iter().map(|hint| Element::from(Level::HELP.message(hint)));
     let group: Group<'_> = level
         .primary_title(&item.message)
-        .elements(snippets(&item.labels, sources))
+        .elements(snippets(&item.labels, sources, room))
         .elements(hints);
     renderer.render(&[group])
 }
 
 /// One snippet per file that the labels point into, the first label's file first.
-fn snippets<'a>(labels: &'a [Label], sources: &'a Sources) -> Vec<Element<'a>> {
+fn snippets<'a>(labels: &'a [Label], sources: &'a Sources, room: &mut usize) -> Vec<Element<'a>> {
     let mut files: Vec<&str> = Vec::new();
     for label in labels {
         if !files.contains(&label.span.file.as_str()) {
@@ -75,8 +80,17 @@ fn snippets<'a>(labels: &'a [Label], sources: &'a Sources) -> Vec<Element<'a>> {
     }
     let elements = files.into_iter().flat_map(|file| {
         let of_file = labels.iter().enumerate().filter(|(_, label)| label.span.file == file);
-        match sources.get(file).filter(|text| !text.is_empty()) {
-            Some(text) => vec![snippet(file, text, of_file)],
+        let lines = sources.get(file).filter(|text| !text.is_empty()).map(|text| {
+            let ranges = of_file.clone().map(|(_, label)| clamp(text, label));
+            (text, lines_around(text, ranges))
+        });
+        let shown = lines.filter(|(_, lines)| lines.len() <= *room || *room == MOST_SHOWN);
+        match shown {
+            Some((text, lines)) => {
+                *room = room.saturating_sub(lines.len());
+                let line = sources.span(file, lines.start, lines.start).line as usize;
+                vec![snippet(file, text, lines, line, of_file)]
+            }
             None => of_file.map(|(index, label)| elsewhere(index, label)).collect(),
         }
     });
@@ -86,13 +100,16 @@ fn snippets<'a>(labels: &'a [Label], sources: &'a Sources) -> Vec<Element<'a>> {
 fn snippet<'a>(
     file: &'a str,
     text: &'a str,
+    lines: Range<usize>,
+    first_line: usize,
     labels: impl Iterator<Item = (usize, &'a Label)>,
 ) -> Element<'a> {
-    let mut snippet = Snippet::source(text).path(file);
+    let before = lines.start;
+    let mut snippet = Snippet::source(&text[lines]).path(file).line_start(first_line);
     for (index, label) in labels {
         let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-        let range = clamp(text, label.span.start as usize, label.span.end as usize);
-        let annotation = kind.span(range);
+        let range = clamp(text, label);
+        let annotation = kind.span(range.start - before..range.end - before);
         snippet = snippet.annotation(match label.text.as_str() {
             "" => annotation,
             words => annotation.label(words),
@@ -111,10 +128,23 @@ fn elsewhere(index: usize, label: &Label) -> Element<'_> {
     Origin::path(file).line(line as usize).char_column(column as usize).into()
 }
 
-/// The range within the text, on whole characters and within its first line.
-fn clamp(text: &str, start: usize, end: usize) -> Range<usize> {
-    let start = floor_char_boundary(text, start);
-    let end = floor_char_boundary(text, end).max(start);
+/// The lines from the first of `ranges` to the last.
+fn lines_around(text: &str, ranges: impl Iterator<Item = Range<usize>> + Clone) -> Range<usize> {
+    let start = ranges.clone().map(|range| range.start).min().unwrap_or(0);
+    let end = ranges.map(|range| range.end).max().unwrap_or(0);
+    // The end of the file is shown behind its last line.
+    let before = match start == text.len() {
+        true => text.strip_suffix('\n').unwrap_or(text),
+        false => &text[..start],
+    };
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    start..text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1)
+}
+
+/// The range of the label within the text, on whole characters and within its first line.
+fn clamp(text: &str, label: &Label) -> Range<usize> {
+    let start = floor_char_boundary(text, label.span.start as usize);
+    let end = floor_char_boundary(text, label.span.end as usize).max(start);
     let line = text[start..end].lines().next().unwrap_or_default();
     start..start + line.len()
 }

@@ -82,10 +82,10 @@ fn parse_function(contract: &Contract, text: &str) -> Option<UserFunction> {
             && chars.all(|c| c.is_alphanumeric() || c == '_')
     });
     let args: Option<Vec<cel::Type>> =
-        split_list(args).map(|arg| cel_type(contract, arg)).collect();
+        split_list(args).map(|arg| cel_type(contract, arg, 0)).collect();
     let result = result.trim();
     let fallible = result.strip_prefix("Result<").and_then(|inner| inner.strip_suffix('>'));
-    let ty = cel_type(contract, fallible.unwrap_or(result))?;
+    let ty = cel_type(contract, fallible.unwrap_or(result), 0)?;
     is_path.then_some(UserFunction {
         path: path.to_owned(),
         args: args?,
@@ -109,16 +109,22 @@ fn split_list(text: &str) -> impl Iterator<Item = &str> {
     parts.map(str::trim).filter(|part| !part.is_empty())
 }
 
-fn cel_type(contract: &Contract, text: &str) -> Option<cel::Type> {
+/// Types within types are read so far.
+const MAX_DEPTH: usize = 32;
+
+fn cel_type(contract: &Contract, text: &str, depth: usize) -> Option<cel::Type> {
     use cel::Type;
+    if depth > MAX_DEPTH {
+        return None;
+    }
     let text = text.trim();
     let inside =
         |name: &str| text.strip_prefix(name)?.strip_prefix('<')?.strip_suffix('>').map(str::trim);
     if let Some(item) = inside("list") {
-        return Some(Type::list(cel_type(contract, item)?));
+        return Some(Type::list(cel_type(contract, item, depth + 1)?));
     }
     if let Some(item) = inside("optional") {
-        return Some(Type::optional(cel_type(contract, item)?));
+        return Some(Type::optional(cel_type(contract, item, depth + 1)?));
     }
     Some(match text {
         "bool" => Type::Bool,

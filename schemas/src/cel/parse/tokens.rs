@@ -17,6 +17,8 @@ struct Token {
     span: Range<usize>,
     /// The bracket that belongs to this one.
     partner: Option<usize>,
+    /// Whether it opens a list whose items become a tree in which each stands within the next.
+    stacks: bool,
 }
 
 impl Tokens {
@@ -56,9 +58,12 @@ impl Tokens {
                 _ => {}
             }
             let place = list.len();
-            let mut partner = None;
+            let (mut partner, mut stacks) = (None, false);
             match token.kind {
-                kind if opens(kind) => open.push(place),
+                kind if opens(kind) => {
+                    stacks = stacks_items(source, &list);
+                    open.push(place);
+                }
                 kind if closes(kind) => {
                     partner = open.pop();
                     if let Some(first) = partner.and_then(|first| list.get_mut(first)) {
@@ -67,7 +72,7 @@ impl Tokens {
                 }
                 _ => {}
             }
-            list.push(Token { kind: token.kind, span: token.start..token.end, partner });
+            list.push(Token { kind: token.kind, span: token.start..token.end, partner, stacks });
         }
         if problems.is_empty() { Ok(Self { list }) } else { Err(problems) }
     }
@@ -134,7 +139,7 @@ impl Tokens {
                 kind if opens(kind) => {
                     level.run += 1;
                     outer += level.depth();
-                    levels.push(Level::default());
+                    levels.push(Level { stacks: token.stacks, ..Level::default() });
                 }
                 kind if closes(kind) => {
                     let inner = levels.pop()?.depth();
@@ -146,7 +151,9 @@ impl Tokens {
                     level.run += inner;
                 }
                 TokenKind::TokComma => {
-                    *level = Level { deepest: level.depth(), ..Level::default() };
+                    let deepest = usize::max(level.last(), level.deepest);
+                    let items = level.items + usize::from(level.stacks);
+                    *level = Level { deepest, items, stacks: level.stacks, ..Level::default() };
                 }
                 TokenKind::TokLogicalAnd | TokenKind::TokLogicalOr => level.logic += 1,
                 TokenKind::TokColon => {}
@@ -170,12 +177,32 @@ struct Level {
     logic: usize,
     /// The most between two commas.
     deepest: usize,
+    /// Whether each comma is one more node around the others, and how many there are.
+    stacks: bool,
+    items: usize,
 }
 
 impl Level {
     fn depth(self) -> usize {
+        self.items + usize::max(self.last(), self.deepest)
+    }
+
+    /// Behind the last comma.
+    fn last(self) -> usize {
         let logic = 2 * (usize::BITS - self.logic.leading_zeros()) as usize;
-        usize::max(self.run + logic, self.deepest)
+        self.run + logic
+    }
+}
+
+/// Whether the bracket behind `before` is that of `cel.block([..`, `math.greatest(..` or `math.least(..`.
+fn stacks_items(source: &str, before: &[Token]) -> bool {
+    let is = |token: &Token, words: &[&str]| {
+        source.get(token.span.clone()).is_some_and(|text| words.contains(&text))
+    };
+    match before {
+        [.., block, open] if is(open, &["("]) && is(block, &["block"]) => true,
+        [.., name] => is(name, &["greatest", "least"]),
+        [] => false,
     }
 }
 

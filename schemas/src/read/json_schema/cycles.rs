@@ -3,19 +3,22 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::Diagnostic;
-use crate::model::{Contract, Origin, Shape, TypeName, TypeRef, VariantBody};
+use crate::model::{Contract, Origin, Shape, TypeDef, TypeName, TypeRef, VariantBody};
 
 /// Reports aliases and unions that lead back to themselves without a list, map or object between:
 /// no value could ever end.
 pub(super) fn check(contract: &Contract, problems: &mut Vec<Diagnostic>) {
-    let mut reported = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for def in contract.types.values().filter(|def| def.origin == Origin::Module) {
-        let mut path = vec![&def.name];
-        if leads_back(contract, &def.name, &mut path, &mut BTreeSet::new())
-            && path.iter().all(|name| !reported.contains(*name))
-        {
-            reported.extend(path.iter().copied());
-            let steps: Vec<&str> = path.iter().map(|name| name.last()).collect();
+        for mut names in cycles_from(contract, def, &mut seen) {
+            // Told from the first of them.
+            let first = names.iter().enumerate().min_by_key(|(_, name)| **name);
+            let first = first.map_or(0, |(place, _)| place);
+            names.rotate_left(first);
+            let Some(def) = names.first().and_then(|name| contract.types.get(*name)) else {
+                continue;
+            };
+            let steps: Vec<&str> = names.iter().map(|name| name.last()).collect();
             problems.push(
                 Diagnostic::error(format!("`{}` is only another name for itself", def.name.last()))
                     .at(&def.span, format!("{} -> {}", steps.join(" -> "), def.name.last()))
@@ -25,27 +28,37 @@ pub(super) fn check(contract: &Contract, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether `start` can be reached from the end of `path`, which then is the way.
-fn leads_back<'c>(
+/// The circles that can be reached from `start` through types not `seen` before. Chains of names may be as long
+/// as files are, so nothing calls itself here.
+fn cycles_from<'c>(
     contract: &'c Contract,
-    start: &TypeName,
-    path: &mut Vec<&'c TypeName>,
+    start: &'c TypeDef,
     seen: &mut BTreeSet<&'c TypeName>,
-) -> bool {
-    let Some(def) = path.last().and_then(|name| contract.types.get(*name)) else { return false };
-    for next in same_value(&def.shape) {
-        if next == start {
-            return true;
-        }
-        if seen.insert(next) {
-            path.push(next);
-            if leads_back(contract, start, path, seen) {
-                return true;
-            }
-            path.pop();
+) -> Vec<Vec<&'c TypeName>> {
+    let mut cycles = Vec::new();
+    if !seen.insert(&start.name) {
+        return cycles;
+    }
+    // The way from the start, and what is still to be followed from each type on it.
+    let mut way = vec![(&start.name, same_value(&start.shape))];
+    let mut on_way = BTreeSet::from([&start.name]);
+    while let Some((name, next)) = way.last_mut() {
+        let Some(next) = next.pop() else {
+            on_way.remove(*name);
+            way.pop();
+            continue;
+        };
+        if on_way.contains(next) {
+            let names = way.iter().map(|(name, _)| *name);
+            cycles.push(names.skip_while(|name| *name != next).collect());
+        } else if let Some(def) = contract.types.get(next)
+            && seen.insert(&def.name)
+        {
+            on_way.insert(&def.name);
+            way.push((&def.name, same_value(&def.shape)));
         }
     }
-    false
+    cycles
 }
 
 /// The types whose values are values of this shape too.
