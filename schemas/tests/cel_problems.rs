@@ -160,3 +160,11 @@ fn what_is_too_long_or_too_deep_is_told() {
     insta::assert_snapshot!(told(&"1,".repeat(5_000)), @"the expression has more than 4096 words and signs");
     insta::assert_snapshot!(told(&"a".repeat(70_000)), @"the expression is longer than 65536 bytes");
 }
+
+#[test]
+fn lists_of_lists_have_one_depth() {
+    for source in ["[[i], [[2]]].map(x, x)", "[[[]], [i]]", "[[xs], xs].flatten()", "[xs, [xs]][0]"] {
+        let problems = shop::problems(source);
+        assert!(problems.contains("the elements of a list have one type"), "{problems}");
+    }
+}

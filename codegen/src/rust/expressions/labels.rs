@@ -106,6 +106,8 @@ impl Printer<'_, '_> {
         if let Kind::Map(entries) = &values.kind
             && let Some(mut rows) = rows(entries)
             && !rows.is_empty()
+            // Of several failures it is the first in the text that counts.
+            && rows.iter().filter(|(_, value)| value.can_fail).count() < 2
         {
             // As a map has them.
             rows.sort_by_key(|(key, _)| match key {
