@@ -115,6 +115,11 @@ fn messages_are_filled_like_page_data() {
     assert_eq!(view.lines.len(), 1);
     assert_eq!((view.lines[0].text.as_str(), view.lines[0].status()), ("10%", Status::Open));
     assert_eq!(view.inner.map(|inner| inner.title).as_deref(), Some("Lisboa"));
+    assert_eq!((view.halves.as_slice(), view.totals["left"]), (&[1][..], 1));
+    assert_eq!((view.status, view.first), (1, 1999));
     let crowded = Store { coupons_left: u32::MAX, ..shop() };
     assert_eq!(contract::mappings::view(&crowded, &[]).left, Some(0), "it does not fit");
+    let dear = Coupon { price_cents: 1 << 32, left: u32::MAX, ..Coupon::default() };
+    let view = contract::mappings::view(&crowded, &[dear]);
+    assert_eq!((view.first, view.halves[0], view.totals["left"]), (0, i32::MAX, i32::MAX));
 }

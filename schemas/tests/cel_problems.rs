@@ -163,7 +163,8 @@ fn what_is_too_long_or_too_deep_is_told() {
 
 #[test]
 fn lists_of_lists_have_one_depth() {
-    for source in ["[[i], [[2]]].map(x, x)", "[[[]], [i]]", "[[xs], xs].flatten()", "[xs, [xs]][0]"] {
+    for source in ["[[i], [[2]]].map(x, x)", "[[[]], [i]]", "[[xs], xs].flatten()", "[xs, [xs]][0]"]
+    {
         let problems = shop::problems(source);
         assert!(problems.contains("the elements of a list have one type"), "{problems}");
     }

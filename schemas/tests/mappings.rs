@@ -310,3 +310,44 @@ fn a_twin_that_cannot_be_imported_is_an_error_at_its_place() {
         assert!(errors.contains("schemas/mappings/store_card.toml:"), "{entry}: {errors}");
     }
 }
+
+/// A message of counts into another, and into a page.
+fn counted(fields: &str) -> Mapping {
+    let proto = r#"syntax = "proto3";
+package count.v1;
+message Given { repeated int32 small = 1; repeated int64 large = 2; map<string, int32> named = 3; int64 one = 4; }
+message Wanted { int32 one = 1; repeated int32 many = 2; map<string, int64> named = 3; Kind kind = 4; repeated Row rows = 5; }
+message Row { int32 half = 1; int64 next = 2; }
+enum Kind { KIND_UNSPECIFIED = 0; }
+"#;
+    let text = format!(
+        "target = \"count.v1.Wanted\"\n[sources]\ngiven = \"count.v1.Given\"\n\
+         ones = \"repeated int32\"\n[fields]\n{fields}\nmany = \"ones\""
+    );
+    let files = [("schemas/count.proto", proto), ("schemas/mappings/wanted.toml", text.as_str())];
+    let loaded = project(&files).loaded();
+    loaded.mappings.into_iter().next().expect("the mapping")
+}
+
+#[test]
+fn integers_of_few_bits_are_known_through_lists_and_loops() {
+    for total in [
+        "one = \"given.small.filter(n, n > 0)[?0].orValue(-1)\"",
+        "one = \"math.greatest(ones[?0].orValue(0), 7)\"",
+        "named = \"given.named.transformMap(k, v, v * 2)\"",
+        "kind = \"ones[?0].orValue(0)\"",
+        "rows = { each = \"given.small\", as = \"n\", fields = { half = \"n / 2\", next = \"n + 1\" } }",
+        "rows = { each = \"ones.map(n, n - 1)\", as = \"n\", fields = { half = \"0\", next = \"n - 1\" } }",
+    ] {
+        assert!(!counted(total).can_fail, "{total}");
+    }
+    for fallible in [
+        "one = \"given.one\"",
+        "one = \"ones[?0].orValue(0) + 1\"",
+        "kind = \"given.one\"",
+        "rows = { each = \"given.large\", as = \"n\", fields = { next = \"n + 1\" } }",
+        "rows = { each = \"ones\", as = \"n\", fields = { half = \"n + 1\" } }",
+    ] {
+        assert!(counted(fallible).can_fail, "{fallible}");
+    }
+}

@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use hawksbill_schemas::cel::{Env, check};
-use hawksbill_schemas::model::TypeName;
+use hawksbill_schemas::cel::{Env, Ranges, check};
+use hawksbill_schemas::model::{Scalar, TypeName};
 use hawksbill_schemas::project::Project;
 use hawksbill_schemas::read;
 
@@ -19,11 +19,14 @@ fn rust(text: &str) -> String {
     let sources = [
         ("item", named("shop.item.v1.Item")),
         ("coupons", TypeRef::List(Box::new(named("shop.coupon.v1.Coupon")))),
+        ("card", named("modules.ItemCard")),
+        ("counts", TypeRef::List(Box::new(TypeRef::Scalar(Scalar::I32)))),
     ];
     let mut env = Env::new(&loaded.contract);
     let mut variables = Variables::default();
     for (name, ty) in sources {
         env.variables.insert(name.to_owned(), Type::of(&loaded.contract, &ty).unwrap());
+        env.ranges.insert(name.to_owned(), Ranges::of(&loaded.contract, &ty));
         variables.add(name, name, ty);
     }
     let expr = check(text, &env).unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
@@ -100,5 +103,28 @@ fn maps_are_looked_up_where_they_are() {
     assert_eq!(
         rust("item.labels[?'color'].orValue('none')"),
         "item.labels.get(\"color\").map(String::as_str).unwrap_or(\"none\").to_owned()"
+    );
+}
+
+#[test]
+fn required_properties_are_there_whatever_they_are() {
+    assert_eq!(rust("has(card.title)"), "true");
+    assert_eq!(rust("has(card.price)"), "card.price.is_some()");
+    assert_eq!(rust("has(item.title)"), "!item.title.is_empty()");
+    assert_eq!(
+        rust("card.?title.orValue('-')"),
+        "Some(card.title.as_str()).unwrap_or(\"-\").to_owned()"
+    );
+}
+
+#[test]
+fn what_cannot_overflow_is_plain_arithmetic() {
+    assert_eq!(
+        rust("counts.map(n, n + 1)"),
+        "counts.iter().copied().map(|n| i64::from(n) + 1).collect::<Vec<_>>()"
+    );
+    assert_eq!(
+        rust("counts[?0].orValue(0) * 2"),
+        "cel::list_optindex_optional_int(counts, 0).copied().map(i64::from).unwrap_or(0_i64) * 2"
     );
 }

@@ -108,6 +108,17 @@ pub mod shop {
             pub lines: ::hawksbill::codegen::prost::alloc::vec::Vec<Line>,
             #[prost(message, optional, boxed, tag = "7")]
             pub inner: ::core::option::Option<::hawksbill::codegen::prost::alloc::boxed::Box<View>>,
+            #[prost(int32, repeated, tag = "8")]
+            pub halves: ::hawksbill::codegen::prost::alloc::vec::Vec<i32>,
+            #[prost(map = "string, int32", tag = "9")]
+            pub totals: ::std::collections::HashMap<
+                ::hawksbill::codegen::prost::alloc::string::String,
+                i32,
+            >,
+            #[prost(enumeration = "Status", tag = "10")]
+            pub status: i32,
+            #[prost(enumeration = "Status", tag = "11")]
+            pub first: i32,
             #[prost(oneof = "view::Link", tags = "5, 6")]
             pub link: ::core::option::Option<view::Link>,
         }
@@ -720,6 +731,10 @@ pub mod mappings {
     /// - `lines[].status` from `store.status`
     /// - `number` from `int(store.coupons_left) * 2`
     /// - `inner.title` from `store.city`
+    /// - `halves` from `coupons.map(coupon, int(coupon.left) / 2)`
+    /// - `totals` from `{'left': int(store.coupons_left) / 2}`
+    /// - `status` from `coupons.exists(coupon, coupon.active) ? 1 : 0`
+    /// - `first` from `coupons[0].price_cents`, or else `0`
     #[must_use]
     pub fn view(
         store: &crate::contract::shop::v1::Store,
@@ -746,6 +761,26 @@ pub mod mappings {
                 title: store.city.clone(),
                 ..::core::default::Default::default()
             })).map(::core::convert::Into::into),
+            halves: coupons.iter().map(|coupon| cel::uint64_to_int64(u64::from(coupon.left)).unwrap_or_default() / 2).map(|it| cel::int64_to_int32(
+                it,
+            ).unwrap_or_default()).collect::<Vec<_>>(),
+            totals: ::std::collections::BTreeMap::from([(
+                "left",
+                cel::uint64_to_int64(u64::from(store.coupons_left)).unwrap_or_default() / 2
+            )]).into_iter().map(|(key, value)| (
+                key.to_owned(),
+                cel::int64_to_int32(value).unwrap_or_default()
+            ))
+                .collect::<::std::collections::HashMap<_, _>>(),
+            status: cel::int64_to_int32(if coupons.iter().any(|coupon| coupon.active) {
+                1_i64
+            } else {
+                0_i64
+            }).unwrap_or_default(),
+            first: mapping::or_default(
+                || mapping::ok(cel::int64_to_int32(cel::index_list(coupons, 0)?.price_cents)?),
+                || 0,
+            ),
             ..::core::default::Default::default()
         }
     }
@@ -1133,7 +1168,11 @@ mod hawksbill_messages {
                 "lines",
                 "url",
                 "number",
-                "inner"
+                "inner",
+                "halves",
+                "totals",
+                "status",
+                "first"
             ];
             fn find(name: &str) -> Option<usize> {
                 match name.len() {
@@ -1146,6 +1185,7 @@ mod hawksbill_messages {
                         _ => None
                     },
                     5 => match name {
+                        "first" => Some(10),
                         "inner" => Some(6),
                         "lines" => Some(3),
                         "owner" => Some(2),
@@ -1153,7 +1193,10 @@ mod hawksbill_messages {
                         _ => None
                     },
                     6 => match name {
+                        "halves" => Some(7),
                         "number" => Some(5),
+                        "status" => Some(9),
+                        "totals" => Some(8),
                         _ => None
                     },
                     _ => None
@@ -1170,6 +1213,10 @@ mod hawksbill_messages {
                     None => {}
                 }
                 out.optional("inner", MESSAGE, &self.inner)?;
+                out.field("halves", List(I32), &self.halves)?;
+                out.field("totals", Map(Text, I32), &self.totals)?;
+                out.field("status", enumeration::<p::Status>(), &self.status)?;
+                out.field("first", enumeration::<p::Status>(), &self.first)?;
                 Ok(())
             }
             fn read<'de, A: MapAccess<'de>>(
@@ -1185,6 +1232,10 @@ mod hawksbill_messages {
                     4 => value.member(Text, &mut self.link, p::view::Link::Url, "link"),
                     5 => value.member(I64, &mut self.link, p::view::Link::Number, "link"),
                     6 => value.optional(MESSAGE, &mut self.inner),
+                    7 => value.field(List(I32), &mut self.halves),
+                    8 => value.field(Map(Text, I32), &mut self.totals),
+                    9 => value.field(enumeration::<p::Status>(), &mut self.status),
+                    10 => value.field(enumeration::<p::Status>(), &mut self.first),
                     _ => Ok(()),
                 }
             }
@@ -1211,6 +1262,16 @@ mod hawksbill_messages {
             /// The value of `status`, of which this schema need not know each.
             pub fn open_status(&self) -> ::hawksbill::Open<p::Status> {
                 <::hawksbill::Open<p::Status>>::from(self.status)
+            }
+        }
+        impl p::View {
+            /// The value of `status`, of which this schema need not know each.
+            pub fn open_status(&self) -> ::hawksbill::Open<p::Status> {
+                <::hawksbill::Open<p::Status>>::from(self.status)
+            }
+            /// The value of `first`, of which this schema need not know each.
+            pub fn open_first(&self) -> ::hawksbill::Open<p::Status> {
+                <::hawksbill::Open<p::Status>>::from(self.first)
             }
         }
     }

@@ -100,6 +100,10 @@ export type View = {
   owner?: Owner;
   lines: Line[];
   inner?: View;
+  halves: number[];
+  totals: Record<string, number>;
+  status: Status;
+  first: Status;
 } & (
   | {
       url: string;
