@@ -126,6 +126,7 @@ fn what_passes_elements_on_passes_their_range_on() {
         "optional.unwrap([f.?left]).map(x, x + 1)",
         "cel.bind(xs, f.counts, xs.map(x, x + 1))",
         "lists.range(9).map(x, x + 1)",
+        "Figures{counts: [?optional.of(f.count)]}",
     ]);
     unsure(&[
         "(f.counts + ys).map(x, x + 1)",

@@ -101,6 +101,7 @@ const WORDS: &[&str] = &[
     ".optMap(x, ",
     "cel.block([",
     "cel.index(0)",
+    "ensure(",
 ];
 
 fn holds(source: &str) {
@@ -201,6 +202,8 @@ fn no_depth_takes_the_stack() {
             nested("f(", "", "", times),
             nested("optional.of(", "1", ")", times),
             nested("o.or(", "o", ")", times),
+            nested("ensure(", "1", ", b)", times),
+            nested("ensure(1, ", "b", ")", times),
             nested("", "store", ".?name", times),
             nested("xs.sortBy(x,", "1", ")", times),
             nested("'%s'.format([", "1", "])", times),

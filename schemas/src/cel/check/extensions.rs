@@ -100,8 +100,9 @@ impl Checker<'_> {
         let (held, none) = (optional("of", vec![value.clone()]), optional("none", Vec::new()));
         let held = self.conditional(&[condition.clone(), held, none], span)?;
         let Type::Optional(inner) = held.expr.ty.clone() else { return None };
-        let doom = held.doom.clone();
-        Some(Typed::new(Kind::Call("ensured", vec![held.expr]), *inner, true, span).doomed(doom))
+        let (ranges, doom) = (held.ranges.items(), held.doom);
+        let ensured = Kind::Call("ensured", vec![held.expr]);
+        Some(Typed::new(ensured, *inner, true, span).ranged(ranges).doomed(doom))
     }
 
     /// The name of a variable that a macro introduces.
