@@ -91,7 +91,7 @@ fn mappings() {
             read(file, &text);
         }
     }
-    let usual = vec!["child"; 8].join(".");
+    let usual = ["child"; 8].join(".");
     assert!(read(file, &format!("{HEAD}[fields]\n{usual}.name = \"tree.{usual}.name\"")));
 }
 
