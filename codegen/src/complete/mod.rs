@@ -23,6 +23,7 @@ mod sources;
 mod ty;
 mod units;
 mod verify;
+mod whens;
 mod words;
 
 use std::collections::BTreeSet;
