@@ -6,6 +6,7 @@ mod completion;
 mod compound;
 mod convert;
 mod engine;
+mod exclusive;
 mod facts;
 mod file;
 mod flatten;
