@@ -7,7 +7,8 @@ use hawksbill_codegen::complete::{Completion, Kind, Request, complete};
 const PROTO: &str = r#"
 syntax = "proto3";
 package shop;
-message Mall { string store_name = 1; string first_prize = 2; string version = 3; int64 level = 4; repeated Floor floors = 5; }
+message Date { int32 year = 1; int32 month = 2; int32 day = 3; }
+message Mall { Date opening_date = 6; string store_name = 1; string first_prize = 2; string version = 3; int64 level = 4; repeated Floor floors = 5; }
 message Floor { string name = 1; repeated Shop shops = 2; }
 message Shop { string name = 1; repeated Shelf shelves = 2; }
 message Shelf { string name = 1; repeated Item items = 2; }
@@ -80,4 +81,13 @@ fn a_place_of_several_types_takes_what_one_of_them_takes() {
     );
     let remarks: Vec<&String> = completion.proposals.iter().flat_map(|it| &it.remarks).collect();
     assert_eq!(remarks, ["it is one of `Version1`, `Version2`: for a person to choose"]);
+}
+
+#[test]
+fn a_message_that_is_a_day_is_written_as_one() {
+    let completion = completed(r#""openingDate": { "type": "string", "format": "date" }"#);
+    assert_eq!(
+        fields(&completion),
+        r#"openingDate = "mall.?opening_date.optMap(v, [decimal(v.year, 4), decimal(v.month, 2), decimal(v.day, 2)].map(x, x.replace('0.', '')).join('-'))""#
+    );
 }

@@ -219,3 +219,21 @@ fn what_no_expression_sees_to_has_the_mapping_validated() {
     let text = mapping(r#""imageUrl": { "type": "string", "format": "uri" }"#, "");
     assert!(!text.contains("validate"), "{text}");
 }
+
+#[test]
+fn places_that_exclude_each_other_are_for_a_person_to_choose_from() {
+    let text = mapping(
+        r#""title": { "type": "string" }, "link": { "type": "string" }, "picture": { "type": "string", "description": "The image url." }"#,
+        r#", "oneOf": [{ "required": ["title"] }, { "required": ["picture"] }]"#,
+    );
+    let (_, after) = text.split_once("target = \"Card\"\n").expect("a target");
+    let expected = r#"validate = true # link: its schema asks for `oneOf`
+
+[sources]
+item = "shop.Item"
+
+[fields]
+# picture = "item.image_url" # suggested, 0.99
+"#;
+    assert_eq!(after, expected);
+}

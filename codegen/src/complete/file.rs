@@ -1,12 +1,13 @@
 //! The mapping file: read for what is confirmed, and edited without touching a line, a comment or an order that
 //! is there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use hawksbill_schemas::diagnostics::{Diagnostic, Sources};
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use super::proposal::{Candidate, Each, Kind, Proposal, joined};
+use super::proposal::{Candidate, Each, Kind, Proposal};
+use super::whens::{bare, conditional, object};
 
 /// A mapping file.
 #[derive(Clone, Debug)]
@@ -209,7 +210,7 @@ fn is_expression(table: &dyn TableLike) -> bool {
 }
 
 /// The fields of an object: those of `{ when = "..", fields = { .. } }`, else all keys.
-fn own_fields(table: &dyn TableLike) -> &dyn TableLike {
+pub(super) fn own_fields(table: &dyn TableLike) -> &dyn TableLike {
     let fields = table.get("fields").and_then(Item::as_table_like);
     fields.filter(|_| is_wrapped(table)).unwrap_or(table)
 }
@@ -324,53 +325,6 @@ fn into_array(table: &mut dyn TableLike, path: &[&str], each: &Each) {
             insert_into(fields, &path, item(best));
         }
     }
-}
-
-/// The objects that are left out where what they need is not there or not allowed, with the conditions; not
-/// those that the file has.
-fn conditional(proposals: &[Proposal], fields: &dyn TableLike) -> BTreeMap<Vec<String>, String> {
-    let mut objects: BTreeMap<&Vec<String>, Vec<(bool, &Candidate)>> = BTreeMap::new();
-    for proposal in proposals.iter().filter(|it| it.kind == Kind::Applied) {
-        if let (Some(path), Some(best)) = (&proposal.within, &proposal.best) {
-            objects.entry(path).or_default().push((proposal.required, best));
-        }
-    }
-    let mut found = BTreeMap::new();
-    for (path, inside) in objects {
-        let required: Vec<&Candidate> =
-            inside.iter().filter(|(required, _)| *required).map(|(_, best)| *best).collect();
-        let when = if required.is_empty() {
-            // An object of what may be absent is absent with the message that all of it is from.
-            let first = inside.first().and_then(|(_, best)| best.present.clone());
-            first.filter(|first| inside.iter().all(|(_, it)| it.present.as_ref() == Some(first)))
-        } else {
-            let present = required.iter().filter_map(|it| it.present.as_deref());
-            joined(present.chain(required.iter().filter_map(|it| it.condition.as_deref())))
-        };
-        if let Some(when) = when.filter(|_| !holds(fields, path)) {
-            found.insert(path.clone(), when);
-        }
-    }
-    found
-}
-
-/// Whether the file says anything of the object at `path`.
-fn holds(fields: &dyn TableLike, path: &[String]) -> bool {
-    let Some((first, rest)) = path.split_first() else { return true };
-    let Some(inner) = fields.get(first) else { return false };
-    inner.as_table_like().is_none_or(|inner| holds(own_fields(inner), rest))
-}
-
-fn object(when: &str) -> Item {
-    let mut table = InlineTable::new();
-    table.insert("when", when.into());
-    table.insert("fields", Value::InlineTable(InlineTable::new()));
-    Item::Value(Value::InlineTable(table))
-}
-
-/// Without the condition, which stands around it.
-fn bare(best: &Candidate) -> Candidate {
-    Candidate { condition: None, ..best.clone() }
 }
 
 fn item(best: &Candidate) -> Item {

@@ -6,6 +6,7 @@ mod completion;
 mod compound;
 mod convert;
 mod engine;
+mod exclusive;
 mod facts;
 mod file;
 mod flatten;
@@ -23,6 +24,7 @@ mod sources;
 mod ty;
 mod units;
 mod verify;
+mod whens;
 mod words;
 
 use std::collections::BTreeSet;

@@ -88,6 +88,7 @@ pub(super) fn proposals(
     }
     remark_on_personal(slots, leaves, &mut proposals);
     whole_objects(slots, &mut proposals);
+    super::exclusive::take_back(&task.target.constraints, &mut proposals);
     proposals
 }
 

@@ -2,8 +2,8 @@
 
 use hawksbill_schemas::Contract;
 use hawksbill_schemas::model::{
-    Constraints, Enum, MapKey, Scalar, Shape, Struct, TypeDef, TypeName, TypeRef, Union, WellKnown,
-    narrow,
+    Constraints, Enum, Field, MapKey, Scalar, Shape, Struct, TypeDef, TypeName, TypeRef, Union,
+    WellKnown, narrow,
 };
 use serde_json::Value;
 
@@ -157,6 +157,7 @@ pub(super) fn sort(ty: &Ty<'_>) -> Sort {
         Ty::Duration => Sort::Duration,
         Ty::Bool => Sort::Flag,
         Ty::Struct(_, shape) if money(shape).is_some() => Sort::Number,
+        Ty::Struct(_, shape) if is_date(shape) => Sort::Time,
         _ => Sort::Other,
     }
 }
@@ -186,6 +187,14 @@ pub(super) fn money(shape: &Struct) -> Option<Money> {
     find(&["units"])?;
     find(&["nanos"])?;
     Some(Money::Nanos { currency })
+}
+
+/// Whether a message of this shape is a day: Google's `Date`, and those like it.
+pub(super) fn is_date(shape: &Struct) -> bool {
+    let whole = |field: &Field| matches!(field.ty, TypeRef::Scalar(Scalar::I32 | Scalar::I64));
+    let names = ["year", "month", "day"];
+    shape.fields.len() == 3
+        && shape.fields.iter().all(|field| whole(field) && names.contains(&field.name.as_str()))
 }
 
 /// The type's name without its package, as words of context.

@@ -19,8 +19,8 @@ fn tally(part: &str, cases: &Cases, hints: Hints) -> Tally {
     println!("\n{part}, hints {hints:?}");
     for pair in &cases.pairs {
         let mut one = of_pair(cases, pair, hints);
-        if part != "dev" {
-            // What is wrong in the part that is held out stays unseen.
+        if !crate::is_shown(part) {
+            // What is wrong in a part that is to judge stays unseen.
             one.why.clear();
         }
         one.print(&format!("{}/{}", pair.file, pair.name));
@@ -48,7 +48,7 @@ fn check(part: &str) {
     total.print("in all");
     assert_eq!(total.refused, 0, "{part}");
     // Else nothing would be shown.
-    assert!(4 * total.compiled >= 3 * total.pairs, "{} of {}", total.compiled, total.pairs);
+    assert!(2 * total.compiled >= total.pairs, "{} of {}", total.compiled, total.pairs);
     assert!(2 * (total.runs - total.errors) >= total.runs, "{} of {}", total.errors, total.runs);
 }
 
@@ -60,6 +60,13 @@ fn no_schema_refuses_what_the_part_for_development_yields() {
 #[test]
 fn no_schema_refuses_what_the_part_that_was_held_out_yields() {
     check("held_out");
+}
+
+#[test]
+fn no_schema_refuses_what_the_parts_of_another_hand_yield() {
+    for part in ["blind_a", "blind_b"] {
+        check(part);
+    }
 }
 
 /// So many times keywords are strewn over the schemas of each part.

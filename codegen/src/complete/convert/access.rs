@@ -118,19 +118,18 @@ fn of_nullable(template: Template, plain: &str, slot: &Slot<'_>) -> Option<Conve
     if !template.is_identity() {
         return None;
     }
-    let guard = template.guard.as_ref().map(|guard| over(guard, plain));
-    let text = match guard {
-        None => plain.to_owned(),
-        Some(guard) if slot.resolved.nullable => {
-            return Some(with(&template, plain.to_owned(), format!("{plain} == null || {guard}")));
-        }
-        Some(guard) if slot.optional => {
-            format!("{plain} != null && {guard} ? optional.of({plain}) : optional.none()")
-        }
-        Some(guard) => {
-            return Some(with(&template, plain.to_owned(), format!("{plain} != null && {guard}")));
-        }
+    let Some(guard) = template.guard.as_ref().map(|guard| over(guard, plain)) else {
+        return Some(done(&template, plain.to_owned(), None));
     };
+    let condition = match slot.resolved.nullable {
+        true => format!("{plain} == null || {guard}"),
+        false if guard.contains(" || ") => format!("{plain} != null && ({guard})"),
+        false => format!("{plain} != null && {guard}"),
+    };
+    if !slot.optional {
+        return Some(with(&template, plain.to_owned(), condition));
+    }
+    let text = format!("{condition} ? optional.of({plain}) : optional.none()");
     Some(done(&template, text, None))
 }
 

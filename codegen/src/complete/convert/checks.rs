@@ -39,8 +39,7 @@ pub(super) fn of_items(template: Template, leaf: &Leaf<'_>, item: &Slot<'_>) -> 
 
 /// What stands against taking a map as it is.
 pub(super) fn of_map(contract: &Contract, values: &TypeRef, slot: &Slot<'_>) -> Option<String> {
-    const KEYWORDS: &[&str] =
-        &["additionalProperties", "maxProperties", "minProperties", "pattern"];
+    const KEYWORDS: &[&str] = &["additionalProperties", "maxProperties", "minProperties"];
     let asked = |all: &Constraints| {
         let mut keys = all.keys();
         keys.find(|key| !["default", "examples", "format"].contains(&key.as_str())).cloned()

@@ -13,7 +13,7 @@ pub(in crate::complete) use enums::quoted;
 pub(in crate::complete) use rules::{asks, beyond, of_object};
 
 use super::leaf::{Access, Leaf, Slot};
-use super::ty::{Ty, resolve};
+use super::ty::{Ty, is_date, resolve};
 use hawksbill_schemas::Contract;
 
 /// An expression that fills a slot from a leaf.
@@ -196,6 +196,7 @@ pub(super) fn count(leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Conversion> {
 fn of_values(leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Template> {
     match (&leaf.ty, &slot.resolved.ty) {
         (Ty::Enum(..), _) | (_, Ty::Enum(..)) => enums::convert(leaf, slot),
+        (Ty::Struct(_, shape), Ty::String) if is_date(shape) => Some(scalars::of_date(slot)),
         (Ty::Struct(_, shape), _) => measures::of_money(shape, slot),
         (Ty::Int | Ty::Uint | Ty::Double, Ty::Int | Ty::Uint | Ty::Double | Ty::String) => {
             measures::of_numbers(leaf, slot)

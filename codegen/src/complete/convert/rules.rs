@@ -47,6 +47,7 @@ const RULES: &[&str] = &[
     "minContains",
     "not",
     "oneOf",
+    "patternProperties",
     "propertyNames",
     "required",
     "unevaluatedItems",

@@ -54,3 +54,17 @@ pub(super) fn convert(
         _ => return None,
     })
 }
+
+/// A day as `2024-02-29`. Where only the year is known, months and days are `00`, which validators refuse.
+pub(super) fn of_date(slot: &Slot<'_>) -> Template {
+    let parts = "[decimal($.year, 4), decimal($.month, 2), decimal($.day, 2)]";
+    let template = Template::new(&format!("{parts}.map(x, x.replace('0.', '')).join('-')"), 0.9);
+    let template = template.like(DATES);
+    match slot.keyword("format") {
+        Some("date") if slot.constraints.contains_key("format-assertion") => {
+            template.beyond("its schema asks for `format: date`")
+        }
+        Some("date") => template,
+        _ => template.unsure("reads like `2024-02-29`"),
+    }
+}

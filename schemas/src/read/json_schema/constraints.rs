@@ -59,6 +59,15 @@ fn collect(reader: &Reader<'_>, place: &Place, depth: usize, all: &mut Constrain
                     narrow(all, key, inner.into_iter().collect());
                 }
             }
+            "patternProperties" => {
+                let mut inner = Constraints::new();
+                for pattern in member.value.members() {
+                    collect(reader, &place.below(&[key, &pattern.key]), depth + 1, &mut inner);
+                }
+                if !inner.is_empty() {
+                    all.insert(key.to_owned(), Value::Bool(true));
+                }
+            }
             _ if RULES.contains(&key) => _ = all.insert(key.to_owned(), Value::Bool(true)),
             _ if CONSTRAINTS.contains(&key) => narrow(all, key, member.value.to_json()),
             _ => {}
