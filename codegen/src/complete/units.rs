@@ -21,7 +21,6 @@ pub(super) enum Dimension {
     Volume,
     Energy,
     Power,
-    Voltage,
     Current,
     Speed,
     Celsius,
@@ -94,10 +93,6 @@ const MEASURES: &[(&str, Dimension, f64)] = &[
     ("瓦", Dimension::Power, 1.0),
     ("kw", Dimension::Power, 1e3),
     ("千瓦", Dimension::Power, 1e3),
-    ("mv", Dimension::Voltage, 1e-3),
-    ("v", Dimension::Voltage, 1.0),
-    ("volts", Dimension::Voltage, 1.0),
-    ("伏", Dimension::Voltage, 1.0),
     ("ma", Dimension::Current, 1e-3),
     ("a", Dimension::Current, 1.0),
     ("amps", Dimension::Current, 1.0),
@@ -114,7 +109,7 @@ const MEASURES: &[(&str, Dimension, f64)] = &[
 ];
 
 /// Units that are the only usual ones of what they measure: a name says nothing less without them.
-const USUAL: &[&str] = &["dbm", "bpm", "ppm", "hpa", "rpm", "kcal"];
+const USUAL: &[&str] = &["dbm", "bpm", "ppm", "hpa", "rpm", "kcal", "volts", "v"];
 
 /// Words that the names of what some short units measure begin with: `temperature_c`, not `vitamin_c`.
 const MEASURED: &[(&str, &[&str])] = &[
@@ -204,26 +199,34 @@ fn money(word: &str) -> Option<Unit> {
 pub(super) fn without(name: &str) -> Option<String> {
     let snake = snake(name);
     let (before, last) = snake.rsplit_once('_')?;
-    (USUAL.contains(&last) || is_unit(before, last)).then(|| before.to_owned())
+    let usual = USUAL.contains(&last) && is_measured(before, last);
+    (usual || is_unit(before, last)).then(|| before.to_owned())
 }
 
 /// A name in snake case, with a unit of mixed case in one: `energy_kwh` of `energyKWh`.
 fn snake(name: &str) -> String {
     let snake = heck::ToSnakeCase::to_snake_case(name);
+    let snake = snake.replace("square_meters", "sqm").replace("square_feet", "sqft");
     let Some((before, last)) = snake.rsplit_once('_') else { return snake };
     let Some((before, prefix)) = before.rsplit_once('_') else { return snake };
     let joined = format!("{prefix}{last}");
-    let mixed = ["kwh", "kw", "dbm", "hpa", "ml", "mv", "ma"].contains(&joined.as_str());
+    let mixed = ["kwh", "kw", "dbm", "hpa", "ml", "ma"].contains(&joined.as_str());
     if mixed && prefix.len() == 1 { format!("{before}_{joined}") } else { snake }
 }
 
 /// Whether the last word of a name is a unit; `max`, `min` and single letters are rarely one.
 fn is_unit(before: &str, last: &str) -> bool {
-    if let Some((_, measured)) = MEASURED.iter().find(|(unit, _)| *unit == last) {
-        return before.split('_').any(|word| measured.iter().any(|lead| word.starts_with(lead)));
-    }
-    let length = last.len() > 1 || ["m", "g", "s", "h"].contains(&last);
-    length && last != "min" && (money(last).is_some() || measure(last).is_some())
+    let known = MEASURED.iter().any(|(unit, _)| *unit == last);
+    let length = last.len() > 1 || known || ["m", "g", "s", "h"].contains(&last);
+    let unit = money(last).is_some() || measure(last).is_some();
+    length && last != "min" && unit && is_measured(before, last)
+}
+
+/// Whether the words before a short unit name what is measured in it; others need none.
+fn is_measured(before: &str, unit: &str) -> bool {
+    MEASURED.iter().find(|(short, _)| *short == unit).is_none_or(|(_, measured)| {
+        before.split('_').any(|word| measured.iter().any(|lead| word.starts_with(lead)))
+    })
 }
 
 /// Whether a name is nothing but a unit of time: `seconds`.
@@ -237,6 +240,7 @@ pub(super) fn of_words(name: &str, doc: &str) -> Option<Unit> {
     let snake = snake(name);
     let last = snake.rsplit_once('_').filter(|(before, last)| is_unit(before, last));
     let last = last.map(|(_, last)| last);
+    let last = last.or_else(|| ["sqm", "sqft"].into_iter().find(|unit| *unit == snake));
     if let Some(unit) = last.and_then(|last| money(last).or_else(|| measure(last))) {
         return Some(unit);
     }
@@ -270,4 +274,27 @@ fn is_spelled_out(word: &str) -> bool {
     word.chars().count() > 2 && word != "min" && word != "sec"
         || !word.is_ascii()
         || ["km", "kg", "cm", "mm", "ms"].contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_told_from_its_unit_in_any_case() {
+        for name in ["energy_kwh", "energyKwh", "energyKWh", "energy_kWh"] {
+            assert_eq!(without(name).as_deref(), Some("energy"), "{name}");
+            assert_eq!(of_words(name, ""), measure("kwh"), "{name}");
+        }
+        assert_eq!(without("rssi_dBm").as_deref(), Some("rssi"));
+        assert_eq!(of_words("squareMeters", ""), measure("sqm"));
+    }
+
+    #[test]
+    fn a_short_unit_counts_behind_what_it_measures() {
+        assert_eq!(without("temperature_c").as_deref(), Some("temperature"));
+        assert_eq!(without("power_w").as_deref(), Some("power"));
+        assert_eq!(without("vitamin_c"), None);
+        assert_eq!(without("option_a"), None);
+    }
 }
