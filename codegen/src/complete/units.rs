@@ -17,6 +17,14 @@ pub(super) enum Dimension {
     Length,
     Mass,
     Share,
+    Area,
+    Volume,
+    Energy,
+    Power,
+    Current,
+    Speed,
+    Celsius,
+    Fahrenheit,
 }
 
 /// Names of units, their dimension, and their size in the smallest.
@@ -62,6 +70,55 @@ const MEASURES: &[(&str, Dimension, f64)] = &[
     ("%", Dimension::Share, 1.0),
     ("percent", Dimension::Share, 1.0),
     ("1", Dimension::Share, 100.0),
+    ("sqm", Dimension::Area, 1.0),
+    ("m2", Dimension::Area, 1.0),
+    ("m²", Dimension::Area, 1.0),
+    ("平方米", Dimension::Area, 1.0),
+    ("平米", Dimension::Area, 1.0),
+    ("㎡", Dimension::Area, 1.0),
+    ("sqft", Dimension::Area, 0.092_903_04),
+    ("hectares", Dimension::Area, 1e4),
+    ("公顷", Dimension::Area, 1e4),
+    ("ml", Dimension::Volume, 1.0),
+    ("毫升", Dimension::Volume, 1.0),
+    ("l", Dimension::Volume, 1e3),
+    ("liters", Dimension::Volume, 1e3),
+    ("litres", Dimension::Volume, 1e3),
+    ("升", Dimension::Volume, 1e3),
+    ("wh", Dimension::Energy, 1.0),
+    ("kwh", Dimension::Energy, 1e3),
+    ("千瓦时", Dimension::Energy, 1e3),
+    ("w", Dimension::Power, 1.0),
+    ("watts", Dimension::Power, 1.0),
+    ("瓦", Dimension::Power, 1.0),
+    ("kw", Dimension::Power, 1e3),
+    ("千瓦", Dimension::Power, 1e3),
+    ("ma", Dimension::Current, 1e-3),
+    ("a", Dimension::Current, 1.0),
+    ("amps", Dimension::Current, 1.0),
+    ("kmh", Dimension::Speed, 1.0),
+    ("kph", Dimension::Speed, 1.0),
+    ("km/h", Dimension::Speed, 1.0),
+    ("mph", Dimension::Speed, 1.609_344),
+    ("c", Dimension::Celsius, 1.0),
+    ("°c", Dimension::Celsius, 1.0),
+    ("celsius", Dimension::Celsius, 1.0),
+    ("摄氏度", Dimension::Celsius, 1.0),
+    ("°f", Dimension::Fahrenheit, 1.0),
+    ("fahrenheit", Dimension::Fahrenheit, 1.0),
+];
+
+/// Units that are the only usual ones of what they measure: a name says nothing less without them.
+const USUAL: &[&str] = &["dbm", "bpm", "ppm", "hpa", "rpm", "kcal", "volts", "v"];
+
+/// Words that the names of what some short units measure begin with: `temperature_c`, not `vitamin_c`.
+const MEASURED: &[(&str, &[&str])] = &[
+    ("a", &["current", "amp"]),
+    ("ma", &["current", "amp"]),
+    ("c", &["temp"]),
+    ("l", &["vol", "fuel", "capacity"]),
+    ("v", &["volt", "battery"]),
+    ("w", &["power", "load", "watt"]),
 ];
 
 /// Words for the minor unit of a currency, and how many are one.
@@ -140,15 +197,36 @@ fn money(word: &str) -> Option<Unit> {
 
 /// A name without the unit that it ends in: `price` of `price_cents`.
 pub(super) fn without(name: &str) -> Option<String> {
-    let snake = heck::ToSnakeCase::to_snake_case(name);
+    let snake = snake(name);
     let (before, last) = snake.rsplit_once('_')?;
-    (is_unit(last)).then(|| before.to_owned())
+    let usual = USUAL.contains(&last) && is_measured(before, last);
+    (usual || is_unit(before, last)).then(|| before.to_owned())
+}
+
+/// A name in snake case, with a unit of mixed case in one: `energy_kwh` of `energyKWh`.
+fn snake(name: &str) -> String {
+    let snake = heck::ToSnakeCase::to_snake_case(name);
+    let snake = snake.replace("square_meters", "sqm").replace("square_feet", "sqft");
+    let Some((before, last)) = snake.rsplit_once('_') else { return snake };
+    let Some((before, prefix)) = before.rsplit_once('_') else { return snake };
+    let joined = format!("{prefix}{last}");
+    let mixed = ["kwh", "kw", "dbm", "hpa", "ml", "ma"].contains(&joined.as_str());
+    if mixed && prefix.len() == 1 { format!("{before}_{joined}") } else { snake }
 }
 
 /// Whether the last word of a name is a unit; `max`, `min` and single letters are rarely one.
-fn is_unit(last: &str) -> bool {
-    let length = last.len() > 1 || ["m", "g", "s", "h"].contains(&last);
-    length && last != "min" && (money(last).is_some() || measure(last).is_some())
+fn is_unit(before: &str, last: &str) -> bool {
+    let known = MEASURED.iter().any(|(unit, _)| *unit == last);
+    let length = last.len() > 1 || known || ["m", "g", "s", "h"].contains(&last);
+    let unit = money(last).is_some() || measure(last).is_some();
+    length && last != "min" && unit && is_measured(before, last)
+}
+
+/// Whether the words before a short unit name what is measured in it; others need none.
+fn is_measured(before: &str, unit: &str) -> bool {
+    MEASURED.iter().find(|(short, _)| *short == unit).is_none_or(|(_, measured)| {
+        before.split('_').any(|word| measured.iter().any(|lead| word.starts_with(lead)))
+    })
 }
 
 /// Whether a name is nothing but a unit of time: `seconds`.
@@ -159,9 +237,10 @@ pub(super) fn is_time(name: &str) -> bool {
 
 /// The unit that a name ends in, or that documentation speaks of: `duration_ms`, "in seconds", "单位：分".
 pub(super) fn of_words(name: &str, doc: &str) -> Option<Unit> {
-    let snake = heck::ToSnakeCase::to_snake_case(name);
-    let last = snake.rsplit('_').next().filter(|last| *last != snake);
-    let last = last.filter(|last| is_unit(last));
+    let snake = snake(name);
+    let last = snake.rsplit_once('_').filter(|(before, last)| is_unit(before, last));
+    let last = last.map(|(_, last)| last);
+    let last = last.or_else(|| ["sqm", "sqft"].into_iter().find(|unit| *unit == snake));
     if let Some(unit) = last.and_then(|last| money(last).or_else(|| measure(last))) {
         return Some(unit);
     }
@@ -195,4 +274,27 @@ fn is_spelled_out(word: &str) -> bool {
     word.chars().count() > 2 && word != "min" && word != "sec"
         || !word.is_ascii()
         || ["km", "kg", "cm", "mm", "ms"].contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_told_from_its_unit_in_any_case() {
+        for name in ["energy_kwh", "energyKwh", "energyKWh", "energy_kWh"] {
+            assert_eq!(without(name).as_deref(), Some("energy"), "{name}");
+            assert_eq!(of_words(name, ""), measure("kwh"), "{name}");
+        }
+        assert_eq!(without("rssi_dBm").as_deref(), Some("rssi"));
+        assert_eq!(of_words("squareMeters", ""), measure("sqm"));
+    }
+
+    #[test]
+    fn a_short_unit_counts_behind_what_it_measures() {
+        assert_eq!(without("temperature_c").as_deref(), Some("temperature"));
+        assert_eq!(without("power_w").as_deref(), Some("power"));
+        assert_eq!(without("vitamin_c"), None);
+        assert_eq!(without("option_a"), None);
+    }
 }

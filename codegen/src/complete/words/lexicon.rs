@@ -1,5 +1,5 @@
-//! The table of words that mean the same, in English, Chinese and pinyin; read once from `lexicon.txt` and
-//! `related.txt`. The tokenizer looks words up, scoring compares concepts.
+//! The table of words that mean the same, in English, Chinese and pinyin; read once from `lexicon.txt`, `domains/`
+//! and `related.txt`. The tokenizer looks words up, scoring compares concepts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -38,24 +38,44 @@ pub(crate) struct Lexicon {
     longest_chinese: usize,
 }
 
-static LEXICON: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::read(include_str!("lexicon.txt"), include_str!("related.txt")));
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(TABLES, RELATED));
+
+/// The words of any field first, then those of domains.
+pub(super) const TABLES: &[&str] = &[
+    include_str!("lexicon.txt"),
+    include_str!("domains/school_and_work.txt"),
+    include_str!("domains/money.txt"),
+    include_str!("domains/things.txt"),
+    include_str!("domains/leisure.txt"),
+    include_str!("domains/home_and_health.txt"),
+    include_str!("domains/media_and_messages.txt"),
+    include_str!("domains/builds_and_public.txt"),
+];
+
+pub(super) const RELATED: &str = include_str!("related.txt");
 
 /// The table.
 pub(crate) fn lexicon() -> &'static Lexicon {
     &LEXICON
 }
 
+/// What stands before and behind the colon of each line of a table.
+pub(super) fn lines(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(':'))
+}
+
 impl Lexicon {
-    fn read(concepts: &str, related: &str) -> Self {
+    fn read(tables: &[&str], related: &str) -> Self {
         let mut lexicon = Self::default();
-        let lines = || {
-            let lines = concepts.lines().filter(|line| !line.starts_with('#'));
-            lines.filter_map(|line| line.split_once(':'))
-        };
         // Words for two concepts may stand before the line of either.
-        lines().for_each(|(head, _)| lexicon.declare(head));
-        lines().for_each(|(head, words)| lexicon.add_words(head, words));
+        tables.iter().flat_map(|table| lines(table)).for_each(|(head, _)| lexicon.declare(head));
+        for table in tables {
+            // Of two letters there are too few for every domain: those of the tables before stay what they are.
+            let taken: BTreeSet<String> =
+                lexicon.short.keys().filter(|word| word.len() == 2).cloned().collect();
+            lines(table).for_each(|(head, words)| lexicon.add_words(head, words, &taken));
+        }
         for line in related.lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split_whitespace();
             let (Some(a), Some(b), Some(how)) = (parts.next(), parts.next(), parts.next()) else {
@@ -96,7 +116,7 @@ impl Lexicon {
         concept
     }
 
-    fn add_words(&mut self, head: &str, words: &str) {
+    fn add_words(&mut self, head: &str, words: &str, taken: &BTreeSet<String>) {
         let names = head.split_once('[').map_or(head, |(names, _)| names).trim();
         let meaning: Vec<Concept> = names.split('+').map(|name| self.concept(name)).collect();
         let mut columns = words.split(';').map(str::split_whitespace);
@@ -112,7 +132,10 @@ impl Lexicon {
             self.pinyin.entry(syllables.concat()).or_default().insert(meaning.clone());
             if syllables.len() > 1 {
                 let initials = syllables.iter().filter_map(|syllable| syllable.chars().next());
-                self.short.entry(initials.collect()).or_default().insert(meaning.clone());
+                let initials: String = initials.collect();
+                if !taken.contains(&initials) {
+                    self.short.entry(initials).or_default().insert(meaning.clone());
+                }
             }
         }
         for word in columns.next().into_iter().flatten() {

@@ -4,6 +4,8 @@
 mod lexicon;
 mod segment;
 mod split;
+#[cfg(test)]
+mod wellformed;
 
 use std::collections::BTreeSet;
 
@@ -158,7 +160,7 @@ mod tests {
         {
             assert_eq!(meanings(style), "store name", "{style}");
         }
-        assert_eq!(meanings("count_of_bedrooms"), "?bedroom quantity");
+        assert_eq!(meanings("count_of_bedrooms"), "bedroom quantity");
         assert_eq!(meanings("listPrice"), "original price");
         assert_eq!(meanings("categories"), "category");
     }
