@@ -89,6 +89,9 @@ pub(super) fn proposals(
     remark_on_personal(slots, leaves, &mut proposals);
     whole_objects(slots, &mut proposals);
     super::exclusive::take_back(&task.target.constraints, &mut proposals);
+    for ((slot, pairs), proposal) in slots.iter().zip(pairs).zip(&mut proposals) {
+        proposal.validate = unkept(task, slot, pairs, proposal);
+    }
     proposals
 }
 
@@ -111,18 +114,15 @@ fn proposal(
         validate: None,
     };
     settled(task, slot, pairs, (assigned, used), &mut proposal);
-    proposal.validate = match &proposal.best {
-        Some(best) if proposal.is_done() => {
-            let pair = pairs.iter().find(|pair| pair.candidate.source == best.source);
-            pair.map_or_else(|| slot.blocked.clone(), |pair| pair.beyond.clone())
-        }
-        _ => unseen(task, slot),
-    };
     proposal
 }
 
-/// What the schema asks for where nothing is written.
-fn unseen(task: &Task<'_>, slot: &Slot<'_>) -> Option<String> {
+/// What the schema asks for that nothing sees to once `proposal` is written.
+fn unkept(task: &Task<'_>, slot: &Slot<'_>, pairs: &[Pair], proposal: &Proposal) -> Option<String> {
+    if let Some(best) = proposal.best.as_ref().filter(|_| proposal.is_done()) {
+        let pair = pairs.iter().find(|pair| pair.candidate.source == best.source);
+        return pair.map_or_else(|| slot.blocked.clone(), |pair| pair.beyond.clone());
+    }
     if slot.optional_parents.is_empty()
         && let Some(rule) = &slot.blocked
     {

@@ -34,6 +34,10 @@ pub(super) fn take_back_refused(
         if let Some(why) = refusal(contract, target, sources, std::slice::from_ref(proposal)) {
             proposal.kind = Kind::Suggested;
             proposal.remarks.push(format!("does not check: {}", why.message));
+            if target.origin == Origin::Module {
+                // Without its line, the place may be filled by what has its name, which nothing guards.
+                proposal.validate = Some("what was proposed does not check".to_owned());
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::super::leaf::{Leaf, Slot};
 use super::super::ty::{Ty, merge, resolve};
-use super::rules::{Made, beyond, conditions};
+use super::rules::{Asked, Made, asked, beyond};
 use super::{Output, Template};
 
 /// The slot of one item of the list that `slot` is.
@@ -26,13 +26,13 @@ pub(super) fn item_slot<'c>(
 /// `template`, for each item of a list: items that the schema would refuse are left out.
 pub(super) fn of_items(template: Template, leaf: &Leaf<'_>, item: &Slot<'_>) -> Option<Template> {
     let template = shaped(template, leaf, item)?;
-    let template = match conditions(&item.constraints, made(&template, leaf, item)) {
-        Ok(conditions) if conditions.is_empty() => template,
-        Ok(conditions) => {
-            let keep = Some(conditions.join(" && "));
-            Template { keep, ..template }.note("without items that its schema refuses")
-        }
-        Err(why) => template.beyond(&why),
+    let Asked { conditions, beyond } = asked(&item.constraints, made(&template, leaf, item));
+    let template = template.beyond(beyond);
+    let template = if conditions.is_empty() {
+        template
+    } else {
+        let keep = Some(conditions.join(" && "));
+        Template { keep, ..template }.note("without items that its schema refuses")
     };
     Some(Template { output: Output::NoText, ..template })
 }
@@ -56,29 +56,25 @@ pub(super) fn against_schema(
     leaf: &Leaf<'_>,
     slot: &Slot<'_>,
 ) -> Option<Template> {
-    let template = match &slot.blocked {
-        Some(why) => template.beyond(why),
-        None => template,
-    };
+    let template = template.beyond(slot.blocked.clone());
     if matches!(slot.resolved.ty, Ty::List(_)) {
         return Some(list(template, slot));
     }
     let template = usual(shaped(template, leaf, slot)?, leaf, slot);
     let template = cut(template, slot);
-    let mut asked = slot.constraints.clone();
+    let mut constraints = slot.constraints.clone();
     if template.default.is_some() || is_at_least_zero(&template, slot) {
         // Seen to.
-        asked.retain(|keyword, _| !["maxLength", "minimum"].contains(&keyword.as_str()));
+        constraints.retain(|keyword, _| !["maxLength", "minimum"].contains(&keyword.as_str()));
     }
-    Some(match conditions(&asked, made(&template, leaf, slot)) {
-        Ok(conditions) if conditions.is_empty() => template,
-        Ok(conditions) => {
-            let guard = Some(conditions.join(" && "));
-            let what = if slot.optional { "left out" } else { "an error" };
-            Template { guard, ..template }.note(&format!("{what} where its schema refuses it"))
-        }
-        Err(why) => template.beyond(&why),
-    })
+    let Asked { conditions, beyond } = asked(&constraints, made(&template, leaf, slot));
+    let template = template.beyond(beyond);
+    if conditions.is_empty() {
+        return Some(template);
+    }
+    let guard = Some(conditions.join(" && "));
+    let what = if slot.optional { "left out" } else { "an error" };
+    Some(Template { guard, ..template }.note(&format!("{what} where its schema refuses it")))
 }
 
 /// What `template` makes.
@@ -227,12 +223,13 @@ pub(super) fn list(template: Template, slot: &Slot<'_>) -> Template {
     };
     let unique = slot.constraints.get("uniqueItems") == Some(&Value::Bool(true));
     let template = Template { unique, ..template };
-    match conditions(&slot.constraints, Made::List) {
-        Ok(conditions) if conditions.is_empty() => template,
-        Ok(conditions) => Template { guard: Some(conditions.join(" && ")), ..template }
-            .note("its schema asks for more items than there may be"),
-        Err(why) => template.beyond(&why),
+    let Asked { conditions, beyond } = asked(&slot.constraints, Made::List);
+    let template = template.beyond(beyond);
+    if conditions.is_empty() {
+        return template;
     }
+    Template { guard: Some(conditions.join(" && ")), ..template }
+        .note("its schema asks for more items than there may be")
 }
 
 /// Of what is counted there is none rather than less.

@@ -102,8 +102,8 @@ impl Template {
     }
 
     /// The schema asks for more than the expression sees to: what the mapping makes is to be validated.
-    fn beyond(mut self, why: &str) -> Self {
-        self.beyond = Some(why.to_owned());
+    fn beyond(mut self, why: Option<String>) -> Self {
+        self.beyond = self.beyond.or(why);
         self
     }
 
@@ -151,10 +151,7 @@ pub(super) fn convert(contract: &Contract, leaf: &Leaf<'_>, slot: &Slot<'_>) -> 
             let is_plain =
                 !matches!(resolve(contract, to).ty, Ty::Struct(..) | Ty::Union(..) | Ty::Other);
             let template = (same && is_plain).then(|| Template::new("$", 1.0))?;
-            match checks::of_map(contract, to, slot) {
-                Some(why) => template.beyond(&why),
-                None => template,
-            }
+            template.beyond(checks::of_map(contract, to, slot))
         }
         _ => of_values(leaf, slot)?,
     };

@@ -54,37 +54,65 @@ const RULES: &[&str] = &[
     "unevaluatedProperties",
 ];
 
-/// Conditions over [`VALUE`] that see to it that the schema allows it; none where nothing can be amiss.
-///
-/// # Errors
-/// Where no condition can see to it: what stands against it.
-pub(super) fn conditions(all: &Constraints, made: Made<'_>) -> Result<Vec<String>, String> {
+/// What a schema asks of a value.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    /// Conditions over [`VALUE`], all of which must hold; none where nothing can be amiss.
+    pub(super) conditions: Vec<String>,
+    /// What no condition can see to.
+    pub(super) beyond: Option<String>,
+}
+
+impl Asked {
+    fn holds(&mut self, condition: String) {
+        self.conditions.push(condition);
+    }
+
+    fn is_beyond(&mut self, rule: &str) {
+        self.beyond.get_or_insert_with(|| beyond(rule));
+    }
+}
+
+/// What the schema asks of a value made like this.
+pub(super) fn asked(all: &Constraints, made: Made<'_>) -> Asked {
+    let mut found = Asked::default();
     if let Some(rule) = RULES.iter().find(|rule| all.contains_key(**rule)) {
-        return Err(beyond(rule));
+        found.is_beyond(rule);
     }
-    let mut found = match made {
-        Made::Text { output, digits } => of_text(all, output, digits)?,
-        Made::Whole { never_negative, is_uint } => whole(all, never_negative, is_uint)?,
-        Made::Double { never_negative } => double(all, never_negative)?,
-        Made::List => of_list(all),
-        Made::Other => Vec::new(),
-    };
+    match made {
+        Made::Text { output, digits } => of_text(all, output, digits, &mut found),
+        Made::Whole { never_negative, is_uint } => whole(all, never_negative, is_uint, &mut found),
+        Made::Double { never_negative } => double(all, never_negative, &mut found),
+        Made::List => of_list(all, &mut found),
+        Made::Other => {}
+    }
     for part in parts(all, "allOf") {
-        found.extend(conditions(&part, made)?);
+        let part = asked(&part, made);
+        found.conditions.extend(part.conditions);
+        found.beyond = found.beyond.or(part.beyond);
     }
-    let any: Result<Vec<String>, String> =
-        parts(all, "anyOf").iter().map(|part| Ok(conditions(part, made)?.join(" && "))).collect();
-    let any = any?;
-    if !any.is_empty() && any.iter().all(|one| !one.is_empty()) {
-        found.push(any.join(" || "));
-    }
-    if found.len() > 1 {
+    any_of(all, made, &mut found);
+    if found.conditions.len() > 1 {
         // `&&` binds tighter.
-        for one in found.iter_mut().filter(|one| one.contains(" || ")) {
+        for one in found.conditions.iter_mut().filter(|one| one.contains(" || ")) {
             *one = format!("({one})");
         }
     }
-    Ok(found)
+    found
+}
+
+/// One of several: each by its conditions, where each has some.
+fn any_of(all: &Constraints, made: Made<'_>, found: &mut Asked) {
+    let any: Vec<Asked> = parts(all, "anyOf").iter().map(|part| asked(part, made)).collect();
+    let is_free = |one: &Asked| one.conditions.is_empty() && one.beyond.is_none();
+    if any.is_empty() || any.iter().any(is_free) {
+        return;
+    }
+    if any.iter().any(|one| one.beyond.is_some()) {
+        return found.is_beyond("anyOf");
+    }
+    let each: Vec<String> = any.iter().map(|one| one.conditions.join(" && ")).collect();
+    found.holds(each.join(" || "));
 }
 
 /// Whether a schema asks for anything beyond a type.
@@ -132,75 +160,73 @@ fn number(all: &Constraints, key: &str) -> Option<f64> {
     all.get(key).and_then(Value::as_f64)
 }
 
-fn of_text(all: &Constraints, output: &Output, digits: bool) -> Result<Vec<String>, String> {
-    let mut found = Vec::new();
+fn of_text(all: &Constraints, output: &Output, digits: bool, found: &mut Asked) {
     let never_empty = matches!(output, Output::Samples(_));
     let least = number(all, "minLength").filter(|least| *least > 0.0);
     let most = number(all, "maxLength");
     match (least, most) {
         (Some(least), Some(most)) if least == most => {
-            found.push(format!("{VALUE}.size() == {least:.0}"))
+            found.holds(format!("{VALUE}.size() == {least:.0}"));
         }
         (least, most) => {
             match least {
                 Some(1.0) if never_empty => {}
-                Some(1.0) => found.push(format!("{VALUE} != ''")),
-                Some(least) => found.push(format!("{VALUE}.size() >= {least:.0}")),
+                Some(1.0) => found.holds(format!("{VALUE} != ''")),
+                Some(least) => found.holds(format!("{VALUE}.size() >= {least:.0}")),
                 None => {}
             }
-            found.extend(most.map(|most| format!("{VALUE}.size() <= {most:.0}")));
+            found.conditions.extend(most.map(|most| format!("{VALUE}.size() <= {most:.0}")));
         }
     }
     if let Some(pattern) = all.get("pattern").and_then(Value::as_str) {
         const DIGITS: &[&str] = &["^[0-9]+$", "^\\d+$", "^[0-9]*$", "^\\d*$"];
-        if !(digits && DIGITS.contains(&pattern)) {
-            let written = portable(pattern).ok_or_else(|| beyond("pattern"))?;
-            found.push(format!("{VALUE}.matches({})", literal(&written)));
+        match portable(pattern) {
+            _ if digits && DIGITS.contains(&pattern) => {}
+            Some(written) => found.holds(format!("{VALUE}.matches({})", literal(&written))),
+            None => found.is_beyond("pattern"),
         }
     }
+    // What is made in a form has been held against the format.
     if all.contains_key("format-assertion")
-        && let Some(format) = all.get("format").and_then(Value::as_str)
+        && let (Some(format), Output::Free) = (all.get("format").and_then(Value::as_str), output)
     {
-        found.extend(of_format(format, output)?);
+        if least.is_none() && FORMATS.contains(&format) {
+            // That much can be seen to.
+            found.holds(format!("{VALUE} != ''"));
+        }
+        of_format(format, found);
     }
-    Ok(found)
 }
 
-/// Formats that validators know, with texts that are surely of them; none where that cannot be said shortly.
-const FORMATS: &[(&str, Option<&str>)] = &[
-    ("date", None),
-    ("date-time", None),
-    ("duration", None),
-    ("email", None),
-    ("hostname", None),
-    ("idn-email", None),
-    ("idn-hostname", None),
-    ("ipv4", None),
-    ("ipv6", None),
-    ("iri", None),
-    ("iri-reference", None),
-    ("json-pointer", None),
-    ("regex", None),
-    ("relative-json-pointer", None),
-    ("time", None),
-    ("uri", None),
-    ("uri-reference", None),
-    ("uri-template", None),
-    ("uuid", Some("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")),
+/// Formats that validators know.
+const FORMATS: &[&str] = &[
+    "date",
+    "date-time",
+    "duration",
+    "email",
+    "hostname",
+    "idn-email",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "regex",
+    "relative-json-pointer",
+    "time",
+    "uri",
+    "uri-reference",
+    "uri-template",
 ];
 
-/// The condition for a format that the draft has validators hold.
-fn of_format(format: &str, output: &Output) -> Result<Option<String>, String> {
-    let Some((_, pattern)) = FORMATS.iter().find(|(name, _)| *name == format) else {
-        return Ok(None);
-    };
-    if matches!(output, Output::Samples(_)) {
-        // What is made in a form has been held against the format.
-        return Ok(None);
-    }
-    match pattern {
-        Some(pattern) => Ok(Some(format!("{VALUE}.matches({})", literal(pattern)))),
-        None => Err(beyond(&format!("format: {format}"))),
+/// A format that the draft has validators hold: but for `uuid`, no short pattern says all of it.
+fn of_format(format: &str, found: &mut Asked) {
+    if format == "uuid" {
+        let pattern = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
+        found.holds(format!("{VALUE}.matches({})", literal(pattern)));
+    } else if FORMATS.contains(&format) {
+        found.is_beyond(&format!("format: {format}"));
     }
 }
 
@@ -269,8 +295,7 @@ fn bounds(all: &Constraints) -> [Option<(f64, bool)>; 2] {
     })
 }
 
-fn whole(all: &Constraints, never_negative: bool, is_uint: bool) -> Result<Vec<String>, String> {
-    let mut found = Vec::new();
+fn whole(all: &Constraints, never_negative: bool, is_uint: bool, found: &mut Asked) {
     let [least, most] = bounds(all);
     let least =
         least.map(|(bound, left_out)| if left_out { bound.floor() + 1.0 } else { bound.ceil() });
@@ -280,54 +305,51 @@ fn whole(all: &Constraints, never_negative: bool, is_uint: bool) -> Result<Vec<S
     let is_exact = |bound: &f64| bound.abs() < 9e15;
     if let Some(least) = least.filter(|least| !(never_negative && *least <= 0.0)) {
         if is_exact(&least) {
-            found.push(format!("{VALUE} >= {least:.0}"));
+            found.holds(format!("{VALUE} >= {least:.0}"));
         } else if least > 0.0 {
-            return Err(beyond("minimum"));
+            found.is_beyond("minimum");
         }
     }
     if let Some(most) = most {
         if is_exact(&most) {
-            found.push(format!("{VALUE} <= {most:.0}"));
-        } else if most < 0.0 || most < 1.9e19 {
-            return Err(beyond("maximum"));
+            found.holds(format!("{VALUE} <= {most:.0}"));
+        } else if most < 1.9e19 {
+            found.is_beyond("maximum");
         }
     }
-    if let Some(step) = number(all, "multipleOf") {
-        let is_whole = |number: f64| number.fract() == 0.0 && is_exact(&number);
-        match step {
-            step if is_whole(step) && step > 1.0 && is_uint => {
-                found.push(format!("{VALUE} % {step:.0}u == 0u"));
-            }
-            step if is_whole(step) && step > 1.0 => found.push(format!("{VALUE} % {step:.0} == 0")),
-            step if is_whole(1.0 / step) => {}
-            _ => return Err(beyond("multipleOf")),
+    let is_whole = |number: f64| number.fract() == 0.0 && is_exact(&number);
+    match number(all, "multipleOf") {
+        Some(step) if is_whole(1.0 / step) => {}
+        Some(step) if is_whole(step) && is_uint => {
+            found.holds(format!("{VALUE} % {step:.0}u == 0u"));
         }
+        Some(step) if is_whole(step) => found.holds(format!("{VALUE} % {step:.0} == 0")),
+        Some(_) => found.is_beyond("multipleOf"),
+        None => {}
     }
-    Ok(found)
 }
 
-fn double(all: &Constraints, never_negative: bool) -> Result<Vec<String>, String> {
-    let mut found = Vec::new();
+fn double(all: &Constraints, never_negative: bool, found: &mut Asked) {
     let [least, most] = bounds(all);
     match least {
         Some((least, false)) if never_negative && least <= 0.0 => {}
         Some((least, left_out)) => {
-            found.push(format!("{VALUE} {} {least:?}", if left_out { ">" } else { ">=" }));
+            found.holds(format!("{VALUE} {} {least:?}", if left_out { ">" } else { ">=" }));
         }
         None => {}
     }
     if let Some((most, left_out)) = most {
-        found.push(format!("{VALUE} {} {most:?}", if left_out { "<" } else { "<=" }));
+        found.holds(format!("{VALUE} {} {most:?}", if left_out { "<" } else { "<=" }));
     }
     match number(all, "multipleOf") {
-        Some(1.0) => found.push(format!("math.floor({VALUE}) == {VALUE}")),
-        Some(_) => return Err(beyond("multipleOf")),
+        Some(1.0) => found.holds(format!("math.floor({VALUE}) == {VALUE}")),
+        Some(_) => found.is_beyond("multipleOf"),
         None => {}
     }
-    Ok(found)
 }
 
-fn of_list(all: &Constraints) -> Vec<String> {
-    let least = number(all, "minItems").filter(|least| *least > 0.0);
-    least.map(|least| format!("{VALUE}.size() >= {least:.0}")).into_iter().collect()
+fn of_list(all: &Constraints, found: &mut Asked) {
+    if let Some(least) = number(all, "minItems").filter(|least| *least > 0.0) {
+        found.holds(format!("{VALUE}.size() >= {least:.0}"));
+    }
 }

@@ -62,7 +62,7 @@ pub(super) fn of_date(slot: &Slot<'_>) -> Template {
     let template = template.like(DATES);
     match slot.keyword("format") {
         Some("date") if slot.constraints.contains_key("format-assertion") => {
-            template.beyond("its schema asks for `format: date`")
+            template.beyond(Some(super::beyond("format: date")))
         }
         Some("date") => template,
         _ => template.unsure("reads like `2024-02-29`"),

@@ -34,6 +34,11 @@ impl Narrow {
         if let Some(items) = schema.get_mut("items") {
             self.visit(items);
         }
+        match self.below(4) {
+            0 => _ = schema.remove("required"),
+            1 => self.require_some(schema),
+            _ => {}
+        }
         if schema.contains_key("enum") || schema.contains_key("const") || self.below(3) == 0 {
             return;
         }
@@ -48,6 +53,15 @@ impl Narrow {
         let Value::Object(more) = more else { return };
         for (keyword, value) in more {
             schema.entry(keyword).or_insert(value);
+        }
+    }
+
+    fn require_some(&mut self, schema: &mut Map<String, Value>) {
+        let names = schema.get("properties").and_then(Value::as_object);
+        let names: Vec<String> = names.into_iter().flat_map(Map::keys).cloned().collect();
+        let some: Vec<String> = names.into_iter().filter(|_| self.below(2) == 0).collect();
+        if !some.is_empty() {
+            schema.insert("required".to_owned(), json!(some));
         }
     }
 
