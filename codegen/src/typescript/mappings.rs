@@ -12,7 +12,7 @@ use hawksbill_schemas::names::{is_typescript_property, json_name};
 
 use super::code::{Code, cel};
 use super::docs::jsdoc;
-use super::expressions::{Printer, Refusal, Users, user_types};
+use super::expressions::{Numbers, Printer, Refusal, Users, user_types};
 use super::file::File;
 use super::layout::{Layout, ident};
 use super::types::{Form, Use, declare, emit_type, quoted};
@@ -216,7 +216,8 @@ impl<'a> Emitter<'a, '_, '_> {
     }
 
     fn fitted(&mut self, computed: &Computed, ty: &TypeRef, path: &str) -> Code {
-        let code = self.printer.fitted_code(&computed.expr, ty, false);
+        let numbers = numbers(&computed.convert);
+        let code = self.printer.fitted_code(&computed.expr, ty, false, numbers);
         let code = self.or_report(code, computed, path);
         checked(self.layout, code, &computed.convert)
     }
@@ -326,6 +327,11 @@ fn checked(layout: &Layout<'_>, code: Code, convert: &Convert) -> Code {
             checked.text("(").code(code).text(")");
             checked
         }
+        Convert::Json => {
+            let mut checked = runtime("json");
+            checked.text("(").code(code).text(")");
+            checked
+        }
         Convert::Unwrapped(inner) => {
             let mut unwrapped = runtime("notNull");
             unwrapped.text("(").code(code).text(")");
@@ -339,7 +345,28 @@ fn checked(layout: &Layout<'_>, code: Code, convert: &Convert) -> Code {
                 .text(")");
             list
         }
-        // What is absent or null passes the checks.
+        Convert::Map(inner) if inner.can_fail() => {
+            let mut record = runtime("recordValues");
+            record
+                .text("(")
+                .code(code)
+                .text(", (item) => ")
+                .code(checked(layout, Code::of("item"), inner))
+                .text(")");
+            record
+        }
+        // What is absent or null passes the checks, but for those that ask for it.
+        Convert::Optional(inner) | Convert::Nullable(inner) if asks(inner) => {
+            let name = if matches!(convert, Convert::Optional(_)) { "optMap" } else { "changed" };
+            let mut present = runtime(name);
+            present
+                .text("(")
+                .code(code)
+                .text(", (value) => ")
+                .code(checked(layout, Code::of("value"), inner))
+                .text(")");
+            present
+        }
         Convert::NotNull(inner)
         | Convert::Present(inner)
         | Convert::Nullable(inner)
@@ -347,6 +374,37 @@ fn checked(layout: &Layout<'_>, code: Code, convert: &Convert) -> Code {
         | Convert::Alias(_, inner)
         | Convert::Variant(_, _, inner) => checked(layout, code, inner),
         _ => code,
+    }
+}
+
+/// Whether the checks look into a value, which must be there.
+fn asks(convert: &Convert) -> bool {
+    match convert {
+        Convert::List(_) | Convert::Map(_) | Convert::Unwrapped(_) => convert.can_fail(),
+        Convert::NotNull(inner)
+        | Convert::Present(inner)
+        | Convert::Nullable(inner)
+        | Convert::Optional(inner)
+        | Convert::Alias(_, inner)
+        | Convert::Variant(_, _, inner) => asks(inner),
+        _ => false,
+    }
+}
+
+/// Whether integers are known to fit into the field.
+fn numbers(convert: &Convert) -> Numbers {
+    match convert {
+        Convert::FittingInteger(_) => Numbers::Fitting,
+        Convert::NotNull(inner)
+        | Convert::Unwrapped(inner)
+        | Convert::Nullable(inner)
+        | Convert::Optional(inner)
+        | Convert::Present(inner)
+        | Convert::List(inner)
+        | Convert::Map(inner)
+        | Convert::Alias(_, inner)
+        | Convert::Variant(_, _, inner) => numbers(inner),
+        _ => Numbers::Checked,
     }
 }
 

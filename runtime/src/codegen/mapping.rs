@@ -83,11 +83,17 @@ pub fn no_such_value(text: &str) -> Failure {
 /// # Errors
 /// For NaN and infinity.
 pub fn json<T: serde::Serialize>(value: T) -> Result<serde_json::Value, Failure> {
-    match serde_json::to_value(value) {
-        // What JSON cannot write, serde_json makes `null` of.
-        Ok(serde_json::Value::Null) | Err(_) => {
-            Err(Failure::Refused("NaN and infinity are no numbers of JSON"))
-        }
-        Ok(value) => Ok(value),
+    // What JSON cannot write, serde_json makes `null` of.
+    let value = serde_json::to_value(value).unwrap_or_default();
+    match has_null(&value) {
+        true => Err(Failure::Refused("NaN and infinity are no numbers of JSON")),
+        false => Ok(value),
+    }
+}
+
+fn has_null(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::Array(items) => items.iter().any(has_null),
+        value => value.is_null(),
     }
 }

@@ -5,6 +5,7 @@ mod case;
 mod corpus;
 mod program;
 mod project;
+pub mod random;
 mod script;
 mod types;
 mod value;

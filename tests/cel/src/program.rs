@@ -8,6 +8,7 @@ use std::process::Command;
 
 use hawksbill_codegen::Output;
 use hawksbill_codegen::rust_expressions::{HEAD, type_path};
+use hawksbill_codegen::schemas::Contract;
 use hawksbill_codegen::schemas::cel::Type;
 use hawksbill_codegen::schemas::model::{Origin, Shape};
 use prost_reflect::prost::Message as _;
@@ -21,6 +22,8 @@ pub struct Program {
     functions: String,
     calls: String,
     count: usize,
+    /// Arguments that functions share, and a function for each set of them.
+    inputs: Vec<Vec<(Value, Type)>>,
 }
 
 /// What a function yielded: its value in JSON, as `main` writes it, or the text of its failure.
@@ -42,13 +45,34 @@ impl Program {
     pub fn add_written(&mut self, about: &str, function: &str, can_fail: bool, args: &[String]) {
         let name = self.next();
         let call = format!("{name}({})", args.join(", "));
-        let call = if can_fail { call } else { format!("Ok::<_, cel::Failure>({call})") };
+        self.push(about, function, can_fail, &call);
+    }
+
+    /// Adds a function that is called with each of the `inputs`.
+    pub fn add_over_inputs(&mut self, about: &str, function: &str, can_fail: bool) {
+        let shared = self.inputs.first().map(Vec::as_slice).unwrap_or_default().iter();
+        let args = shared.enumerate().map(|(place, (_, ty))| match ty {
+            Type::String => format!("&*it.a{place}"),
+            Type::List(_) | Type::Map(..) | Type::Struct(_) => format!("&it.a{place}"),
+            _ => format!("it.a{place}"),
+        });
+        let call = format!("{}({})", self.next(), args.collect::<Vec<_>>().join(", "));
+        self.push(about, function, can_fail, &call);
+    }
+
+    /// A set of arguments, of the same types as all others. Every function is called for each of them.
+    pub fn input(&mut self, args: Vec<(Value, Type)>) {
+        self.inputs.push(args);
+    }
+
+    fn push(&mut self, about: &str, function: &str, can_fail: bool, call: &str) {
+        let call = if can_fail { call } else { &format!("Ok::<_, cel::Failure>({call})") };
         let _ = write!(self.functions, "// {about}\n{function}\n");
-        let _ = writeln!(self.calls, "    || answer({call}),");
+        let _ = writeln!(self.calls, "    |it| answer({call}),");
         self.count += 1;
     }
 
-    /// Compiles and runs it as the crate `name`; an answer for each function. `target` is where files of tests go.
+    /// Compiles and runs it as the crate `name`; an answer for each function, and there for each input. `target` is where files of tests go.
     ///
     /// # Errors
     /// What the compiler says.
@@ -74,7 +98,7 @@ impl Program {
         let files = [
             ("Cargo.toml", manifest),
             ("Cargo.lock", lock),
-            ("src/main.rs", MAIN.replace("CALLS", &self.calls).replace("TYPES", &types(output))),
+            ("src/main.rs", self.main(output)),
             ("src/functions.rs", format!("{HEAD}\n\n{}", self.functions)),
         ];
         let generated = output.rust.iter().filter(|(name, _)| name.ends_with(".rs"));
@@ -94,6 +118,44 @@ impl Program {
         }
         let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
         Ok(target.join("debug").join(name))
+    }
+
+    fn main(&self, output: &Output) -> String {
+        let text = MAIN.replace("CALLS", &self.calls).replace("TYPES", &types(output));
+        text.replace("SHARED\n", &self.inputs(&output.contract))
+    }
+
+    /// What functions share, as `main` has it.
+    fn inputs(&self, contract: &Contract) -> String {
+        let Some(first) = self.inputs.first() else {
+            return "struct Input;\nconst INPUTS: &[fn() -> Input] = &[|| Input];\n".to_owned();
+        };
+        let mut text = "struct Input {\n".to_owned();
+        for (place, (_, ty)) in first.iter().enumerate() {
+            let _ = writeln!(text, "    a{place}: {},", rust_type(contract, ty));
+        }
+        text.push_str("}\nconst INPUTS: &[fn() -> Input] = &[\n");
+        for input in &self.inputs {
+            let values = input.iter().enumerate();
+            let values =
+                values.map(|(place, (value, ty))| format!("a{place}: {}", owned(value, ty)));
+            let _ = writeln!(text, "    || Input {{ {} }},", values.collect::<Vec<_>>().join(", "));
+        }
+        text + "];\n"
+    }
+}
+
+/// The Rust of an owned value.
+fn rust_type(contract: &Contract, ty: &Type) -> String {
+    match ty {
+        Type::Int => "i64".to_owned(),
+        Type::Uint => "u64".to_owned(),
+        Type::Double => "f64".to_owned(),
+        Type::Bool => "bool".to_owned(),
+        Type::String => "String".to_owned(),
+        Type::List(item) => format!("Vec<{}>", rust_type(contract, item)),
+        Type::Struct(name) => type_path(contract, name),
+        _ => "()".to_owned(),
     }
 }
 
@@ -127,6 +189,9 @@ fn types(output: &Output) -> String {
 /// A value of type `ty` as an argument in Rust.
 fn argument(value: &Value, ty: &Type) -> String {
     match (value, ty) {
+        (_, Type::Nullable(inner)) if matches!(**inner, Type::String | Type::Bytes) => {
+            format!("&{}", owned(value, ty))
+        }
         (_, Type::Nullable(_)) => owned(value, ty),
         (Value::String(text), _) => format!("{text:?}"),
         (Value::Bytes(bytes), _) => format!("b\"{}\"", bytes.escape_ascii()),
@@ -201,12 +266,14 @@ use hawksbill::codegen::{cel, prost_types};
 use std::collections::BTreeMap;
 
 fn main() {
-    let answers = CASES.iter().map(|case| case());
+    let inputs: Vec<Input> = INPUTS.iter().map(|input| input()).collect();
+    let answers = CASES.iter().flat_map(|case| inputs.iter().map(case));
     println!("{}", Value::Array(answers.collect()));
 }
 
+SHARED
 /// Each with a stack frame of its own, for the suite's messages are large.
-const CASES: &[fn() -> Value] = &[
+const CASES: &[fn(&Input) -> Value] = &[
 CALLS];
 
 fn answer<T: Written>(result: Result<T, cel::Failure>) -> Value {
@@ -268,7 +335,12 @@ impl<K: Written, V: Written> Written for BTreeMap<K, V> {
 
 impl<T: Written> Written for Option<T> {
     fn written(&self) -> Value {
-        self.as_ref().map_or(json!(["null", Value::Null]), T::written)
+        match self.as_ref().map(T::written) {
+            None => json!(["null", Value::Null]),
+            // Of an optional that may hold null.
+            Some(held) if held[0] == "null" || held[0] == "some" => json!(["some", held]),
+            Some(held) => held,
+        }
     }
 }
 

@@ -97,13 +97,15 @@ async function shown(value, type) {
 
 const known = await Promise.all(values.map(given));
 const results = [];
-for (const { name, values, type } of cases) {
-  try {
-    const value = expressions[name](...values.map((place) => known[place]));
-    results.push({ value: await shown(value, type) });
-  } catch (error) {
-    const kind = error.name === "CelFailure" ? "failure" : "broken";
-    results.push({ [kind]: kind === "failure" ? error.message : `${error.stack}` });
+for (const { name, rows, type } of cases) {
+  for (const row of rows) {
+    try {
+      const value = expressions[name](...row.map((place) => known[place]));
+      results.push({ value: await shown(value, type) });
+    } catch (error) {
+      const kind = error.name === "CelFailure" ? "failure" : "broken";
+      results.push({ [kind]: kind === "failure" ? error.message : `${error.stack}` });
+    }
   }
 }
 process.stdout.write(JSON.stringify(results));

@@ -25,7 +25,9 @@ pub struct Script<'c> {
 struct Function {
     name: String,
     expr: Expr,
-    variables: Vec<(String, Place)>,
+    variables: Vec<String>,
+    /// The values of the variables, for each time that it is evaluated.
+    rows: Vec<Vec<usize>>,
 }
 
 /// Where a value of a script is.
@@ -62,12 +64,19 @@ impl<'c> Script<'c> {
 
     /// Adds an expression with the values of its variables.
     pub fn add<'v>(&mut self, expr: Expr, variables: impl IntoIterator<Item = (&'v str, Place)>) {
-        let variables = variables.into_iter().map(|(name, place)| (name.to_owned(), place));
-        let name = format!("case{}", self.functions.len());
-        self.functions.push(Function { name, expr, variables: variables.collect() });
+        let (names, row): (Vec<&str>, Vec<Place>) = variables.into_iter().unzip();
+        self.add_rows(expr, &names, &[row]);
     }
 
-    /// Evaluates all, in order. Files are written into `folder`, which is emptied first.
+    /// Adds an expression that is evaluated once for each of `rows`: the values of its variables.
+    pub fn add_rows(&mut self, expr: Expr, variables: &[&str], rows: &[Vec<Place>]) {
+        let variables = variables.iter().map(|name| (*name).to_owned()).collect();
+        let rows = rows.iter().map(|row| row.iter().map(|place| place.0).collect()).collect();
+        let name = format!("case{}", self.functions.len());
+        self.functions.push(Function { name, expr, variables, rows });
+    }
+
+    /// Evaluates all, in order, each as often as it has rows. Files are written into `folder`, which is emptied first.
     ///
     /// # Errors
     /// What Node says.
@@ -86,11 +95,12 @@ impl<'c> Script<'c> {
         let results: Vec<Json> =
             serde_json::from_slice(&output.stdout).map_err(|error| error.to_string())?;
         let mut results = results.into_iter();
-        let outcome = |function: &Function| match refused.get(&function.name) {
+        let all = self.functions.iter().flat_map(|it| it.rows.iter().map(|_| &it.name));
+        let outcome = |name: &String| match refused.get(name) {
             Some(reason) => Outcome::Refused(reason.clone()),
             None => results.next().map_or(Outcome::Broken("nothing".to_owned()), read),
         };
-        Ok(self.functions.iter().map(outcome).collect())
+        Ok(all.map(outcome).collect())
     }
 
     fn write(
@@ -124,7 +134,7 @@ impl Function {
     fn exported(&self) -> Exported<'_> {
         Exported {
             name: &self.name,
-            variables: self.variables.iter().map(|(name, _)| (name.as_str(), None)).collect(),
+            variables: self.variables.iter().map(|name| (name.as_str(), None)).collect(),
             result: None,
             expr: &self.expr,
         }
@@ -132,8 +142,8 @@ impl Function {
 
     /// What `script.js` is told of it.
     fn case(&self, contract: &Contract) -> Json {
-        let values: Vec<usize> = self.variables.iter().map(|(_, place)| place.0).collect();
-        json!({ "name": self.name, "values": values, "type": described(&self.expr.ty, contract) })
+        let ty = described(&self.expr.ty, contract);
+        json!({ "name": self.name, "rows": self.rows, "type": ty })
     }
 }
 

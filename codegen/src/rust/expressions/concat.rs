@@ -42,7 +42,7 @@ impl Printer<'_, '_> {
                     let map = super::own::mapper(self.contract(), &list.ty, &to)
                         .map_err(|reason| super::unsupported(operand, reason))?;
                     let text = format!("{}{map}", list.receiver());
-                    Term::new(text, to, Mode::Iter)
+                    Term::new(text, to, Mode::Iter).living(list.lives)
                 }
             };
             chained = Some(match chained {

@@ -19,6 +19,13 @@ pub(super) struct Key {
     shown: String,
 }
 
+/// Which of two operands is evaluated first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum First {
+    Map,
+    Key,
+}
+
 impl Printer<'_, '_> {
     /// `list[index]` and `list[?index]`.
     pub(super) fn index_list(&mut self, expr: &Expr, list: &Expr, index: &Expr) -> Emitted<Term> {
@@ -48,7 +55,7 @@ impl Printer<'_, '_> {
 
     /// `map[key]`.
     pub(super) fn index_map(&mut self, expr: &Expr, map: &Expr, key: &Expr) -> Emitted<Term> {
-        let (of, before, key) = self.lookup(map, key)?;
+        let (of, before, key) = self.lookup(map, key, First::Map)?;
         let (_, value) = entry_types(&of.ty).unwrap_or((Native::Unknown, Native::Unknown));
         let lives = map_lives(&of);
         if !expr.can_fail {
@@ -68,7 +75,7 @@ impl Printer<'_, '_> {
         map: &Expr,
         key: &Expr,
     ) -> Emitted<Term> {
-        let (of, before, key) = self.lookup(map, key)?;
+        let (of, before, key) = self.lookup(map, key, First::Map)?;
         let (_, value) = entry_types(&of.ty).unwrap_or((Native::Unknown, Native::Unknown));
         let option = Term::value(key.get, value.by_ref().option()).living(map_lives(&of));
         if before.is_empty() {
@@ -95,7 +102,7 @@ impl Printer<'_, '_> {
         if is_empty(map) {
             return Ok(Term::value("false", Native::Bool));
         }
-        let (_, before, key) = self.lookup(map, key)?;
+        let (_, before, key) = self.lookup(map, key, First::Key)?;
         let text = if before.is_empty() { key.has } else { format!("{{ {before} {} }}", key.has) };
         let binds = if before.is_empty() { Binds::Postfix } else { Binds::Block };
         Ok(Term::value(text, Native::Bool).binding(binds))
@@ -103,13 +110,17 @@ impl Printer<'_, '_> {
 
     /// A map with a key to look up in it. The second is a statement that must come before: it puts a key
     /// that costs something into a variable.
-    fn lookup(&mut self, map: &Expr, key: &Expr) -> Emitted<(Term, String, Key)> {
+    fn lookup(&mut self, map: &Expr, key: &Expr, first: First) -> Emitted<(Term, String, Key)> {
         let of = view::through(self.term(map)?);
         let Some((native, _)) = entry_types(&of.ty).filter(|(key, _)| *key != Native::Unknown)
         else {
             return Err(unsupported(map, "nothing is known of the keys of this map"));
         };
         let (before, term) = self.once(key, "key")?;
+        let (before, of) = match first {
+            First::Map => self.before(before, of, map, "map")?,
+            First::Key => (before, of),
+        };
         let (get, has) = self.lookup_texts(&of, &native, &term, key);
         let shown = match native {
             Native::String | Native::Str => view::text(term).text,
@@ -130,6 +141,28 @@ impl Printer<'_, '_> {
         let before = format!("let {name} = {};", held.text);
         let mode = if held.mode == Mode::Ref { Mode::Ref } else { Mode::Place };
         Ok((before, Term { text: name, binds: Binds::Postfix, mode, ..held }))
+    }
+
+    /// `term` before what stands before it, where its failure is the one that counts.
+    pub(super) fn before(
+        &mut self,
+        statement: String,
+        term: Term,
+        expr: &Expr,
+        name: &str,
+    ) -> Emitted<(String, Term)> {
+        if statement.is_empty() || !expr.can_fail {
+            return Ok((statement, term));
+        }
+        let held = self.held(term, expr)?;
+        let name = self.scope.passing(name);
+        let statement = format!("let {name} = {}; {statement}", held.text);
+        let (mode, lives) = match held.mode {
+            Mode::Ref => (Mode::Ref, held.lives),
+            // It is in a variable of the block.
+            _ => (Mode::Place, if held.ty.is_copy() { held.lives } else { TEMPORARY }),
+        };
+        Ok((statement, Term { text: name, binds: Binds::Postfix, mode, lives, ..held }))
     }
 
     fn lookup_texts(

@@ -4,13 +4,20 @@ use hawksbill_schemas::cel::{Expr, Type};
 
 use super::items::items;
 use super::native::{Native, is_numeric};
-use super::term::{Mode, Term};
+use super::term::{Binds, Mode, Term};
 use super::{Emitted, Printer, unsupported, view};
 
 impl Printer<'_, '_> {
     pub(super) fn convert(&mut self, expr: &Expr, inner: &Expr) -> Emitted<Term> {
         let term = self.term(inner)?;
-        self.converted(term, inner, &expr.ty)
+        let text = term.text.clone();
+        let converted = self.converted(term, inner, &expr.ty)?;
+        if inner.can_fail && !self.is_same(&inner.ty, &expr.ty) && is_nothing(&inner.ty) {
+            // Only its failure is of interest.
+            let text = format!("{{ let _ = {text}; {} }}", converted.text);
+            return Ok(Term { text, binds: Binds::Block, ..converted });
+        }
+        Ok(converted)
     }
 
     /// `term`, which is of the type of `from`, as a value of type `to`.
@@ -161,5 +168,17 @@ impl Printer<'_, '_> {
             (Type::Map(a, b), Type::Map(c, d)) => self.is_same(a, c) && self.is_same(b, d),
             _ => false,
         }
+    }
+}
+
+/// Whether values of the type are told by it alone: null, and what holds no element.
+fn is_nothing(ty: &Type) -> bool {
+    match ty {
+        Type::Unknown | Type::Null => true,
+        Type::List(inner) | Type::Nullable(inner) | Type::Optional(inner) => {
+            **inner == Type::Unknown
+        }
+        Type::Map(key, value) => **key == Type::Unknown || **value == Type::Unknown,
+        _ => false,
     }
 }

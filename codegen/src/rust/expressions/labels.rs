@@ -64,7 +64,7 @@ impl Printer<'_, '_> {
         };
         // What the table or the other text may be is not known to outlive the statement.
         let term = Term::value(format!("{look}.to_owned()"), Native::String);
-        Ok(behind(&before, term))
+        self.behind(&before, term, expr)
     }
 
     fn label_match(
@@ -84,6 +84,7 @@ impl Printer<'_, '_> {
             true => self.once(otherwise, "otherwise")?,
             false => (String::new(), self.term(otherwise)?),
         };
+        let (before, term) = self.before(before, term, key, "key")?;
         // It is in a block of its own.
         let other = if before.is_empty() { other } else { other.living(TEMPORARY) };
         terms.push((other, otherwise));
@@ -98,7 +99,7 @@ impl Printer<'_, '_> {
         }
         let other = texts.last().map_or("", String::as_str);
         let text = format!("match {} {{ {arms}_ => {other} }}", subject.text);
-        Ok(behind(&before, from_branch(text, ty, lives)))
+        self.behind(&before, from_branch(text, ty, lives), expr)
     }
 
     /// A map of texts as an array or list of pairs.
@@ -137,6 +138,15 @@ impl Printer<'_, '_> {
         ))
     }
 
+    /// A term behind a statement, in whose block temporaries end.
+    pub(super) fn behind(&mut self, before: &str, term: Term, expr: &Expr) -> Emitted<Term> {
+        if before.is_empty() {
+            return Ok(term);
+        }
+        let term = self.leaving(term, expr, TEMPORARY)?;
+        Ok(Term { text: format!("{{ {before} {} }}", term.text), binds: Binds::Block, ..term })
+    }
+
     /// `name(enum)`.
     pub(super) fn enum_name(&mut self, expr: &Expr, operand: &Expr) -> Emitted<Term> {
         let term = view::through(self.term(operand)?);
@@ -156,14 +166,6 @@ impl Printer<'_, '_> {
         let text = format!("cel::enum_name({}, {path}::as_str_name)", term.copied().text);
         Ok(Term::value(text, Native::Cow))
     }
-}
-
-/// A term behind a statement.
-pub(super) fn behind(before: &str, term: Term) -> Term {
-    if before.is_empty() {
-        return term;
-    }
-    Term { text: format!("{{ {before} {} }}", term.text), binds: Binds::Block, ..term }
 }
 
 /// The entries of a map literal whose keys are constants and whose values are always there.

@@ -128,7 +128,7 @@ impl Printer<'_, '_> {
     ) -> Emitted<(Vec<String>, Native, usize)> {
         let mut views = Vec::with_capacity(terms.len());
         for (term, expr) in &terms {
-            views.push(self.settled(view::view(sliced(term)), expr)?);
+            views.push(sliced_within(self.settled(view::view(sliced(term)), expr)?));
         }
         let first = views.first().map(|term| (term.ty.clone(), term.mode));
         let is_one = views.iter().all(|term| {
@@ -191,9 +191,12 @@ impl Printer<'_, '_> {
                     Bound::Always(bound) if is_plain => format!("({key}, {})", self.owned(bound)?),
                     Bound::Always(bound) => format!("Some(({key}, {}))", self.owned(bound)?),
                     Bound::IfPresent(bound) if entry.key.can_fail => {
+                        // It is evaluated whether the value is there or not.
                         let value = self.owned(bound)?;
+                        let name = self.scope.passing("key");
                         format!(
-                            "match {value} {{ Some({it}) => Some(({key}, {it})), None => None }}"
+                            "{{ let {name} = {key}; {}.map(|{it}| ({name}, {it})) }}",
+                            Term::written(value, Native::Unknown).receiver()
                         )
                     }
                     Bound::IfPresent(bound) => {
@@ -224,13 +227,28 @@ impl Printer<'_, '_> {
 }
 
 /// A list in its place as a slice: so vectors and slices are alike.
-fn sliced(term: &Term) -> Term {
+pub(super) fn sliced(term: &Term) -> Term {
     let is_list = matches!(term.ty, Native::Vec(_));
     if !is_list || !matches!(term.mode, Mode::Place | Mode::Ref) || term.text.ends_with("[..]") {
         return term.clone();
     }
     let text = format!("&{}[..]", term.receiver());
     Term { text, mode: Mode::Ref, binds: Binds::Unary, ..term.clone() }
+}
+
+/// The same of a list in an optional.
+pub(super) fn sliced_within(term: Term) -> Term {
+    let is_list = match &term.ty {
+        Native::Option(inner) => {
+            matches!(&**inner, Native::Ref(of) if matches!(**of, Native::Vec(_)))
+        }
+        _ => false,
+    };
+    if !is_list || term.text.ends_with("&it[..])") {
+        return term;
+    }
+    let text = format!("{}.map(|it| &it[..])", term.receiver());
+    Term { text, binds: Binds::Postfix, ..term }
 }
 
 /// Whether the term makes a value that costs an allocation, which is then better handed on than looked at.

@@ -1,7 +1,5 @@
 //! `pkg.Message{field: value}` as a struct literal.
 
-use std::collections::BTreeMap;
-
 use hawksbill_schemas::cel::{Bound, Expr, FieldRef, Type};
 use hawksbill_schemas::model::{Origin, TypeName};
 
@@ -26,7 +24,8 @@ impl Printer<'_, '_> {
         let Some((def, object)) = object(self.contract(), name) else {
             return Err(unsupported(expr, format!("`{name}` is no struct")));
         };
-        let mut values: BTreeMap<String, String> = BTreeMap::new();
+        // In the order in which they are written, for the first that fails is the reason.
+        let mut values: Vec<(String, String)> = Vec::new();
         for (field, bound) in given {
             let slot = self.slot(expr, field)?;
             let value = match bound {
@@ -36,7 +35,9 @@ impl Printer<'_, '_> {
                 Bound::Always(value) => self.stored(&slot, &failing_as(value, expr))?,
                 Bound::IfPresent(value) => self.stored_optional(&slot, &failing_as(value, expr))?,
             };
-            values.insert(slot.ident, value);
+            // Members of one oneof; the last stays.
+            values.retain(|(ident, _)| *ident != slot.ident);
+            values.push((slot.ident, value));
         }
         let mut slots: Vec<String> = Vec::new();
         for index in 0..object.fields.len() {
@@ -44,7 +45,7 @@ impl Printer<'_, '_> {
                 if !slots.contains(&slot.ident) {
                     slots.push(slot.ident.clone());
                 }
-                let is_missing = !values.contains_key(&slot.ident);
+                let is_missing = values.iter().all(|(ident, _)| *ident != slot.ident);
                 if is_missing && def.origin != Origin::Proto {
                     if slot.kept != Kept::Property {
                         let name = &slot.field.name;
@@ -53,7 +54,7 @@ impl Printer<'_, '_> {
                             format!("the property `{name}` is required"),
                         ));
                     }
-                    values.insert(slot.ident, "None".to_owned());
+                    values.push((slot.ident, "None".to_owned()));
                 }
             }
         }

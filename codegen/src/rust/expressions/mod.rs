@@ -43,7 +43,7 @@ use hawksbill_schemas::model::TypeRef;
 use super::modules::{Boxes, Defaults};
 use native::Native;
 use scope::Scope;
-use term::Term;
+use term::{Mode, TEMPORARY, Term};
 
 /// What must be in scope where the text of an expression is put.
 pub(super) const USE: &str = "use ::hawksbill::codegen::cel;";
@@ -96,6 +96,14 @@ impl Variables {
     }
 }
 
+/// An argument that outlives the closure it is made in.
+pub(super) enum Lasting {
+    /// As the parameter takes it.
+    AsItIs(String),
+    /// A value, of which the parameter takes a reference.
+    Owned(String),
+}
+
 /// Prints expressions.
 pub(super) struct Expressions<'c> {
     contract: &'c Contract,
@@ -135,6 +143,29 @@ impl<'c> Expressions<'c> {
         printer.argument(expr)
     }
 
+    /// The same for an argument that is made in a closure: what it borrows from must outlive that.
+    ///
+    /// # Errors
+    /// Where Rust cannot say it.
+    pub(super) fn lasting(&self, expr: &Expr, variables: &Variables) -> Emitted<Lasting> {
+        let mut printer = self.printer(variables)?;
+        let term = printer.term(expr)?;
+        let seen = printer.settled(view::view(term), expr)?;
+        let is_seen = match seen.mode {
+            Mode::Ref => true,
+            Mode::Value | Mode::Place | Mode::Number => seen.ty.is_copy(),
+            Mode::Maybe | Mode::Array | Mode::Iter => false,
+        };
+        if is_seen && seen.lifetime() < TEMPORARY {
+            return self.borrowed(expr, variables).map(Lasting::AsItIs);
+        }
+        let text = self.owned(expr, variables)?;
+        match native::canonical(self.contract, &expr.ty).is_copy() {
+            true => Ok(Lasting::AsItIs(text)),
+            false => Ok(Lasting::Owned(text)),
+        }
+    }
+
     /// What a struct literal has for the field, with the `Option`, `Box` and bits of its declaration. For a
     /// member of a oneof it is the value of the oneof's field.
     ///
@@ -169,7 +200,13 @@ impl<'c> Expressions<'c> {
         ident: &str,
     ) -> Emitted<(String, Variables)> {
         let mut printer = self.printer(variables)?;
-        let iter = items::items(printer.term(over)?);
+        let term = printer.term(over)?;
+        // What can fail is evaluated in a closure, which temporaries do not outlive.
+        let term = match over.can_fail && term.lifetime() == TEMPORARY {
+            true => printer.leaving(term, over, TEMPORARY)?,
+            false => term,
+        };
+        let iter = items::items(term);
         let mut within = variables.clone();
         within.0.insert(name.to_owned(), (ident.to_owned(), Source::Item(iter.ty)));
         Ok((iter.text, within))

@@ -80,6 +80,7 @@ impl Native {
             | Self::Duration
             | Self::Number(_)
             | Self::Names(_)
+            | Self::Unknown
             | Self::Ref(_) => true,
             Self::Option(inner) | Self::Present(inner) => inner.is_copy(),
             _ => false,

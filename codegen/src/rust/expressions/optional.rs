@@ -3,7 +3,7 @@
 use hawksbill_schemas::cel::{Expr, Type};
 
 use super::branch::from_branch;
-use super::labels::behind;
+use super::literals::{sliced, sliced_within};
 use super::native::Native;
 use super::term::{Binds, Mode, Term};
 use super::{Emitted, Printer, items, unsupported, view};
@@ -62,8 +62,10 @@ impl Printer<'_, '_> {
                 Term::new(text, item, Mode::Iter).living(iter.lives)
             }
             ("optional_list_index_int" | "optional_list_optindex_optional_int", [list, index]) => {
-                let of = view::optional(self.term(list)?);
+                let of = self.term(list)?;
                 let (before, index) = self.once(index, "index")?;
+                let (before, of) = self.before(before, of, list, "list")?;
+                let of = view::optional(of);
                 let index = view::scalar(index);
                 let term = self.within(expr, &of, |it, ty| match ty {
                     Native::Vec(item) => Some((
@@ -72,11 +74,13 @@ impl Printer<'_, '_> {
                     )),
                     _ => None,
                 })?;
-                behind(&before, term)
+                self.behind(&before, term, expr)?
             }
             ("optional_map_index_value" | "optional_map_optindex_optional_value", [map, key]) => {
-                let of = view::optional(self.term(map)?);
+                let of = self.term(map)?;
                 let (before, key) = self.once(key, "key")?;
+                let (before, of) = self.before(before, of, map, "map")?;
+                let of = view::optional(of);
                 let key = view::view(key);
                 let term = self.within(expr, &of, |it, ty| {
                     let (of, value) = items::entry_types(ty)?;
@@ -90,7 +94,7 @@ impl Printer<'_, '_> {
                     };
                     Some((get, value))
                 })?;
-                behind(&before, term)
+                self.behind(&before, term, expr)?
             }
             _ => return Ok(None),
         }))
@@ -180,8 +184,8 @@ impl Printer<'_, '_> {
         (value, other): (Term, &Expr),
         evaluated: Evaluated,
     ) -> Emitted<Term> {
-        let looked = view::optional(of.clone());
-        let seen = self.settled(view::view(value.clone()), other)?;
+        let looked = sliced_within(view::optional(of.clone()));
+        let seen = self.settled(view::view(sliced(&value)), other)?;
         let seen_type = match seen.mode {
             Mode::Ref => seen.ty.clone().by_ref(),
             _ => seen.ty.clone(),

@@ -105,6 +105,7 @@ fn map(contract: &Contract, term: &Term, key: &Native, value: &Native) -> Result
 /// The call of a method that makes each item of an iterator or optional a value of type `to`.
 pub(super) fn mapper(contract: &Contract, item: &Native, to: &Native) -> Result<String, String> {
     Ok(match (item, to) {
+        (Native::Ref(target), Native::Unknown) if **target == *to => ".copied()".to_owned(),
         (item, to) if item == to || *item == Native::Unknown || *to == Native::Unknown => {
             String::new()
         }

@@ -7,6 +7,9 @@ use super::tree::Tree;
 const WIDTH: usize = 100;
 /// What deeply nested code has at least, beyond its indentation.
 const LEAST: usize = 40;
+/// What stands before an expression in parentheses, which a comma would make a tuple of.
+const KEYWORDS: [&str; 5] = ["if", "in", "match", "return", "while"];
+
 const STEP: usize = 4;
 
 pub(super) struct Printer<'a, 'o> {
@@ -233,7 +236,8 @@ impl<'a, 'o> Printer<'a, 'o> {
         let tree = self.tree;
         let follows_name = open > 0
             && (tree.is(open - 1, Mark::Greater) || tree.kind(open - 1) == Kind::Word)
-            && !tree.is(open - 1, Mark::Pub);
+            && !tree.is(open - 1, Mark::Pub)
+            && !KEYWORDS.contains(&tree.text(open - 1));
         !self.attribute
             && (tree.is(open, Mark::Less) || (tree.is(open, Mark::OpenParen) && follows_name))
     }

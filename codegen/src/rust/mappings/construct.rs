@@ -9,6 +9,7 @@ use hawksbill_schemas::model::{
 };
 
 use super::{Emitter, MAPPING};
+use crate::rust::expressions::Lasting;
 use crate::rust::modules::Names;
 use crate::rust::paths;
 
@@ -153,12 +154,25 @@ impl<'e> Emitter<'e, '_> {
     }
 
     /// A value for a parameter of another mapping: borrowed where that takes a reference.
-    fn argument(&mut self, computed: &Computed) -> String {
+    fn argument(&mut self, computed: &Computed, path: &str) -> String {
+        let located = |emitter: &Self, value: &str| match computed.can_fail() {
+            true => emitter.located(value, path, &computed.text),
+            false => value.to_owned(),
+        };
         if computed.convert != Convert::Same {
-            return self.value(computed);
+            let value = self.value(computed);
+            return located(self, &value);
         }
-        let text = self.expressions.borrowed(&computed.expr, &self.variables);
-        self.or_report(text, computed)
+        if !computed.can_fail() {
+            let text = self.expressions.borrowed(&computed.expr, &self.variables);
+            return self.or_report(text, computed);
+        }
+        // What is made here outlives the closure that it is made in only by value.
+        match self.expressions.lasting(&computed.expr, &self.variables) {
+            Ok(Lasting::AsItIs(text)) => located(self, &text),
+            Ok(Lasting::Owned(text)) => format!("&{}", located(self, &text)),
+            Err(unsupported) => self.or_report(Err(unsupported), computed),
+        }
     }
 
     /// `value`, whose failures become errors of the mapping.
@@ -220,14 +234,7 @@ impl<'e> Emitter<'e, '_> {
 
     /// A call of another mapping, whose errors name that mapping.
     fn mapped(&mut self, mapped: &Mapped, path: &str) -> String {
-        let args: Vec<String> = mapped
-            .args
-            .iter()
-            .map(|arg| {
-                let value = self.argument(arg);
-                if arg.can_fail() { self.located(&value, path, &arg.text) } else { value }
-            })
-            .collect();
+        let args: Vec<String> = mapped.args.iter().map(|arg| self.argument(arg, path)).collect();
         let question = if mapped.can_fail { "?" } else { "" };
         let name = paths::plain_ident(&mapped.name);
         let call = format!("self::{name}({}){question}", args.join(", "));

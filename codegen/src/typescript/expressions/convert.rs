@@ -134,7 +134,7 @@ pub(super) fn inward(contract: &Contract, ty: &TypeRef, exact: bool) -> Conversi
 
 /// Whether an integer may be too large for where it goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Numbers {
+pub(in crate::typescript) enum Numbers {
     /// It may be, which is a failure.
     Checked,
     /// It is known to fit.
@@ -153,6 +153,17 @@ pub(super) fn outward(
     let within = |least: i64, greatest: i64| {
         C::With("within", vec![Js::number(format!("{least}n")), Js::number(format!("{greatest}n"))])
     };
+    match (from, ty) {
+        // Null stays, for whoever wants it or has it fail.
+        (Type::Nullable(from), ty) if !matches!(ty, TypeRef::Option(_) | TypeRef::WellKnown(_)) => {
+            return outward(constants, from, ty, exact, numbers).if_present();
+        }
+        (Type::Enum(name), TypeRef::Scalar(_)) if is_proto(constants.contract, name) => {
+            let number = C::With("numberOf", vec![constants.numbers(name)]);
+            return number.then(outward(constants, &Type::Int, ty, exact, numbers));
+        }
+        _ => {}
+    }
     let number = |conversion| match numbers {
         Numbers::Checked => conversion,
         Numbers::Fitting => C::Global("Number"),
@@ -165,6 +176,9 @@ pub(super) fn outward(
         TypeRef::Scalar(S::I16) => number(within(i16::MIN.into(), i16::MAX.into())),
         TypeRef::Scalar(S::U8) => number(within(0, u8::MAX.into())),
         TypeRef::Scalar(S::U16) => number(within(0, u16::MAX.into())),
+        TypeRef::Scalar(S::JsonInteger) if *from == Type::Uint => {
+            number(within(i64::MIN, i64::MAX))
+        }
         TypeRef::Scalar(S::JsonInteger) => C::Global("Number"),
         // An integer fills a number, too.
         TypeRef::Scalar(S::JsonNumber) if matches!(from, Type::Int | Type::Uint) => {
@@ -211,12 +225,10 @@ pub(super) fn outward(
 }
 
 /// The type of what a list or a map holds, and what happens to it first: what may be null in expressions is
-/// left out where null has no place in lists and maps, which is in those of messages.
+/// left out of the lists and maps of messages, which have no place for it.
 fn held<'t>(from: &'t Type, inner: &TypeRef, prune: &'static str) -> (&'t Type, Conversion) {
     match (inner_of(from), inner) {
-        (Type::Nullable(held), inner) if !matches!(inner, TypeRef::Option(_) | TypeRef::Unit) => {
-            (held, C::Runtime(prune))
-        }
+        (Type::Nullable(held), TypeRef::WellKnown(_)) => (held, C::Runtime(prune)),
         (held, _) => (held, C::Same),
     }
 }

@@ -37,7 +37,8 @@ use hawksbill_schemas::model::TypeRef;
 
 use super::code::Code;
 use constants::Constants;
-use convert::{Numbers, between, inward, outward};
+pub(super) use convert::Numbers;
+use convert::{between, inward, outward};
 use js::Js;
 use scope::Scope;
 pub(super) use users::{Users, types as user_types};
@@ -111,8 +112,9 @@ impl<'a> Printer<'a> {
         expr: &Expr,
         ty: &TypeRef,
         exact: bool,
+        numbers: Numbers,
     ) -> Result<Code, Refusal> {
-        Ok(self.fitted(expr, ty, exact, Numbers::Checked)?.into_body())
+        Ok(self.fitted(expr, ty, exact, numbers)?.into_body())
     }
 
     /// What the expressions so far have to be declared before them, at the top of the file.

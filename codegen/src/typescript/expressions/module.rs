@@ -42,7 +42,7 @@ pub fn module<'e>(
             })
             .collect();
         let code = match result {
-            Some(ty) => printer.fitted_code(expr, ty, false),
+            Some(ty) => printer.fitted_code(expr, ty, false, super::Numbers::Checked),
             None => printer.code(expr),
         };
         match code {

@@ -82,7 +82,7 @@ fn printed_as(source: &str, result: Option<&T>) -> String {
     }
     let expr = check(source, &env).unwrap_or_else(|problems| panic!("{source}: {problems:?}"));
     let code = match result {
-        Some(ty) => printer.fitted_code(&expr, ty, false),
+        Some(ty) => printer.fitted_code(&expr, ty, false, super::Numbers::Checked),
         None => printer.code(&expr),
     };
     let code = match code {

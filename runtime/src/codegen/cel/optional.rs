@@ -52,10 +52,15 @@ zero! {
     str: value => value.is_empty();
     String: value => value.is_empty();
     Cow<'_, str>: value => value.is_empty();
-    [u8]: value => value.is_empty();
     bytes::Bytes: value => value.is_empty();
     Timestamp: value => value.seconds == 0 && value.nanos == 0;
     Duration: value => value.seconds == 0 && value.nanos == 0;
+}
+
+impl<T> Zero for [T] {
+    fn is_zero(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 impl<T> Zero for Vec<T> {

@@ -9,13 +9,15 @@ use cel::common::ast::{
 };
 use cel::common::types::CelOptional;
 use hawksbill_schemas::cel::{Bound, Entry, Expr, FieldRef, Literal};
-use hawksbill_schemas::model::TypeName;
+use hawksbill_schemas::model::{Origin, TypeName};
 use prost_types::{Duration, Timestamp};
 
 use super::Lowering;
 use super::build::{literal, node};
 use crate::live::natives::{Give, failed, function};
-use crate::live::value::{Boxed, Moment, Object, Span, narrow, settle, structure};
+use crate::live::value::{
+    Boxed, Moment, Object, Span, is_null, narrow, narrows, settle, structure,
+};
 
 impl Lowering<'_> {
     pub(super) fn literal(&mut self, value: &Literal) -> IdedExpr {
@@ -56,7 +58,14 @@ impl Lowering<'_> {
     pub(super) fn message(&mut self, ty: &TypeName, fields: &[(FieldRef, Bound)]) -> IdedExpr {
         let places: Vec<(usize, bool)> =
             fields.iter().map(|(field, value)| (field.index, is_optional(value))).collect();
-        let args = fields.iter().map(|(_, value)| self.lower(value_of(value))).collect();
+        let args = fields.iter().map(|(field, value)| {
+            let arg = self.lower(value_of(value));
+            self.field(ty, field.index, is_optional(value), arg)
+        });
+        let args = args.collect();
+        let origin = structure(self.contract, ty).map(|(def, _)| def.origin);
+        // A wrapper that is null is not set.
+        let is_message = origin == Some(Origin::Proto);
         let (contract, ty) = (Arc::clone(self.contract), ty.clone());
         let made = function(move |args| {
             let mut values: Vec<Option<Boxed>> = Vec::new();
@@ -66,20 +75,34 @@ impl Lowering<'_> {
                     Some(held) if *optional => held.option(),
                     _ => Some(value),
                 };
-                let ty = structure(&contract, &ty).and_then(|(_, shape)| shape.fields.get(*index));
-                let value = value.map(settle).map(|value| match ty {
-                    Some(field) => narrow(&field.ty, value),
-                    None => Ok(value),
-                });
-                let value = value.transpose().map_err(|failure| failed(&failure))?;
                 if values.len() <= *index {
                     values.resize_with(index + 1, || None);
                 }
-                values[*index] = value;
+                let value = value.filter(|value| !(is_message && is_null(*value)));
+                values[*index] = value.map(settle);
             }
             Object::new(&contract, &ty, values, BTreeMap::new()).give()
         });
         self.captured("message", made, args)
+    }
+
+    /// The value of a field with the bits that it has; it fails before the next one is evaluated.
+    fn field(&mut self, ty: &TypeName, index: usize, optional: bool, value: IdedExpr) -> IdedExpr {
+        let shape = structure(self.contract, ty).and_then(|(_, shape)| shape.fields.get(index));
+        let ty = shape.map(|field| field.ty.clone()).filter(narrows);
+        let Some(ty) = ty else { return value };
+        let made = function(move |args| {
+            let value = args.any()?;
+            let narrow = |value| narrow(&ty, settle(value)).map_err(|failure| failed(&failure));
+            match value.downcast_ref::<CelOptional<'_>>() {
+                Some(held) if optional => {
+                    let held = held.option().map(narrow).transpose()?;
+                    Ok(Box::new(CelOptional::from(held)))
+                }
+                _ => narrow(value),
+            }
+        });
+        self.captured("field", made, vec![value])
     }
 }
 

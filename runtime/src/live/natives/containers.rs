@@ -25,6 +25,11 @@ natives! {
     "list_take"(a: items, b: int) => a.into_iter().take(usize::try_from(b).unwrap_or(0)).collect::<Vec<_>>();
     "list_first_or"(a: list, b: any) => a.first().map_or(b, AsRef::as_ref);
 
+    "optional_list_index_int"(a: optional, b: int) => item(a, b);
+    "optional_list_optindex_optional_int"(a: optional, b: int) => item(a, b);
+    "optional_map_index_value"(a: optional, b: any) => entry(a, b);
+    "optional_map_optindex_optional_value"(a: optional, b: any) => entry(a, b);
+
     "label_string"(a: any, b: map, c: any) => value(b, a).unwrap_or(c);
     "label_int64"(a: any, b: map, c: any) => value(b, a).unwrap_or(c);
 }
@@ -35,6 +40,17 @@ fn value<'a, 'v>(map: &'a CelMap<'v>, key: &dyn Val) -> Option<&'a (dyn Val + 'v
         Ok(CowVal::Borrowed(value)) => Some(value),
         _ => None,
     }
+}
+
+/// What is at a place of a list that may not be there itself.
+fn item<'a, 'v>(list: Option<&'a (dyn Val + 'v)>, index: i64) -> Option<&'a (dyn Val + 'v)> {
+    let list = list?.downcast_ref::<CelList<'v>>()?.inner();
+    list.get(usize::try_from(index).ok()?).map(AsRef::as_ref)
+}
+
+/// What a map that may not be there itself has under a key.
+fn entry<'a, 'v>(map: Option<&'a (dyn Val + 'v)>, key: &dyn Val) -> Option<&'a (dyn Val + 'v)> {
+    value(map?.downcast_ref::<CelMap<'v>>()?, key)
 }
 
 fn found<'a, 'v>(map: &'a CelMap<'v>, key: &dyn Val) -> Result<&'a (dyn Val + 'v), Failure> {

@@ -12,7 +12,7 @@ mod write;
 use cel::common::types::CelNull;
 use cel::common::value::Val;
 
-pub(super) use narrow::{fit, narrow};
+pub(super) use narrow::{fit, narrow, narrows};
 pub(super) use object::{Object, structure};
 pub(super) use raw::Raw;
 pub(super) use read::read;

@@ -41,6 +41,28 @@ pub(in crate::live) fn narrow(ty: &TypeRef, value: Boxed) -> Result<Boxed, Failu
     }
 }
 
+/// Whether a field of type `ty` may hold another value than the one that it is given, or none.
+pub(in crate::live) fn narrows(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Scalar(scalar) => !matches!(
+            scalar,
+            Scalar::Bool
+                | Scalar::I64
+                | Scalar::U64
+                | Scalar::F64
+                | Scalar::String
+                | Scalar::Bytes
+                | Scalar::JsonInteger
+                | Scalar::JsonNumber
+        ),
+        TypeRef::WellKnown(known) => {
+            matches!(known, WellKnown::Int32Value | WellKnown::UInt32Value | WellKnown::FloatValue)
+        }
+        TypeRef::Named(_) | TypeRef::List(_) | TypeRef::Map(..) => true,
+        _ => false,
+    }
+}
+
 /// Whether an integer is within the bounds of the keys of a map.
 fn fit_key(key: MapKey, name: &CelMapKey<'_>) -> Result<(), Failure> {
     let fits = match (key, name) {

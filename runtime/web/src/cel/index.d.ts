@@ -242,5 +242,7 @@ export function orDefault<T>(f: () => T, otherwise: () => T): T;
 export function attempt<A extends unknown[], T>(f: (...args: A) => T, ...args: A): T;
 export function present<T extends object>(object: T): T;
 export function finite(value: number): number;
+export function recordValues<V, W>(record: Record<string, V>, change: (value: V) => W): Record<string, W>;
+export function json(value: unknown): unknown;
 export function oneOf<T extends string>(value: string, values: readonly T[]): T;
 export function notNull<T>(value: T | null | undefined): T;

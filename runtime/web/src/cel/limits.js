@@ -16,8 +16,8 @@ export const MILLISECOND = 1_000_000n;
 export const FIRST = -62_135_596_800n * SECOND;
 export const LAST = 253_402_300_800n * SECOND - 1n;
 
-/** As many seconds as Protobuf allows. */
-export const LONGEST = 315_576_000_000n * SECOND;
+/** As many seconds as Protobuf allows, and any part of one beside them. */
+export const LONGEST = 315_576_000_001n * SECOND - 1n;
 
 /** Division towards the past. */
 export const floor = (a, b) => (a % b < 0n ? a / b - 1n : a / b);

@@ -51,6 +51,16 @@ export function present(object) {
 export const finite = (value) =>
   value == null || Number.isFinite(value) ? value : fail("NaN and infinity are no numbers of JSON");
 
+/** A record with other values. */
+export const recordValues = (record, change) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+
+/** Any JSON of a text, a truth value, a number, or a list of such. */
+export function json(value) {
+  if (Array.isArray(value)) return value.map(json);
+  return typeof value === "bigint" ? Number(value) : typeof value === "number" ? finite(value) : value;
+}
+
 /** One of these texts; what is absent or null stays. */
 export const oneOf = (value, values) =>
   value == null || values.includes(value) ? value : unreadable(value, "a value of the enum");

@@ -1,8 +1,7 @@
 // Optionals: the value, or `undefined` for none. An optional that holds an optional is not written.
 
 import { fail } from "./failure.js";
-import { indexList, listOptindexOptionalInt } from "./lists.js";
-import { indexMap } from "./maps.js";
+import { listOptindexOptionalInt } from "./lists.js";
 import { equals } from "./order.js";
 
 /** `zero` is given where it does not show itself: for messages, enums and texts that stand for numbers. */
@@ -34,10 +33,11 @@ export const optionalUnwrap = (list) => list.filter((item) => item !== undefined
 /** An entry for a map, in a list that is empty where there is no value. */
 export const optionalEntry = (key, value) => (value === undefined ? [] : [[key, value]]);
 
-export const optionalListIndexInt = (list, index) => list && indexList(list, index);
-export const optionalMapIndexValue = (map, key) => map && indexMap(map, key);
 export const optionalListOptindexOptionalInt = (list, index) =>
   list && listOptindexOptionalInt(list, index);
 export const optionalMapOptindexOptionalValue = (map, key) => map?.get(key);
+/** Of an optional, what is not there is none in either form. */
+export const optionalListIndexInt = optionalListOptindexOptionalInt;
+export const optionalMapIndexValue = optionalMapOptindexOptionalValue;
 
 export const notNull = (value) => value ?? fail("the value is null");

@@ -55,7 +55,10 @@ impl Checker<'_> {
                 }
             });
         }
-        let pieces = pieces.into_iter().collect::<Option<_>>()?;
+        let pieces = pieces.into_iter().collect::<Option<Vec<Piece>>>()?;
+        // A clause may want a value where one may be null.
+        let fails = |piece: &Piece| matches!(piece, Piece::Value(.., value) if value.can_fail);
+        let can_fail = can_fail || pieces.iter().any(fails);
         Some(Typed::new(Kind::Format(pieces), Type::String, can_fail, span).doomed(doom))
     }
 
@@ -84,7 +87,11 @@ impl Checker<'_> {
             }
             Clause::Octal => matches!(ty, Type::Int | Type::Uint),
         };
-        if fits || ty == Type::Unknown {
+        if ty == Type::Unknown {
+            // An element of an empty list, which is never there; all clauses take an integer.
+            return Some(self.coerce(value, &Type::Int));
+        }
+        if fits {
             return Some(value);
         }
         let message = format!("{} does not take a value of type {ty}", letter(clause));

@@ -112,6 +112,10 @@ impl Checker<'_> {
         // What fails whatever the sources hold is no expression but a slip.
         match typed.doom {
             Some(doom) => self.report(doom),
+            None if typed.expr.ty == Type::Unknown => {
+                let message = "this always fails: nothing is in a literal that is empty";
+                self.report(Problem::new(&node.span, message))
+            }
             None => Some(typed),
         }
     }

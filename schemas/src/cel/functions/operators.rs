@@ -129,14 +129,13 @@ pub(super) const CONTAINERS: &[Overload] = &[
     operator("list_optindex_optional_int", "[?]", &[List(&T), Int], Optional(&T)),
     operator("map_optindex_optional_value", "[?]", &[Map(&KEY, &VALUE), KEY], Optional(&VALUE)),
     // Of optionals: none where the operand is none, or where `[?]` is.
-    operator("optional_list_index_int", "[]", &[Optional(&List(&T)), Int], Optional(&T)).fails(),
+    operator("optional_list_index_int", "[]", &[Optional(&List(&T)), Int], Optional(&T)),
     operator(
         "optional_map_index_value",
         "[]",
         &[Optional(&Map(&KEY, &VALUE)), KEY],
         Optional(&VALUE),
-    )
-    .fails(),
+    ),
     operator(
         "optional_list_optindex_optional_int",
         "[?]",
