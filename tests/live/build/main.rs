@@ -1,5 +1,11 @@
-//! Generates the messages, the page modules and the mappings, and a mapping for each line of
-//! `oracle/expressions.txt`.
+//! Generates the messages, the page modules and the mappings, a mapping for each line of
+//! `oracle/expressions.txt`, and random ones.
+
+mod grammar;
+mod pages;
+#[path = "../../cel/src/random/mod.rs"]
+#[allow(unreachable_pub, dead_code, reason = "elsewhere it is a library's")]
+mod random;
 
 use std::env;
 use std::fs;
@@ -8,9 +14,10 @@ use std::path::{Path, PathBuf};
 use hawksbill_codegen::generate;
 
 fn main() {
-    for inputs in ["build", "oracle", "schemas"] {
+    for inputs in ["build", "oracle", "schemas", "../cel/src/random"] {
         println!("cargo::rerun-if-changed={inputs}");
     }
+    println!("cargo::rerun-if-env-changed=HAWKSBILL_SEED");
     let here = folder("CARGO_MANIFEST_DIR");
     let out = folder("OUT_DIR");
     let project = out.join("project");
@@ -29,6 +36,19 @@ fn main() {
         ));
     }
     write(&out.join("table.rs"), &format!("&[\n{table}]\n"));
+    let (mut pages, mut rows) = (String::new(), String::new());
+    for draft in pages::pages(&project, write) {
+        let (name, path, text) = (&draft.name, draft.path(), draft.text());
+        if !draft.is_page() {
+            rows.push_str(&format!("({name:?}, {path:?}, {text:?}),\n"));
+            continue;
+        }
+        pages.push_str(&format!(
+            "Page {{ name: {name:?}, path: {path:?}, text: {text:?}, call: |every| contract::mappings::{name}(every).outcome() }},\n"
+        ));
+    }
+    write(&out.join("pages.rs"), &format!("&[\n{pages}]\n"));
+    write(&out.join("rows.rs"), &format!("&[\n{rows}]\n"));
     let mut output = generate(&project).unwrap_or_else(|errors| panic!("{errors}"));
     output.web_dir = out.join("web");
     output.write(&out).unwrap_or_else(|error| panic!("{error}"));

@@ -34,6 +34,7 @@ pub mod texts {
 pub mod oracle {
     use hawksbill::MapError;
 
+    use super::Outcomes as _;
     use crate::contract;
     use crate::contract::every::v1::Every;
     use crate::contract::modules::EveryField;
@@ -58,21 +59,57 @@ pub mod oracle {
 
     /// `contract.json`.
     pub const CONTRACT: &str = include_str!(concat!(env!("OUT_DIR"), "/contract.json"));
+}
 
-    /// Functions return a target, or a `Result` of one.
-    trait Outcomes {
-        fn outcome(self) -> Outcome;
+/// Random mappings, compiled.
+pub mod pages {
+    use hawksbill::MapError;
+
+    use super::Outcomes as _;
+    use crate::contract;
+    use crate::contract::every::v1::Every;
+
+    /// A mapping to a `Page`.
+    pub struct Page {
+        /// Its name.
+        pub name: &'static str,
+        /// Its file.
+        pub path: &'static str,
+        /// Its text.
+        pub text: &'static str,
+        /// The compiled function.
+        pub call: fn(&Every) -> Result<contract::modules::Page, MapError>,
     }
 
-    impl Outcomes for EveryField {
-        fn outcome(self) -> Outcome {
-            Ok(self)
-        }
-    }
+    /// All of them.
+    pub const PAGES: &[Page] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
-    impl Outcomes for Outcome {
-        fn outcome(self) -> Outcome {
-            self
-        }
+    /// The names, files and texts of the mappings that they call.
+    pub const ROWS: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/rows.rs"));
+
+    /// The folder of the bindings.
+    pub const WEB: &str = concat!(env!("OUT_DIR"), "/web");
+}
+
+/// Functions return a target, or a `Result` of one.
+trait Outcomes<T> {
+    fn outcome(self) -> Result<T, hawksbill::MapError>;
+}
+
+impl Outcomes<Self> for contract::modules::EveryField {
+    fn outcome(self) -> Result<Self, hawksbill::MapError> {
+        Ok(self)
+    }
+}
+
+impl Outcomes<Self> for contract::modules::Page {
+    fn outcome(self) -> Result<Self, hawksbill::MapError> {
+        Ok(self)
+    }
+}
+
+impl<T> Outcomes<T> for Result<T, hawksbill::MapError> {
+    fn outcome(self) -> Self {
+        self
     }
 }

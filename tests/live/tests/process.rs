@@ -135,3 +135,13 @@ fn eight_threads_see_the_one_text_or_the_other() {
     });
     assert!(LIVE.restore("e0"));
 }
+
+#[test]
+fn a_message_that_is_made_for_another_mapping_may_fail() {
+    let failed = mappings::made_row(&part("a", 3)).expect_err("there is no tag");
+    assert_eq!((failed.mapping(), failed.field()), ("made_row", "first"));
+    assert_eq!(failed.reason(), "index 0 is past the end of a list of 0");
+    let tagged = Part { tags: vec!["b".to_owned()], ..part("a", 3) };
+    let made = mappings::made_row(&tagged).expect("there is a tag");
+    assert_eq!(made.first, Some(row("b", 3, Kind::Few)));
+}
