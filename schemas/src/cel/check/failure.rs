@@ -156,7 +156,12 @@ impl Checker<'_> {
             return self.report(Problem::new(span, message));
         };
         match regex_syntax::parse(text) {
-            Ok(_) => Some(()),
+            Ok(_) if is_compiled(text) => Some(()),
+            Ok(_) => {
+                let message = "this regular expression takes too much memory: it counts too far, \
+                               or is too long";
+                self.report(Problem::new(span, message))
+            }
             Err(error) => {
                 let reason = match &error {
                     regex_syntax::Error::Parse(error) => error.kind().to_string(),
@@ -167,4 +172,11 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// In bytes. The runtime compiles patterns within the same bound, and its classes are smaller.
+const PATTERN_SIZE: usize = 32 << 20;
+
+fn is_compiled(pattern: &str) -> bool {
+    regex::RegexBuilder::new(pattern).size_limit(PATTERN_SIZE).build().is_ok()
 }
