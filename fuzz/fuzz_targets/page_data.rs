@@ -11,6 +11,13 @@ mod prices {
     pub fn price(cents: i64) -> String {
         format!("{} cents", cents)
     }
+
+    /// The first letter of a name.
+    pub fn initial(name: &str) -> Result<String, hawksbill::codegen::cel::Failure> {
+        let letter = name.chars().next();
+        let failure = || hawksbill::codegen::cel::Failure::of("there is no first letter");
+        letter.map(String::from).ok_or_else(failure)
+    }
 }
 
 #[allow(dead_code, unreachable_pub, reason = "only a part is used")]

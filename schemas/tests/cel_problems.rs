@@ -169,3 +169,13 @@ fn lists_of_lists_have_one_depth() {
         assert!(problems.contains("the elements of a list have one type"), "{problems}");
     }
 }
+
+#[test]
+fn a_regular_expression_that_counts_too_far_is_refused() {
+    let sources = [r"s.matches('[a-z]{999999}')", r"s.matches('((a{999}){99}){99}')"];
+    for source in sources {
+        let problems = shop::problems(source);
+        assert!(problems.contains("takes too much memory"), "{problems}");
+    }
+    shop::checked(r"s.matches('^\\w{1,1000}$')");
+}

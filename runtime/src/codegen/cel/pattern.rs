@@ -4,11 +4,14 @@
 use std::convert::Infallible;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 use regex_syntax::ast::parse::Parser;
 use regex_syntax::ast::{
     AssertionKind, Ast, ClassPerl, ClassPerlKind, ClassSetItem, Span, Visitor, visit,
 };
+
+/// In bytes: what the checker takes is not larger.
+const SIZE: usize = 32 << 20;
 
 /// A regular expression. It stands in a `static` and is compiled when it is first needed.
 #[derive(Debug)]
@@ -31,7 +34,7 @@ impl Pattern {
             end = span.end.offset;
         }
         ascii.push_str(text.get(end..)?);
-        Regex::new(&ascii).ok()
+        RegexBuilder::new(&ascii).size_limit(SIZE).build().ok()
     }
 
     /// Whether some part of `text` matches.

@@ -156,7 +156,12 @@ impl Checker<'_> {
             return self.report(Problem::new(span, message));
         };
         match regex_syntax::parse(text) {
-            Ok(_) => Some(()),
+            Ok(_) if is_compiled(text) => Some(()),
+            Ok(_) => {
+                let message = "this regular expression takes too much memory: it counts too far, \
+                               or is too long";
+                self.report(Problem::new(span, message))
+            }
             Err(error) => {
                 let reason = match &error {
                     regex_syntax::Error::Parse(error) => error.kind().to_string(),
@@ -167,4 +172,27 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// In bytes. The runtime compiles patterns within the same bound.
+const PATTERN_SIZE: usize = 32 << 20;
+
+/// Whether a pattern compiles within bounds.
+fn is_compiled(pattern: &str) -> bool {
+    // Classes know ASCII only, as in the runtime: those of Unicode are large.
+    let mut ascii = String::with_capacity(pattern.len());
+    let mut letters = pattern.chars();
+    while let Some(letter) = letters.next() {
+        let escaped = if letter == '\\' { letters.next() } else { None };
+        match escaped {
+            Some('d') => ascii.push_str("[0-9]"),
+            Some('D') => ascii.push_str("[^0-9]"),
+            Some('s') => ascii.push_str(r"[\t\n\f\r\x20]"),
+            Some('S') => ascii.push_str(r"[^\t\n\f\r\x20]"),
+            Some('w') => ascii.push_str("[0-9A-Za-z_]"),
+            Some('W') => ascii.push_str("[^0-9A-Za-z_]"),
+            _ => ascii.extend([letter].into_iter().chain(escaped)),
+        }
+    }
+    regex::RegexBuilder::new(&ascii).size_limit(PATTERN_SIZE).build().is_ok()
 }
