@@ -9,7 +9,7 @@ use super::convert::{self, Conversion};
 use super::engine::{self, Pair, Task};
 use super::flatten::{self, Source};
 use super::leaf::{Access, Leaf, Slot};
-use super::names;
+use super::names::{self, Clarity};
 use super::proposal::{Candidate, Each, Kind, Proposal};
 use super::score::score;
 use super::ty::{Ty, resolve};
@@ -93,7 +93,10 @@ fn judge(
     let total = if likeness.against.is_some() { named.total } else { by_name.max(by_elements) };
     let mut reasons = named.reasons;
     reasons.push(format!("elements {quality:.2}"));
-    let open = fields.iter().any(|field| field.required && !field.is_done());
+    let open = fields.iter().any(|field| field.required && !field.is_whole());
+    // Without an array that it must have the target is open anyhow: what is sure of its elements is worth writing.
+    let needed = !slot.optional && slot.optional_parents.is_empty();
+    let done = fields.iter().filter(|field| field.is_done()).count();
     let each = Each { variable, fields };
     let Conversion { expr, condition, beyond, .. } = conversion;
     // Which elements are left out is not known before.
@@ -109,8 +112,10 @@ fn judge(
         reasons,
         each: Some(each),
     };
-    let firm = !open && quality > 0.0;
-    Pair { leaf: at, candidate, firm, beyond, plain: false, meant: false }
+    let firm = quality > 0.0 && (!open || (needed && done > 1));
+    let clear = likeness.against.is_none() && done > 1;
+    let clarity = if clear { Clarity::Clear } else { Clarity::Vague };
+    Pair { leaf: at, candidate, firm, beyond, clarity, plain: false, meant: false }
 }
 
 /// How much of an element can be filled, required places counting twice.

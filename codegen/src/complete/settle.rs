@@ -10,13 +10,9 @@ use super::convert::{asks, quoted};
 use super::engine::{Pair, SUGGEST, Task};
 use super::leaf::{Leaf, Slot};
 use super::proposal::{Candidate, Kind, Proposal};
+use super::sure::{Rivals, is_likely, is_sure};
 use super::ty::Ty;
 
-/// From which score on a pair is applied, if it stands out from the next by how much: the less sure it is, the
-/// more it has to.
-const APPLY: &[(f64, f64)] = &[(0.9, 0.05), (0.82, 0.08), (0.76, 0.12), (0.68, 0.2)];
-/// Below this, a source that also fits is a rival even where it is used elsewhere.
-const UNSURE: f64 = 0.8;
 /// From here on one source is right, whatever documentation says of others.
 const SURE: f64 = 0.9;
 /// How many other candidates are shown.
@@ -76,9 +72,13 @@ pub(super) fn proposals(
             used.insert(pair.leaf, pair.candidate.score);
         }
     }
-    let each = slots.iter().zip(pairs).zip(assigned);
+    let each = slots.iter().zip(pairs).zip(assigned).enumerate();
     let mut proposals: Vec<Proposal> = each
-        .map(|((slot, pairs), assigned)| proposal(task, slot, pairs, *assigned, &used))
+        .map(|(at, ((slot, own), assigned))| {
+            let elsewhere = wanted_elsewhere(pairs, at, *assigned);
+            let rivals = Rivals { pairs: own, used: &used, elsewhere };
+            proposal(task, slot, *assigned, &rivals)
+        })
         .collect();
     join_parts(slots, leaves, &mut proposals);
     // Beyond certainty nothing is to be shown.
@@ -95,12 +95,18 @@ pub(super) fn proposals(
     proposals
 }
 
+/// How well a leaf goes with another place than that of row `own`, at best.
+fn wanted_elsewhere(pairs: &[Vec<Pair>], own: usize, leaf: Option<usize>) -> f64 {
+    let others = pairs.iter().enumerate().filter(|(at, _)| *at != own);
+    let same = others.flat_map(|(_, pairs)| pairs).filter(|pair| Some(pair.leaf) == leaf);
+    same.map(|pair| pair.candidate.score).fold(0.0, f64::max)
+}
+
 fn proposal(
     task: &Task<'_>,
     slot: &Slot<'_>,
-    pairs: &[Pair],
     assigned: Option<usize>,
-    used: &BTreeMap<usize, f64>,
+    rivals: &Rivals<'_>,
 ) -> Proposal {
     let mut proposal = Proposal {
         target: slot.text(),
@@ -113,7 +119,7 @@ fn proposal(
         remarks: Vec::new(),
         validate: None,
     };
-    settled(task, slot, pairs, (assigned, used), &mut proposal);
+    settled(task, slot, assigned, rivals, &mut proposal);
     proposal
 }
 
@@ -136,10 +142,11 @@ fn unkept(task: &Task<'_>, slot: &Slot<'_>, pairs: &[Pair], proposal: &Proposal)
 fn settled(
     task: &Task<'_>,
     slot: &Slot<'_>,
-    pairs: &[Pair],
-    (assigned, used): (Option<usize>, &BTreeMap<usize, f64>),
+    assigned: Option<usize>,
+    rivals: &Rivals<'_>,
     proposal: &mut Proposal,
 ) {
+    let pairs = rivals.pairs;
     if let Some(constant) = constant(slot) {
         proposal.kind = Kind::Applied;
         proposal.best = Some(constant);
@@ -165,17 +172,9 @@ fn settled(
     };
     let others = || pairs.iter().filter(|pair| pair.leaf != chosen.leaf);
     let score = chosen.candidate.score;
-    // What goes better elsewhere is no rival, unless neither is sure and both are as likely.
-    let is_rival = |pair: &&Pair| {
-        let own = pair.candidate.score;
-        let elsewhere = used.get(&pair.leaf).is_some_and(|score| *score >= own);
-        !elsewhere || (score < UNSURE && own >= score - 0.03)
-    };
-    let rival = others().filter(is_rival).map(|pair| pair.candidate.score).fold(0.0, f64::max);
-    let stands_out = APPLY.iter().any(|(least, by)| score >= *least && score - rival >= *by);
-    let sure = stands_out && chosen.firm;
+    let sure = is_sure(chosen, rivals);
     let best = chosen.candidate.clone();
-    if APPLY.iter().any(|(least, _)| score >= *least) && chosen.firm && !sure {
+    if is_likely(score) && chosen.firm && !sure {
         proposal.remarks.push("others come close".to_owned());
     }
     proposal.kind = match () {
@@ -298,7 +297,7 @@ fn remark_on_personal(slots: &[&Slot<'_>], leaves: &[Leaf<'_>], proposals: &mut 
 fn whole_objects(slots: &[&Slot<'_>], proposals: &mut [Proposal]) {
     let mut broken: Vec<String> = Vec::new();
     for (slot, proposal) in slots.iter().zip(proposals.iter()) {
-        let missing = !slot.optional && !proposal.is_done();
+        let missing = !slot.optional && !proposal.is_whole();
         broken.extend(slot.optional_parents.iter().filter(|_| missing).cloned());
     }
     for (slot, proposal) in slots.iter().zip(proposals.iter_mut()) {

@@ -9,7 +9,7 @@ mod rules;
 mod scalars;
 mod unions;
 
-pub(in crate::complete) use enums::quoted;
+pub(in crate::complete) use enums::{alike as alike_enums, quoted};
 pub(in crate::complete) use rules::{asks, beyond, of_object};
 
 use super::leaf::{Access, Leaf, Slot};
