@@ -24,6 +24,12 @@ use super::{
 /// Below this nothing is even suggested.
 pub(super) const SUGGEST: f64 = 0.45;
 
+/// Up to here a pair is worth no word, unless a place has nothing better.
+pub(super) const WORTH_A_WORD: f64 = 0.2;
+
+/// With more leaves than these nobody looks through what is left over.
+const FEW: usize = 200;
+
 /// An object that is to be filled.
 #[derive(Clone, Debug)]
 pub(super) struct Task<'c> {
@@ -198,7 +204,8 @@ fn pair(
     let score = total.max(0.0);
     let candidate =
         Candidate { source, expr, default, condition, present, score, reasons, each: None };
-    (total > 0.2).then_some(Pair { leaf: at, candidate, firm, beyond, clarity, plain, meant })
+    let least = if leaves <= FEW { 0.0 } else { WORTH_A_WORD };
+    (total > least).then_some(Pair { leaf: at, candidate, firm, beyond, clarity, plain, meant })
 }
 
 /// The source that the target is called after, if there are several and one is: `visit` of a `VisitCard`.

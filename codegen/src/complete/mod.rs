@@ -13,6 +13,7 @@ mod file;
 mod flatten;
 mod function;
 mod leaf;
+mod leftovers;
 mod lists;
 mod names;
 mod offers;

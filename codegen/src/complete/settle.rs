@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use super::compound::compound;
 use super::convert::{asks, quoted};
-use super::engine::{Pair, SUGGEST, Task};
+use super::engine::{Pair, SUGGEST, Task, WORTH_A_WORD};
 use super::leaf::{Leaf, Slot};
+use super::leftovers;
 use super::proposal::{Candidate, Kind, Proposal};
 use super::sure::{Rivals, is_likely, is_sure};
 use super::ty::Ty;
@@ -92,6 +93,7 @@ pub(super) fn proposals(
     for ((slot, pairs), proposal) in slots.iter().zip(pairs).zip(&mut proposals) {
         proposal.validate = unkept(task, slot, pairs, proposal);
     }
+    leftovers::add(slots, leaves, pairs, &mut proposals);
     proposals
 }
 
@@ -166,11 +168,9 @@ fn settled(
         pairs.iter().find(|pair| is_itself(task, slot, pair) || is_guarded(task, slot, pair));
     let chosen = pairs.iter().find(|pair| Some(pair.leaf) == assigned);
     let Some(chosen) = chosen else {
-        let rest = pairs.iter().take(SHOWN).map(|pair| pair.candidate.clone());
-        proposal.alternatives = rest.collect();
+        proposal.alternatives = shown(pairs, None);
         return;
     };
-    let others = || pairs.iter().filter(|pair| pair.leaf != chosen.leaf);
     let score = chosen.candidate.score;
     let sure = is_sure(chosen, rivals);
     let best = chosen.candidate.clone();
@@ -190,12 +190,18 @@ fn settled(
         let guarded = !is_itself(task, slot, itself);
         proposal.kind = if guarded { Kind::Applied } else { Kind::Itself };
         proposal.best = Some(itself.candidate.clone());
-        let rest = pairs.iter().filter(|pair| pair.leaf != itself.leaf);
-        proposal.alternatives = rest.take(SHOWN).map(|pair| pair.candidate.clone()).collect();
+        proposal.alternatives = shown(pairs, Some(itself.leaf));
         return;
     }
-    proposal.alternatives = others().take(SHOWN).map(|pair| pair.candidate.clone()).collect();
+    proposal.alternatives = shown(pairs, Some(chosen.leaf));
     proposal.best = Some(best);
+}
+
+/// The candidates but that of the leaf `best`.
+fn shown(pairs: &[Pair], best: Option<usize>) -> Vec<Candidate> {
+    let rest = pairs.iter().filter(|pair| Some(pair.leaf) != best);
+    let rest = rest.filter(|pair| pair.candidate.score > WORTH_A_WORD);
+    rest.take(SHOWN).map(|pair| pair.candidate.clone()).collect()
 }
 
 /// A place that can hold one value only.
