@@ -122,6 +122,9 @@ fn sentence(doc: &str) -> &str {
 /// Documentation of so few words that it is another name, or what a longer one is about; and whether it is longer.
 fn label(doc: &str) -> (Vec<Token>, bool) {
     let sentence = sentence(doc).trim().trim_end_matches('.');
+    if let Some(name) = clause(sentence) {
+        return (name, true);
+    }
     // `In yuan`, `Whether it is open`: nothing that something is called.
     let leads = [
         "In", "Per", "At", "On", "For", "From", "To", "By", "With", "When", "Where", "Whether",
@@ -153,6 +156,23 @@ fn label(doc: &str) -> (Vec<Token>, bool) {
     if vague { (Vec::new(), false) } else { (tokens, is_head) }
 }
 
+/// What a clause of few words comes to: `When it was booked` is the time of booking, `How many fit` a number.
+fn clause(sentence: &str) -> Option<Vec<Token>> {
+    const KINDS: &[(&str, &str)] = &[
+        ("When ", "time"),
+        ("How many ", "quantity"),
+        ("How long ", "duration"),
+        ("The time when ", "time"),
+        ("The number of ", "quantity"),
+    ];
+    let (rest, kind) =
+        KINDS.iter().find_map(|(lead, kind)| Some((sentence.strip_prefix(lead)?, *kind)))?;
+    let end = [", ", " and ", " in ", " by "].iter().filter_map(|end| rest.find(end)).min();
+    let mut said = words::prose(rest.get(..end.unwrap_or(rest.len()))?);
+    said.extend(words::name(kind));
+    (2..=4).contains(&said.len()).then_some(said)
+}
+
 /// The noun that a sentence of English begins with, up to what is told about it.
 fn head(sentence: &str) -> Option<&str> {
     const ENDS: &[&str] = &[
@@ -162,7 +182,8 @@ fn head(sentence: &str) -> Option<&str> {
     ];
     let first = sentence.split_whitespace().next()?;
     // `When it was booked`, `How many fit`: a clause, no noun.
-    let is_noun = ["The", "the", "A", "An"].contains(&first);
+    let of = sentence.split_whitespace().nth(1) == Some("of");
+    let is_noun = of || ["The", "the", "A", "An"].contains(&first);
     let end = ENDS.iter().filter_map(|end| sentence.find(end)).min();
     sentence.get(..end.unwrap_or(sentence.len())).filter(|_| is_noun)
 }

@@ -23,6 +23,7 @@ mod score;
 mod settle;
 mod shapes;
 mod sources;
+mod stems;
 mod sure;
 mod ty;
 mod units;

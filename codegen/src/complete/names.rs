@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::{Facts, Sort};
+use super::stems;
 use super::units::Unit;
 use super::words::{self, Concept, Token, lexicon};
 
@@ -127,7 +128,7 @@ fn cover(tokens: &[Token], own: &Facts, other: &[Token], other_facts: &Facts) ->
 }
 
 fn best(token: &Token, among: &[Token]) -> f64 {
-    among.iter().map(|other| words::likeness(token, other)).fold(0.0, f64::max)
+    among.iter().map(|other| stems::likeness(token, other)).fold(0.0, f64::max)
 }
 
 /// Two letters of a word that stands in the same place: `fw_ver` is the `firmware_version`.
@@ -273,7 +274,7 @@ pub(super) fn clarity(slot: &Facts, leaf: &Facts) -> Clarity {
     let found: Vec<&Token> = leaf.name.iter().chain(&leaf.label).collect();
     let known = |token: &Token, others: &[&Token], around: &[Token]| {
         let others = others.iter().copied().chain(around);
-        others.map(|other| words::likeness(token, other)).fold(0.0, f64::max) >= 0.7
+        others.map(|other| stems::likeness(token, other)).fold(0.0, f64::max) >= 0.7
     };
     // The logo of a merchant may be the only one; its name is not just any.
     let general = GENERAL.iter().any(|nature| slot.natures.contains(*nature));

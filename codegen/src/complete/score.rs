@@ -4,7 +4,7 @@ use super::convert::{Conversion, alike_enums};
 use super::facts::Facts;
 use super::leaf::{Access, Leaf, Slot};
 use super::names::{self, Likeness};
-use super::shapes::alike;
+use super::shapes::{alike, same};
 use super::ty::Ty;
 use super::units::Unit;
 use super::words::{self, Token};
@@ -163,6 +163,10 @@ fn best(token: &Token, among: &[&Token]) -> f64 {
 }
 
 fn examples(slot: &Slot<'_>, leaf: &Leaf<'_>, reasons: &mut Vec<String>) -> f64 {
+    if same(&slot.facts.examples, &leaf.facts.examples) {
+        reasons.push("examples of one pattern".to_owned());
+        return 0.1;
+    }
     match alike(&slot.facts.examples, &leaf.facts.examples) {
         Some(true) => {
             reasons.push("examples look alike".to_owned());
