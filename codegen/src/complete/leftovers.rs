@@ -39,26 +39,9 @@ pub(super) fn add(
     }
 }
 
-/// How likely it is, among those of which nothing is known: what is known to be of a kind that the slot does not
-/// speak of is less so, and fields often stand in the same order on both sides.
+/// How likely it is, among those of which nothing is known: less so what is known to be of a kind that the slot does
+/// not speak of.
 fn worth(slot: &Slot<'_>, leaf: &Leaf<'_>, pair: &Pair) -> f64 {
     let strange = slot.facts.natures.is_empty() && !leaf.facts.natures.is_empty();
-    pair.candidate.score - 0.1 * apart(slot, leaf) - if strange { 0.1 } else { 0.0 }
-}
-
-/// How far apart two fields are, each by its place among those of its object, from 0 to 1.
-fn apart(slot: &Slot<'_>, leaf: &Leaf<'_>) -> f64 {
-    let share = |at: usize, all: usize| {
-        let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-        number(at) / number(all.max(2) - 1)
-    };
-    let own = slot.siblings.iter().position(|field| slot.path.last() == Some(&field.json));
-    let other =
-        leaf.field.and_then(|own| leaf.siblings.iter().position(|field| field.name == own.name));
-    match (own, other) {
-        (Some(own), Some(other)) => {
-            (share(own, slot.siblings.len()) - share(other, leaf.siblings.len())).abs()
-        }
-        _ => 1.0,
-    }
+    pair.candidate.score - if strange { 0.1 } else { 0.0 }
 }

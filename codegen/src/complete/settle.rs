@@ -11,7 +11,7 @@ use super::engine::{Pair, SUGGEST, Task, WORTH_A_WORD};
 use super::leaf::{Leaf, Slot};
 use super::leftovers;
 use super::proposal::{Candidate, Kind, Proposal};
-use super::sure::{Rivals, is_likely, is_sure};
+use super::sure::{BETTER, Rivals, is_likely, is_sure};
 use super::ty::Ty;
 
 /// From here on one source is right, whatever documentation says of others.
@@ -75,10 +75,10 @@ pub(super) fn proposals(
     }
     let each = slots.iter().zip(pairs).zip(assigned).enumerate();
     let mut proposals: Vec<Proposal> = each
-        .map(|(at, ((slot, own), assigned))| {
-            let elsewhere = wanted_elsewhere(pairs, at, *assigned);
+        .map(|(at, ((slot, own), leaf))| {
+            let elsewhere = wanted_elsewhere(pairs, assigned, at);
             let rivals = Rivals { pairs: own, used: &used, elsewhere };
-            proposal(task, slot, *assigned, &rivals)
+            proposal(task, slot, *leaf, &rivals)
         })
         .collect();
     join_parts(slots, leaves, &mut proposals);
@@ -97,11 +97,17 @@ pub(super) fn proposals(
     proposals
 }
 
-/// How well a leaf goes with another place than that of row `own`, at best.
-fn wanted_elsewhere(pairs: &[Vec<Pair>], own: usize, leaf: Option<usize>) -> f64 {
-    let others = pairs.iter().enumerate().filter(|(at, _)| *at != own);
-    let same = others.flat_map(|(_, pairs)| pairs).filter(|pair| Some(pair.leaf) == leaf);
-    same.map(|pair| pair.candidate.score).fold(0.0, f64::max)
+/// How well the leaf of row `own` goes with another place that has nothing better, at best.
+fn wanted_elsewhere(pairs: &[Vec<Pair>], assigned: &[Option<usize>], own: usize) -> f64 {
+    let leaf = assigned.get(own).copied().flatten();
+    let others = pairs.iter().zip(assigned).enumerate().filter(|(at, _)| *at != own);
+    let claims = others.filter_map(|(_, (pairs, assigned))| {
+        let of = |leaf: Option<usize>| pairs.iter().find(|pair| Some(pair.leaf) == leaf);
+        let claim = of(leaf)?.candidate.score;
+        let has = of(*assigned).map_or(0.0, |pair| pair.candidate.score);
+        (has < claim + BETTER).then_some(claim)
+    });
+    claims.fold(0.0, f64::max)
 }
 
 fn proposal(

@@ -17,6 +17,9 @@ const UNSURE: f64 = 0.8;
 /// How much less a rival counts that something speaks against, beside one that nothing does.
 const UNCLEAR: f64 = 0.1;
 
+/// By how much a source has to go better with another place to be no rival, and a place with another source.
+pub(super) const BETTER: f64 = 0.1;
+
 /// What else there is, beside the pair that was chosen for a place.
 pub(super) struct Rivals<'a> {
     /// The pairs of the place.
@@ -65,7 +68,11 @@ fn is_mutual(chosen: &Pair, rivals: &Rivals<'_>) -> bool {
         let clear = pair.clarity == Clarity::Clear && pair.firm;
         pair.candidate.score - if clear { 0.0 } else { UNCLEAR }
     };
-    let next = others(chosen, rivals).map(nearness).fold(rivals.elsewhere, f64::max);
+    let is_free = |pair: &&Pair| {
+        rivals.used.get(&pair.leaf).is_none_or(|score| *score < pair.candidate.score + BETTER)
+    };
+    let next =
+        others(chosen, rivals).filter(is_free).map(nearness).fold(rivals.elsewhere, f64::max);
     chosen.clarity == Clarity::Clear
         && MUTUAL.iter().any(|(least, by)| score >= *least && score - next >= *by)
 }
