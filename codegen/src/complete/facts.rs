@@ -243,6 +243,11 @@ fn natures(facts: &Facts) -> BTreeSet<String> {
             None => BTreeSet::new(),
         }
     };
-    let by_name = of_words(&facts.name);
+    let mut by_name = of_words(&facts.name);
+    // The length of what takes time.
+    let is_timed = facts.unit.as_ref().and_then(Unit::dimension) == Some(Dimension::Time);
+    if is_timed && by_name.remove("length") {
+        by_name.insert("duration".to_owned());
+    }
     if by_name.is_empty() { of_words(&facts.label) } else { by_name }
 }

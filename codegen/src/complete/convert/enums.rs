@@ -45,7 +45,11 @@ fn table(from: &Enum, to: &Enum) -> Option<Template> {
     let share = ratio(known, all);
     let template = Template::new(&text, 0.55 + 0.4 * share);
     let all_other = rest.is_some();
+    let names: Vec<String> =
+        pairs.iter().filter(|(_, to)| to.is_some()).map(|(from, _)| quoted(&from.name)).collect();
+    let only = Some(format!("{key} in [{}]", names.join(", ")));
     Some(match () {
+        () if rest.is_none() && known == all => Template { only, ..template },
         () if rest.is_none() => template
             .unsure(&format!("no value stands for the rest; `{}` was taken", otherwise.json)),
         () if known == all || (all_other && share >= 0.6) => template,
