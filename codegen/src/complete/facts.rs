@@ -249,5 +249,11 @@ fn natures(facts: &Facts) -> BTreeSet<String> {
     if is_timed && by_name.remove("length") {
         by_name.insert("duration".to_owned());
     }
-    if by_name.is_empty() { of_words(&facts.label) } else { by_name }
+    let found = if by_name.is_empty() { of_words(&facts.label) } else { by_name };
+    let by_unit = match &facts.unit {
+        Some(Unit::Money { .. }) => Some("money"),
+        Some(Unit::Measure { dimension, .. }) => dimension.nature(),
+        None => None,
+    };
+    if found.is_empty() { by_unit.into_iter().map(str::to_owned).collect() } else { found }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::{Facts, Sort};
 use super::stems;
-use super::units::Unit;
+use super::units::{Dimension, Unit};
 use super::words::{self, Concept, Token, lexicon};
 
 /// How well two names go together.
@@ -81,6 +81,13 @@ fn names(facts: &Facts) -> Vec<(Vec<Token>, f64, &'static str)> {
     }
     if facts.label.is_empty() && (1..=5).contains(&facts.prose.len()) {
         names.push((facts.prose.clone(), 0.82, "documentation"));
+    }
+    // `slot_minutes` is a duration, whatever a slot is.
+    let dimension = facts.unit.as_ref().and_then(Unit::dimension);
+    if let Some(word) = dimension.and_then(Dimension::word) {
+        let mut name = facts.name.clone();
+        name.extend(words::name(word));
+        names.push((name, 0.95, "unit"));
     }
     if let Some(sem) = &facts.sem {
         names.push((words::name(sem), 1.0, "meaning"));
@@ -204,6 +211,12 @@ fn conflict(slot: &Facts, leaf: &Facts) -> Option<String> {
     None
 }
 
+/// Whether the two are of kinds that may be taken for each other, but are not the same.
+pub(super) fn are_mixed(slot: &Facts, leaf: &Facts) -> bool {
+    let (a, b) = (&slot.natures, &leaf.natures);
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
+}
+
 fn may_mix(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     const PAIRS: &[(&str, &str)] = &[
         ("id", "code"),
@@ -294,14 +307,16 @@ pub(super) fn clarity(slot: &Facts, leaf: &Facts) -> Clarity {
 }
 
 /// Kinds of value that things have several of.
-const GENERAL: &[&str] = &["name", "id", "time", "money", "count", "text", "code", "url"];
+const GENERAL: &[&str] = &["name", "id", "time", "money", "count", "code", "url"];
 
 /// Whether a word says what kind of value it is, and no more.
 fn is_general(token: &Token) -> bool {
     token.weight() < 0.7 || token.natures().iter().any(|nature| GENERAL.contains(nature))
 }
 
+/// Whether a word tells one of several apart: the start from the end. Kinds of texts and pictures do not.
 fn has_group(token: &Token) -> bool {
     let mut facts = token.concepts.iter().filter_map(|it| lexicon().facts(*it)).peekable();
-    facts.peek().is_some() && facts.all(|facts| facts.group.is_some())
+    let tells = |group: &str| !["prose", "picture"].contains(&group);
+    facts.peek().is_some() && facts.all(|facts| facts.group.as_deref().is_some_and(tells))
 }

@@ -44,6 +44,10 @@ pub(super) fn score(slot: &Slot<'_>, leaf: &Leaf<'_>, conversion: &Conversion) -
     total += parents(slot, leaf);
     total += examples(slot, leaf, &mut reasons);
     total += units(slot, leaf, &mut reasons);
+    // The stars are rather a rating than a number of ratings.
+    if names::are_mixed(wanted, found) {
+        total -= 0.05;
+    }
     if found.deprecated {
         total -= 0.08;
         reasons.push("deprecated".to_owned());
@@ -99,7 +103,8 @@ fn prose(slot: &Slot<'_>, leaf: &Leaf<'_>) -> f64 {
 fn things(slot: &Slot<'_>, leaf: &Leaf<'_>, reasons: &mut Vec<String>) -> f64 {
     let (a, b) = (names::thing(&slot.facts), names::thing(&leaf.facts));
     // What documentation says whose it is counts for messages that no table knows as well.
-    let said = slot.facts.label.iter().rev().find(|token| token.is_entity());
+    let owners = slot.facts.label.split_last().map_or(&[][..], |(_, owners)| owners);
+    let said = owners.iter().rev().find(|token| token.is_entity());
     let b = b.or(said.and(leaf.facts.owner.as_ref()));
     let (Some(a), Some(b)) = (said.or(a), b) else { return 0.0 };
     let around = |facts: &Facts, token: &Token| {

@@ -45,6 +45,9 @@ pub(super) fn convert(
             Some(Unit::Measure { dimension: Dimension::Time, size }) if *size == 36e5 => {
                 Template::new("$.getHours()", 0.9)
             }
+            Some(Unit::Measure { dimension: Dimension::Time, size }) if *size == 864e5 => {
+                Template::new("$.getHours() / 24", 0.85)
+            }
             _ => Template::new("$.getSeconds()", 0.7).unsure("seconds, if that is meant"),
         },
         (Ty::Duration, Ty::Double) => match &slot.facts.unit {

@@ -46,11 +46,12 @@ pub(super) enum Dimension {
 
 impl Dimension {
     /// What a number of the dimension is called, where its name is nothing but its unit.
-    fn word(self) -> Option<&'static str> {
+    pub(super) fn word(self) -> Option<&'static str> {
         Some(match self {
             Self::Time => "duration",
             Self::Length => "distance",
             Self::Area => "floorspace",
+            Self::Volume => "volume",
             Self::Mass => "weight",
             Self::Energy => "energy",
             Self::Power => "power",
@@ -60,6 +61,17 @@ impl Dimension {
             Self::Speed => "speed",
             Self::Frequency => "frequency",
             Self::Pressure => "pressure",
+            _ => return None,
+        })
+    }
+
+    /// What kind of value it is, as the table of words has it.
+    pub(super) fn nature(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Time => "duration",
+            Self::Length => "length",
+            Self::Mass => "weight",
+            Self::Share => "percent",
             _ => return None,
         })
     }

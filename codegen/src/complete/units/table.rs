@@ -29,7 +29,7 @@ const MEASURES: &[(&str, Dimension, f64)] = &[
     ("hectares 公顷", Area, 1e4),
     ("ml milliliters millilitres 毫升", Volume, 1.0),
     ("l liters litres 升", Volume, 1e3),
-    ("m3 m³ cubicmeters cubicmetres 立方米", Volume, 1e6),
+    ("m3 m³ cbm cubicmeters cubicmetres 立方米", Volume, 1e6),
     ("mg milligrams 毫克", Mass, 1.0),
     ("g grams 克", Mass, 1e3),
     ("kg kgs kilograms 公斤 千克", Mass, 1e6),
