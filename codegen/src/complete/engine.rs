@@ -12,14 +12,23 @@ use super::facts::{Facts, Sort};
 use super::flatten::{self, Source};
 use super::leaf::{Access, Leaf, Slot};
 use super::proposal::{Candidate, Kind, Proposal};
-use super::score::{Score, score};
+use super::score::{Score, by_values, score};
 use super::settle;
-use super::ty::{Ty, resolve};
-use super::words::Token;
-use super::{lists, names};
+use super::ty::{self, Ty, resolve};
+use super::words::{self, Token};
+use super::{
+    lists,
+    names::{self, Clarity},
+};
 
 /// Below this nothing is even suggested.
 pub(super) const SUGGEST: f64 = 0.45;
+
+/// Up to here a pair is worth no word, unless a place has nothing better.
+pub(super) const WORTH_A_WORD: f64 = 0.2;
+
+/// With more leaves than these nobody looks through what is left over.
+const FEW: usize = 200;
 
 /// An object that is to be filled.
 #[derive(Clone, Debug)]
@@ -41,12 +50,16 @@ pub(super) struct Task<'c> {
 /// One pair of a slot and a leaf that goes with it.
 #[derive(Clone, Debug)]
 pub(super) struct Pair {
+    /// The leaf by its number; for how many elements it has, that many leaves further on, since a list that is
+    /// counted may be shown as well.
     pub(super) leaf: usize,
     pub(super) candidate: Candidate,
     /// Whether it may be written without asking.
     pub(super) firm: bool,
     /// What the schema asks for that the expression does not see to.
     pub(super) beyond: Option<String>,
+    /// Whether something speaks against it; where nothing does, it may be taken if nothing else comes near.
+    pub(super) clarity: Clarity,
     /// Whether value and place are of one type, and nothing is done to the value.
     pub(super) plain: bool,
     /// Both say that they mean the same.
@@ -58,9 +71,13 @@ pub(super) fn complete(task: &Task<'_>) -> Vec<Proposal> {
     let leaves = leaves(task);
     let slots = flatten::target(task.contract, task.target, task.fields, &task.context);
     let open: Vec<&Slot<'_>> = slots.iter().filter(|slot| !is_confirmed(task, slot)).collect();
-    let mut pairs: Vec<Vec<Pair>> = open.iter().map(|slot| pairs(task, slot, &leaves)).collect();
+    let main = main_source(task);
+    let mut pairs: Vec<Vec<Pair>> =
+        open.iter().map(|slot| pairs(task, slot, &leaves, main)).collect();
     settle::favour_families(&open, &leaves, &mut pairs);
-    let weights: Vec<Vec<f64>> = pairs.iter().map(|pairs| weights(pairs, leaves.len())).collect();
+    // A column for each leaf, and one for the number of its elements.
+    let columns = 2 * leaves.len();
+    let weights: Vec<Vec<f64>> = pairs.iter().map(|pairs| weights(pairs, columns)).collect();
     let assigned = assign(&weights);
     let mut proposals = settle::proposals(task, &open, &leaves, &pairs, &assigned);
     let confirmed = slots.iter().filter(|slot| is_confirmed(task, slot));
@@ -97,15 +114,17 @@ fn leaves<'c>(task: &Task<'c>) -> Vec<Leaf<'c>> {
     leaves
 }
 
-fn pairs(task: &Task<'_>, slot: &Slot<'_>, leaves: &[Leaf<'_>]) -> Vec<Pair> {
+fn pairs(task: &Task<'_>, slot: &Slot<'_>, leaves: &[Leaf<'_>], main: Option<&str>) -> Vec<Pair> {
+    let around = (leaves.len(), main);
     let mut pairs: Vec<Pair> = match &slot.resolved.ty {
         Ty::Constant(_) | Ty::Other => Vec::new(),
         Ty::List(item) if is_object(task.contract, item) => lists::pairs(task, slot, leaves),
         _ => {
             let all = leaves.iter().enumerate();
-            all.filter_map(|(at, leaf)| pair(task, slot, leaf, at)).collect()
+            all.filter_map(|(at, leaf)| pair(task, slot, leaf, at, around)).collect()
         }
     };
+    heed_label(slot, leaves, &mut pairs);
     pairs.sort_by(|a, b| {
         let by_score = b.candidate.score.total_cmp(&a.candidate.score);
         by_score.then_with(|| a.candidate.source.cmp(&b.candidate.source))
@@ -113,11 +132,30 @@ fn pairs(task: &Task<'_>, slot: &Slot<'_>, leaves: &[Leaf<'_>]) -> Vec<Pair> {
     pairs
 }
 
+/// Where one leaf is called just what the documentation of the slot says, others that are not are less likely,
+/// whatever the slot itself is called.
+fn heed_label(slot: &Slot<'_>, leaves: &[Leaf<'_>], pairs: &mut [Pair]) {
+    let said = |pair: &Pair| names::by_label(&slot.facts, &leaves.get(pair.leaf)?.facts);
+    let said: Vec<f64> = pairs.iter().map(|pair| said(pair).unwrap_or(0.0)).collect();
+    if said.iter().copied().fold(0.0, f64::max) < 0.9 {
+        return;
+    }
+    for (pair, _) in pairs.iter_mut().zip(said).filter(|(_, said)| *said < 0.5) {
+        pair.candidate.score = (pair.candidate.score - 0.15).max(0.0);
+    }
+}
+
 fn is_object(contract: &Contract, item: &TypeRef) -> bool {
     matches!(resolve(contract, item).ty, Ty::Struct(..))
 }
 
-fn pair(task: &Task<'_>, slot: &Slot<'_>, leaf: &Leaf<'_>, at: usize) -> Option<Pair> {
+fn pair(
+    task: &Task<'_>,
+    slot: &Slot<'_>,
+    leaf: &Leaf<'_>,
+    at: usize,
+    (leaves, main): (usize, Option<&str>),
+) -> Option<Pair> {
     let converted = convert::convert(task.contract, leaf, slot);
     let counted = convert::count(leaf, slot);
     let Conversion { expr, default, condition, present, firm, beyond, .. } =
@@ -126,17 +164,28 @@ fn pair(task: &Task<'_>, slot: &Slot<'_>, leaf: &Leaf<'_>, at: usize) -> Option<
     // The number of a list's elements is a number.
     let facts = Facts { sort: Sort::Number, ..leaf.facts.clone() };
     let number = converted.is_none().then(|| Leaf { facts, ..leaf.clone() });
+    let at = if converted.is_none() { at + leaves } else { at };
     let Score { mut total, mut reasons } = score(slot, number.as_ref().unwrap_or(leaf), conversion);
     let source = leaf.access.text();
+    let mut clarity = match by_values(slot, leaf) {
+        alike if alike > 0.6 => Clarity::Clear,
+        _ => names::clarity(&slot.facts, &leaf.facts),
+    };
     // One of many is a choice; and what a reference leads to has to be asked for.
     if converted.is_some()
         && matches!((&leaf.ty, &slot.resolved.ty), (Ty::List(_), to) if !matches!(to, Ty::List(_)))
     {
+        clarity = Clarity::Stray;
         total -= 0.25;
     }
     if matches!(leaf.access, Access::Joined { .. }) && !names::names_thing(&slot.facts, &leaf.facts)
     {
+        clarity = Clarity::Stray;
         total -= 0.12;
+    }
+    if main.is_some_and(|main| is_beside(slot, leaf, main)) {
+        clarity = Clarity::Stray;
+        total -= 0.08;
     }
     if task.used.contains(&source) {
         total -= 0.05;
@@ -147,6 +196,7 @@ fn pair(task: &Task<'_>, slot: &Slot<'_>, leaf: &Leaf<'_>, at: usize) -> Option<
     if element.is_some_and(|element| leaf.access.steps().first() != Some(&element.name.as_str()))
         && !matches!(leaf.access, Access::Joined { .. })
     {
+        clarity = Clarity::Stray;
         total -= 0.16;
     }
     let meant = slot.facts.sem.is_some() && slot.facts.sem == leaf.facts.sem;
@@ -154,12 +204,38 @@ fn pair(task: &Task<'_>, slot: &Slot<'_>, leaf: &Leaf<'_>, at: usize) -> Option<
     let score = total.max(0.0);
     let candidate =
         Candidate { source, expr, default, condition, present, score, reasons, each: None };
-    (total > 0.2).then_some(Pair { leaf: at, candidate, firm, beyond, plain, meant })
+    let least = if leaves <= FEW { 0.0 } else { WORTH_A_WORD };
+    (total > least).then_some(Pair { leaf: at, candidate, firm, beyond, clarity, plain, meant })
+}
+
+/// The source that the target is called after, if there are several and one is: `visit` of a `VisitCard`.
+fn main_source<'a>(task: &'a Task<'_>) -> Option<&'a str> {
+    let target = words::name(ty::own_name(&task.target.name));
+    let gives_name = |source: &&Source<'_>| {
+        let Ty::Struct(def, _) = resolve(task.contract, source.ty).ty else { return false };
+        let own = words::name(ty::own_name(&def.name));
+        let mut said = own.iter().filter(|token| token.weight() > 0.5).peekable();
+        said.peek().is_some()
+            && said.all(|token| target.iter().any(|it| words::likeness(token, it) >= 0.9))
+    };
+    let mut named = task.sources.iter().filter(gives_name);
+    let main = named.next().filter(|_| task.depth == 0 && task.sources.len() > 1)?;
+    named.next().is_none().then_some(main.name.as_str())
+}
+
+/// Whether the leaf is of another source than `main`, and nothing in the slot's name speaks of that.
+fn is_beside(slot: &Slot<'_>, leaf: &Leaf<'_>, main: &str) -> bool {
+    let steps = leaf.access.steps();
+    let Some(source) = steps.first().filter(|source| **source != main) else { return false };
+    let around = words::name(source);
+    let path = slot.path.iter().flat_map(|step| words::name(step));
+    let mut said = path.chain(slot.facts.label.iter().cloned());
+    !said.any(|token| around.iter().any(|it| words::likeness(&token, it) >= 0.7))
 }
 
 /// Sure pairs weigh much more than likely ones, so that two halves never outweigh a whole.
-fn weights(pairs: &[Pair], leaves: usize) -> Vec<f64> {
-    let mut weights = vec![0.0; leaves];
+fn weights(pairs: &[Pair], columns: usize) -> Vec<f64> {
+    let mut weights = vec![0.0; columns];
     for pair in pairs {
         if let Some(weight) = weights.get_mut(pair.leaf)
             && pair.candidate.score >= SUGGEST

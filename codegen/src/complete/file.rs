@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use hawksbill_schemas::diagnostics::{Diagnostic, Sources};
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
+use super::decide;
 use super::proposal::{Candidate, Each, Kind, Proposal};
 use super::whens::{bare, conditional, object};
 
@@ -159,7 +160,7 @@ impl File {
     /// Writes what is applied into a new file, and what a person has to decide.
     pub(super) fn fill(&mut self, proposals: &[Proposal]) {
         self.apply(proposals);
-        self.remark(&to_decide(proposals));
+        self.remark(&decide::to_decide(proposals));
     }
 
     /// Says in comments what a person has to decide, above the first field.
@@ -189,19 +190,6 @@ fn put_before_first(table: &mut Table, text: &str) -> bool {
     let Some(mut key) = table.key_mut(&first) else { return false };
     key.leaf_decor_mut().set_prefix(text);
     true
-}
-
-/// What is likely or open, as lines that a person may take the `#` from.
-fn to_decide(proposals: &[Proposal]) -> Vec<String> {
-    let open = proposals.iter().filter(|it| !it.is_done());
-    let lines = open.filter_map(|it| match (&it.kind, &it.best) {
-        (Kind::Suggested, Some(best)) if best.each.is_none() => {
-            Some(format!("{} = {:?} # suggested, {:.2}", it.target, best.written(), best.score))
-        }
-        _ if it.required => Some(format!("{} is open", it.target)),
-        _ => None,
-    });
-    lines.collect()
 }
 
 /// Whether a table is one expression with what belongs to it, and no object.

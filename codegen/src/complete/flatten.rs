@@ -93,7 +93,9 @@ impl<'c> Walk<'c> {
             return;
         }
         let mut context = at.context.clone();
-        context.extend(words::name(ty::own_name(&def.name)));
+        let own = words::name(ty::own_name(&def.name));
+        let owner = own.iter().rfind(|token| token.weight() > 0.5).cloned();
+        context.extend(own);
         for field in fields {
             let resolved = resolve(self.contract, &field.ty);
             let name = if def.origin == Origin::Proto { &field.name } else { &field.json };
@@ -104,6 +106,7 @@ impl<'c> Walk<'c> {
             let text = doc(field, &resolved.ty);
             let sort = ty::sort(&resolved.ty);
             let facts = Facts::of(field, &field.name, text, &constraints, sort, context.clone());
+            let facts = Facts { owner: owner.clone(), ..facts };
             let next = at.step(name, field, resolved.personal, &facts);
             self.visit(&next, resolved, Some(field), fields, facts);
         }

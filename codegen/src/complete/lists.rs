@@ -9,7 +9,7 @@ use super::convert::{self, Conversion};
 use super::engine::{self, Pair, Task};
 use super::flatten::{self, Source};
 use super::leaf::{Access, Leaf, Slot};
-use super::names;
+use super::names::{self, Clarity};
 use super::proposal::{Candidate, Each, Kind, Proposal};
 use super::score::score;
 use super::ty::{Ty, resolve};
@@ -36,7 +36,7 @@ pub(super) fn pairs(task: &Task<'_>, slot: &Slot<'_>, leaves: &[Leaf<'_>]) -> Ve
     lists.sort_by(|a, b| {
         b.2.total_cmp(&a.2).then_with(|| a.1.access.text().cmp(&b.1.access.text()))
     });
-    let few = lists.len() <= 3;
+    let few = lists.len() <= 6;
     let lists = lists.into_iter().filter(|(_, _, score)| few || *score >= WORTH_A_LOOK).take(4);
     lists
         .filter(|(_, leaf, _)| slot.personal || !leaf.personal)
@@ -90,10 +90,18 @@ fn judge(
     let generic = slot.facts.name.iter().all(|token| token.weight() < 0.5);
     let by_elements = if generic { 0.88 * quality } else { 0.7 * quality };
     let by_name = 0.62 * named.total + 0.38 * quality;
-    let total = if likeness.against.is_some() { named.total } else { by_name.max(by_elements) };
+    // The more of its elements' places are sure, the surer is the list, even if others are open.
+    let done = fields.iter().filter(|field| field.is_done()).count();
+    let by_count = 0.8 * (1.0 - 0.5_f64.powi(i32::try_from(done).unwrap_or(i32::MAX)));
+    let total = match &likeness.against {
+        Some(_) => named.total,
+        None => by_name.max(by_elements).max(by_count),
+    };
     let mut reasons = named.reasons;
     reasons.push(format!("elements {quality:.2}"));
-    let open = fields.iter().any(|field| field.required && !field.is_done());
+    let open = fields.iter().any(|field| field.required && !field.is_whole());
+    // Without an array that it must have the target is open anyhow: what is sure of its elements is worth writing.
+    let needed = !slot.optional && slot.optional_parents.is_empty();
     let each = Each { variable, fields };
     let Conversion { expr, condition, beyond, .. } = conversion;
     // Which elements are left out is not known before.
@@ -109,8 +117,10 @@ fn judge(
         reasons,
         each: Some(each),
     };
-    let firm = !open && quality > 0.0;
-    Pair { leaf: at, candidate, firm, beyond, plain: false, meant: false }
+    let firm = quality > 0.0 && (!open || (needed && done > 1));
+    let clear = likeness.against.is_none() && (done > 1 || (done == 1 && !open));
+    let clarity = if clear { Clarity::Clear } else { Clarity::Vague };
+    Pair { leaf: at, candidate, firm, beyond, clarity, plain: false, meant: false }
 }
 
 /// How much of an element can be filled, required places counting twice.

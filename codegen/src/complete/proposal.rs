@@ -121,6 +121,13 @@ impl Proposal {
         self.validate.as_deref().or_else(|| inside.next())
     }
 
+    /// Whether nothing in it is open either that the target must have.
+    pub(super) fn is_whole(&self) -> bool {
+        let each = self.best.as_ref().and_then(|best| best.each.as_ref());
+        let inner = each.into_iter().flat_map(|each| &each.fields);
+        self.is_done() && inner.filter(|field| field.required).all(Self::is_whole)
+    }
+
     /// The candidates, best first.
     pub fn candidates(&self) -> impl Iterator<Item = &Candidate> {
         self.best.iter().chain(&self.alternatives)

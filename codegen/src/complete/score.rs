@@ -1,10 +1,12 @@
 //! How sure it is that a leaf is what a slot is meant to show, with the reasons. Names weigh most; hints decide.
 
-use super::convert::Conversion;
+use super::convert::{Conversion, alike_enums};
+use super::facts::Facts;
 use super::leaf::{Access, Leaf, Slot};
-use super::names;
-use super::shapes::alike;
+use super::names::{self, Likeness};
+use super::shapes::{alike, same};
 use super::ty::Ty;
+use super::units::Unit;
 use super::words::{self, Token};
 
 /// A judgement on one pair.
@@ -23,7 +25,11 @@ const PROSE: f64 = 0.08;
 /// Judges a pair for which there is a conversion.
 pub(super) fn score(slot: &Slot<'_>, leaf: &Leaf<'_>, conversion: &Conversion) -> Score {
     let (wanted, found) = (&slot.facts, &leaf.facts);
-    let likeness = names::compare(wanted, found);
+    let mut likeness = names::compare(wanted, found);
+    let by_values = by_values(slot, leaf);
+    if by_values > likeness.score {
+        likeness = Likeness { score: by_values, against: None, how: "values".to_owned() };
+    }
     let mut reasons = Vec::new();
     let mut total = NAME * likeness.score + FIT * conversion.fit;
     if likeness.score > 0.0 {
@@ -37,6 +43,11 @@ pub(super) fn score(slot: &Slot<'_>, leaf: &Leaf<'_>, conversion: &Conversion) -
     total += things(slot, leaf, &mut reasons);
     total += parents(slot, leaf);
     total += examples(slot, leaf, &mut reasons);
+    total += units(slot, leaf, &mut reasons);
+    // The stars are rather a rating than a number of ratings.
+    if names::are_mixed(wanted, found) {
+        total -= 0.05;
+    }
     if found.deprecated {
         total -= 0.08;
         reasons.push("deprecated".to_owned());
@@ -51,6 +62,25 @@ pub(super) fn score(slot: &Slot<'_>, leaf: &Leaf<'_>, conversion: &Conversion) -
     total -= 0.004 * f64::from(depth);
     reasons.extend(conversion.notes.iter().cloned());
     Score { total: total.max(0.0), reasons }
+}
+
+/// Two enums of the same values mean the same, whatever they are called: how surely.
+pub(super) fn by_values(slot: &Slot<'_>, leaf: &Leaf<'_>) -> f64 {
+    match (&leaf.ty, &slot.resolved.ty) {
+        (Ty::Enum(_, from), Ty::Enum(_, to)) => 0.85 * alike_enums(from, to).unwrap_or(0.0),
+        _ => 0.0,
+    }
+}
+
+/// Whether both say that they measure the same.
+fn units(slot: &Slot<'_>, leaf: &Leaf<'_>, reasons: &mut Vec<String>) -> f64 {
+    let of = |facts: &Facts| facts.unit.as_ref().and_then(Unit::dimension);
+    let (Some(a), Some(b)) = (of(&slot.facts), of(&leaf.facts)) else { return 0.0 };
+    if a != b || !a.is_rare() {
+        return 0.0;
+    }
+    reasons.push("units".to_owned());
+    0.06
 }
 
 /// How far documentation supports the pair: words of the one's name in what is written about the other.
@@ -71,10 +101,13 @@ fn prose(slot: &Slot<'_>, leaf: &Leaf<'_>) -> f64 {
 
 /// Whether both are properties of the same thing.
 fn things(slot: &Slot<'_>, leaf: &Leaf<'_>, reasons: &mut Vec<String>) -> f64 {
-    let (Some(a), Some(b)) = (names::thing(&slot.facts), names::thing(&leaf.facts)) else {
-        return 0.0;
-    };
-    let around = |facts: &super::facts::Facts, token: &Token| {
+    let (a, b) = (names::thing(&slot.facts), names::thing(&leaf.facts));
+    // What documentation says whose it is counts for messages that no table knows as well.
+    let owners = slot.facts.label.split_last().map_or(&[][..], |(_, owners)| owners);
+    let said = owners.iter().rev().find(|token| token.is_entity());
+    let b = b.or(said.and(leaf.facts.owner.as_ref()));
+    let (Some(a), Some(b)) = (said.or(a), b) else { return 0.0 };
+    let around = |facts: &Facts, token: &Token| {
         let all = facts.name.iter().chain(&facts.context);
         all.map(|other| words::likeness(token, other)).fold(0.0, f64::max)
     };
@@ -135,6 +168,10 @@ fn best(token: &Token, among: &[&Token]) -> f64 {
 }
 
 fn examples(slot: &Slot<'_>, leaf: &Leaf<'_>, reasons: &mut Vec<String>) -> f64 {
+    if same(&slot.facts.examples, &leaf.facts.examples) {
+        reasons.push("examples of one pattern".to_owned());
+        return 0.1;
+    }
     match alike(&slot.facts.examples, &leaf.facts.examples) {
         Some(true) => {
             reasons.push("examples look alike".to_owned());

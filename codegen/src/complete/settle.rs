@@ -7,16 +7,13 @@ use serde_json::Value;
 
 use super::compound::compound;
 use super::convert::{asks, quoted};
-use super::engine::{Pair, SUGGEST, Task};
+use super::engine::{Pair, SUGGEST, Task, WORTH_A_WORD};
 use super::leaf::{Leaf, Slot};
+use super::leftovers;
 use super::proposal::{Candidate, Kind, Proposal};
+use super::sure::{BETTER, Rivals, is_likely, is_sure};
 use super::ty::Ty;
 
-/// From which score on a pair is applied, if it stands out from the next by how much: the less sure it is, the
-/// more it has to.
-const APPLY: &[(f64, f64)] = &[(0.9, 0.05), (0.82, 0.08), (0.76, 0.12), (0.68, 0.2)];
-/// Below this, a source that also fits is a rival even where it is used elsewhere.
-const UNSURE: f64 = 0.8;
 /// From here on one source is right, whatever documentation says of others.
 const SURE: f64 = 0.9;
 /// How many other candidates are shown.
@@ -76,9 +73,13 @@ pub(super) fn proposals(
             used.insert(pair.leaf, pair.candidate.score);
         }
     }
-    let each = slots.iter().zip(pairs).zip(assigned);
+    let each = slots.iter().zip(pairs).zip(assigned).enumerate();
     let mut proposals: Vec<Proposal> = each
-        .map(|((slot, pairs), assigned)| proposal(task, slot, pairs, *assigned, &used))
+        .map(|(at, ((slot, own), leaf))| {
+            let elsewhere = wanted_elsewhere(pairs, assigned, at);
+            let rivals = Rivals { pairs: own, used: &used, elsewhere };
+            proposal(task, slot, *leaf, &rivals)
+        })
         .collect();
     join_parts(slots, leaves, &mut proposals);
     // Beyond certainty nothing is to be shown.
@@ -92,15 +93,28 @@ pub(super) fn proposals(
     for ((slot, pairs), proposal) in slots.iter().zip(pairs).zip(&mut proposals) {
         proposal.validate = unkept(task, slot, pairs, proposal);
     }
+    leftovers::add(slots, leaves, pairs, &mut proposals);
     proposals
+}
+
+/// How well the leaf of row `own` goes with another place that has nothing better, at best.
+fn wanted_elsewhere(pairs: &[Vec<Pair>], assigned: &[Option<usize>], own: usize) -> f64 {
+    let leaf = assigned.get(own).copied().flatten();
+    let others = pairs.iter().zip(assigned).enumerate().filter(|(at, _)| *at != own);
+    let claims = others.filter_map(|(_, (pairs, assigned))| {
+        let of = |leaf: Option<usize>| pairs.iter().find(|pair| Some(pair.leaf) == leaf);
+        let claim = of(leaf)?.candidate.score;
+        let has = of(*assigned).map_or(0.0, |pair| pair.candidate.score);
+        (has < claim + BETTER).then_some(claim)
+    });
+    claims.fold(0.0, f64::max)
 }
 
 fn proposal(
     task: &Task<'_>,
     slot: &Slot<'_>,
-    pairs: &[Pair],
     assigned: Option<usize>,
-    used: &BTreeMap<usize, f64>,
+    rivals: &Rivals<'_>,
 ) -> Proposal {
     let mut proposal = Proposal {
         target: slot.text(),
@@ -113,7 +127,7 @@ fn proposal(
         remarks: Vec::new(),
         validate: None,
     };
-    settled(task, slot, pairs, (assigned, used), &mut proposal);
+    settled(task, slot, assigned, rivals, &mut proposal);
     proposal
 }
 
@@ -136,10 +150,11 @@ fn unkept(task: &Task<'_>, slot: &Slot<'_>, pairs: &[Pair], proposal: &Proposal)
 fn settled(
     task: &Task<'_>,
     slot: &Slot<'_>,
-    pairs: &[Pair],
-    (assigned, used): (Option<usize>, &BTreeMap<usize, f64>),
+    assigned: Option<usize>,
+    rivals: &Rivals<'_>,
     proposal: &mut Proposal,
 ) {
+    let pairs = rivals.pairs;
     if let Some(constant) = constant(slot) {
         proposal.kind = Kind::Applied;
         proposal.best = Some(constant);
@@ -159,23 +174,13 @@ fn settled(
         pairs.iter().find(|pair| is_itself(task, slot, pair) || is_guarded(task, slot, pair));
     let chosen = pairs.iter().find(|pair| Some(pair.leaf) == assigned);
     let Some(chosen) = chosen else {
-        let rest = pairs.iter().take(SHOWN).map(|pair| pair.candidate.clone());
-        proposal.alternatives = rest.collect();
+        proposal.alternatives = shown(pairs, None);
         return;
     };
-    let others = || pairs.iter().filter(|pair| pair.leaf != chosen.leaf);
     let score = chosen.candidate.score;
-    // What goes better elsewhere is no rival, unless neither is sure and both are as likely.
-    let is_rival = |pair: &&Pair| {
-        let own = pair.candidate.score;
-        let elsewhere = used.get(&pair.leaf).is_some_and(|score| *score >= own);
-        !elsewhere || (score < UNSURE && own >= score - 0.03)
-    };
-    let rival = others().filter(is_rival).map(|pair| pair.candidate.score).fold(0.0, f64::max);
-    let stands_out = APPLY.iter().any(|(least, by)| score >= *least && score - rival >= *by);
-    let sure = stands_out && chosen.firm;
+    let sure = is_sure(chosen, rivals);
     let best = chosen.candidate.clone();
-    if APPLY.iter().any(|(least, _)| score >= *least) && chosen.firm && !sure {
+    if is_likely(score) && chosen.firm && !sure {
         proposal.remarks.push("others come close".to_owned());
     }
     proposal.kind = match () {
@@ -191,12 +196,18 @@ fn settled(
         let guarded = !is_itself(task, slot, itself);
         proposal.kind = if guarded { Kind::Applied } else { Kind::Itself };
         proposal.best = Some(itself.candidate.clone());
-        let rest = pairs.iter().filter(|pair| pair.leaf != itself.leaf);
-        proposal.alternatives = rest.take(SHOWN).map(|pair| pair.candidate.clone()).collect();
+        proposal.alternatives = shown(pairs, Some(itself.leaf));
         return;
     }
-    proposal.alternatives = others().take(SHOWN).map(|pair| pair.candidate.clone()).collect();
+    proposal.alternatives = shown(pairs, Some(chosen.leaf));
     proposal.best = Some(best);
+}
+
+/// The candidates but that of the leaf `best`.
+fn shown(pairs: &[Pair], best: Option<usize>) -> Vec<Candidate> {
+    let rest = pairs.iter().filter(|pair| Some(pair.leaf) != best);
+    let rest = rest.filter(|pair| pair.candidate.score > WORTH_A_WORD);
+    rest.take(SHOWN).map(|pair| pair.candidate.clone()).collect()
 }
 
 /// A place that can hold one value only.
@@ -298,7 +309,7 @@ fn remark_on_personal(slots: &[&Slot<'_>], leaves: &[Leaf<'_>], proposals: &mut 
 fn whole_objects(slots: &[&Slot<'_>], proposals: &mut [Proposal]) {
     let mut broken: Vec<String> = Vec::new();
     for (slot, proposal) in slots.iter().zip(proposals.iter()) {
-        let missing = !slot.optional && !proposal.is_done();
+        let missing = !slot.optional && !proposal.is_whole();
         broken.extend(slot.optional_parents.iter().filter(|_| missing).cloned());
     }
     for (slot, proposal) in slots.iter().zip(proposals.iter_mut()) {

@@ -53,27 +53,31 @@ struct Place<'a> {
     proposal: &'a Proposal,
     /// What the variables of arrays around it stand for.
     lists: Vec<(String, String)>,
+    /// Whether the arrays around it are written: of one that only asks, nothing inside is.
+    written: bool,
 }
 
 fn flatten<'a>(
     proposals: &'a [Proposal],
     around: &str,
     lists: &[(String, String)],
+    written: bool,
     places: &mut Vec<Place<'a>>,
 ) {
     for proposal in proposals {
         let path = format!("{around}{}", proposal.target);
-        places.push(Place { path: path.clone(), proposal, lists: lists.to_vec() });
+        places.push(Place { path: path.clone(), proposal, lists: lists.to_vec(), written });
         if let Some(Candidate { source, each: Some(each), .. }) = &proposal.best {
             let mut inner = lists.to_vec();
             inner.push((each.variable.clone(), format!("{}[]", spelled(source, lists))));
-            flatten(&each.fields, &format!("{path}[]."), &inner, places);
+            let written = written && proposal.is_done();
+            flatten(&each.fields, &format!("{path}[]."), &inner, written, places);
         }
     }
 }
 
 /// A source with the variables of arrays written out.
-fn spelled(source: &str, lists: &[(String, String)]) -> String {
+pub(crate) fn spelled(source: &str, lists: &[(String, String)]) -> String {
     let (first, rest) = source.split_once('.').unwrap_or((source, ""));
     match lists.iter().rev().find(|(variable, _)| variable == first) {
         Some((_, list)) if rest.is_empty() => list.clone(),
@@ -85,11 +89,11 @@ fn spelled(source: &str, lists: &[(String, String)]) -> String {
 /// What `proposals` come to for `pair`; what is wrong or missing is told to `report`.
 pub(crate) fn measure(pair: &Pair, proposals: &[Proposal], report: &mut Vec<String>) -> Measure {
     let mut places = Vec::new();
-    flatten(proposals, "", &[], &mut places);
+    flatten(proposals, "", &[], true, &mut places);
     let mut total = Measure::default();
     let mut open: Vec<&String> = pair.gold.keys().collect();
-    for Place { path, proposal, lists } in &places {
-        let applied = matches!(proposal.kind, Kind::Applied | Kind::Itself);
+    for Place { path, proposal, lists, written } in &places {
+        let applied = *written && matches!(proposal.kind, Kind::Applied | Kind::Itself);
         let best = proposal.best.as_ref().filter(|_| applied);
         open.retain(|place| *place != path);
         let refused = proposal.remarks.iter().filter(|remark| remark.starts_with("does not check"));
@@ -149,7 +153,7 @@ fn sources(answer: &str) -> impl Iterator<Item = &str> {
     place.split('+').map(str::trim)
 }
 
-fn is_right(answer: &str, candidate: &Candidate, lists: &[(String, String)]) -> bool {
+pub(crate) fn is_right(answer: &str, candidate: &Candidate, lists: &[(String, String)]) -> bool {
     if answer.contains('+') {
         return false;
     }

@@ -15,6 +15,10 @@ const LONG: usize = 40;
 
 /// `template` over the value of `leaf`.
 pub(super) fn wrap(template: Template, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Conversion> {
+    let template = match &leaf.access {
+        Access::Path(_) => template,
+        _ => template.for_all(),
+    };
     match &leaf.access {
         Access::Path(path) => {
             let made = of_path(template, path, leaf, slot)?;
@@ -74,10 +78,14 @@ fn of_path(
             }
         };
         let text = match &template.guard {
+            None if template.only.is_some() => return None,
             Some(guard) => format!("{text}.optFlatMap(v, {})", only_if(guard, "v", "v")),
             None => text,
         };
         return Some(done(&template, text, None));
+    }
+    if let Some(only) = &template.only {
+        return Some(where_known(&template, only, &plain, slot));
     }
     let of_json = leaf.field.is_some_and(|field| field.number.is_none());
     let template = match leaf.absent_from {
@@ -109,6 +117,16 @@ fn of_path(
     }
     let value = template.cut(template.text.replace('$', &plain));
     Some(guarded(&template, &value, slot))
+}
+
+/// A value that only some of the source's have: it is left out where that may be, and an error where it may not.
+fn where_known(template: &Template, only: &str, plain: &str, slot: &Slot<'_>) -> Conversion {
+    let (only, value) = (only.replace('$', plain), template.text.replace('$', plain));
+    if slot.optional {
+        let text = format!("{only} ? optional.of({value}) : optional.none()");
+        return done(template, text, None).note("left out where it is none of these");
+    }
+    with(template, value, only).note("an error where it is none of these")
 }
 
 /// `null` goes where absence or `null` may; nothing can be done with it before.

@@ -127,7 +127,6 @@ fn shaped(template: Template, leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Templa
 
 fn formatted(template: Template, leaf: &Leaf<'_>, format: &str) -> Option<Template> {
     use super::scalars::{DATES, TIMES};
-    let is = |natures: &[&str]| natures.iter().any(|nature| leaf.facts.natures.contains(*nature));
     match (&template.output, format) {
         (Output::NoText, _) => Some(template),
         (Output::Samples(samples), "date-time") => (*samples == TIMES).then_some(template),
@@ -135,13 +134,11 @@ fn formatted(template: Template, leaf: &Leaf<'_>, format: &str) -> Option<Templa
         (Output::Samples(_), "int32" | "int64" | "decimal" | "string") => Some(template),
         (Output::Samples(_), _) => None,
         (Output::Free, "uri" | "uri-reference" | "iri" | "url") => {
-            is(&["url", "image", "video"]).then_some(template)
+            if_of(template, leaf, &["url", "image", "video"])
         }
-        (Output::Free, "email" | "idn-email") => is(&["email"]).then_some(template),
+        (Output::Free, "email" | "idn-email") => if_of(template, leaf, &["email"]),
         (Output::Free, "date-time" | "date" | "time") => {
-            if !is(&["time"]) {
-                return None;
-            }
+            let template = if_of(template, leaf, &["time"])?;
             let said = leaf.field.is_some_and(|field| {
                 let doc = field.doc.text.to_lowercase();
                 ["rfc 3339", "rfc3339", "iso 8601", "iso8601", "yyyy-mm-dd"]
@@ -150,10 +147,20 @@ fn formatted(template: Template, leaf: &Leaf<'_>, format: &str) -> Option<Templa
             });
             Some(if said { template } else { template.unsure("its form is not known") })
         }
-        (Output::Free, "uuid") if !is(&["id"]) => None,
+        (Output::Free, "uuid") => if_of(template, leaf, &["id"]),
         (Output::Free, format) => {
             Some(template.note(&format!("its schema asks for the format `{format}`")))
         }
+    }
+}
+
+/// `template` where the leaf is of one of these kinds; not without asking where nothing says of what kind it is.
+fn if_of(template: Template, leaf: &Leaf<'_>, natures: &[&str]) -> Option<Template> {
+    let found = &leaf.facts.natures;
+    match () {
+        () if natures.iter().any(|nature| found.contains(*nature)) => Some(template),
+        () if found.is_empty() => Some(template.unsure("nothing says that it is of this form")),
+        () => None,
     }
 }
 

@@ -45,7 +45,11 @@ fn table(from: &Enum, to: &Enum) -> Option<Template> {
     let share = ratio(known, all);
     let template = Template::new(&text, 0.55 + 0.4 * share);
     let all_other = rest.is_some();
+    let names: Vec<String> =
+        pairs.iter().filter(|(_, to)| to.is_some()).map(|(from, _)| quoted(&from.name)).collect();
+    let only = Some(format!("{key} in [{}]", names.join(", ")));
     Some(match () {
+        () if rest.is_none() && known == all => Template { only, ..template },
         () if rest.is_none() => template
             .unsure(&format!("no value stands for the rest; `{}` was taken", otherwise.json)),
         () if known == all || (all_other && share >= 0.6) => template,
@@ -53,6 +57,20 @@ fn table(from: &Enum, to: &Enum) -> Option<Template> {
         () if all_other && reached(&pairs, to) => template,
         () => template.unsure(&format!("{known} of {all} values have a counterpart")),
     })
+}
+
+/// How far two enums have the same values, from 0 to 1, where they have enough of them to tell; their names do not
+/// matter for it.
+pub(in crate::complete) fn alike(from: &Enum, to: &Enum) -> Option<f64> {
+    let prefix = common_prefix(from);
+    let meant = from.values.iter().filter(|value| !is_unspecified(value, &prefix));
+    let found: Vec<Option<&EnumValue>> =
+        meant.map(|value| counterpart(value, &prefix, to).filter(|it| !is_rest(it))).collect();
+    let wanted: Vec<&EnumValue> = to.values.iter().filter(|value| !is_rest(value)).collect();
+    let has = |value: &&&EnumValue| found.iter().flatten().any(|it| it.json == value.json);
+    let reached = wanted.iter().filter(has).count();
+    let known = found.iter().flatten().count();
+    (reached > 1).then(|| 0.7 * ratio(reached, wanted.len()) + 0.3 * ratio(known, found.len()))
 }
 
 /// Whether every value of the target but the one for the rest has a counterpart.

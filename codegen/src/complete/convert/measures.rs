@@ -75,6 +75,9 @@ fn scaled(leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Template> {
             let template = times(leaf, slot, 1.0 / f64::from(*per_unit))?;
             Some(template.note("whole units, as a number of JSON is taken for"))
         }
+        (Some(unit), None) if is_usual(unit, slot) => {
+            Some(times(leaf, slot, 1.0)?.note("in the unit that is usual"))
+        }
         (Some(_), None) => Some(times(leaf, slot, 1.0)?.unsure("its unit is not said here")),
         (None, Some(Unit::Money { per_unit: 1, .. })) if matches!(leaf.ty, Ty::Double) => {
             times(leaf, slot, 1.0)
@@ -84,8 +87,19 @@ fn scaled(leaf: &Leaf<'_>, slot: &Slot<'_>) -> Option<Template> {
         {
             times(leaf, slot, 1.0)
         }
+        (None, Some(unit)) if unit.is_usual() => {
+            Some(times(leaf, slot, 1.0)?.note("in the unit that is usual"))
+        }
         (None, Some(_)) => Some(times(leaf, slot, 1.0)?.unsure("the source's unit is not said")),
     }
+}
+
+/// Whether a number of `slot`, which names no unit, is in `unit`: a whole number that is a share is one of a hundred.
+fn is_usual(unit: &Unit, slot: &Slot<'_>) -> bool {
+    let share = *unit == Unit::Measure { dimension: Dimension::Share, size: 1.0 };
+    let of_hundred =
+        slot.number("maximum") == Some(100.0) || !matches!(slot.resolved.ty, Ty::Double);
+    unit.is_usual() || (share && of_hundred)
 }
 
 fn times(leaf: &Leaf<'_>, slot: &Slot<'_>, factor: f64) -> Option<Template> {

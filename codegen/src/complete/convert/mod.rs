@@ -9,7 +9,7 @@ mod rules;
 mod scalars;
 mod unions;
 
-pub(in crate::complete) use enums::quoted;
+pub(in crate::complete) use enums::{alike as alike_enums, quoted};
 pub(in crate::complete) use rules::{asks, beyond, of_object};
 
 use super::leaf::{Access, Leaf, Slot};
@@ -48,6 +48,8 @@ struct Template {
     output: Output,
     /// What must hold for the value: a condition of `rules`.
     guard: Option<String>,
+    /// Which values of the source, as `$`, it is made for; others have no counterpart.
+    only: Option<String>,
     /// What must hold for an element of what is a list, likewise.
     keep: Option<String>,
     /// At most so many elements of what is a list.
@@ -79,6 +81,7 @@ impl Template {
             notes,
             output: Output::NoText,
             guard: None,
+            only: None,
             keep: None,
             most: None,
             unique: false,
@@ -93,6 +96,14 @@ impl Template {
     fn like(mut self, samples: &'static [&'static str]) -> Self {
         self.output = Output::Samples(samples);
         self
+    }
+
+    /// Made for all values, where there is no place to leave one out; not without asking.
+    fn for_all(mut self) -> Self {
+        match self.only.take() {
+            Some(_) => self.unsure("no value stands for the rest"),
+            None => self,
+        }
     }
 
     /// Not without asking.
@@ -206,6 +217,7 @@ fn over_elements(template: Template) -> Template {
     if template.text == "$" {
         return template;
     }
+    let template = template.for_all();
     let text = format!("$.map(x, {})", template.text.replace('$', "x"));
     Template { text, ..template }
 }

@@ -39,7 +39,22 @@ pub(super) fn convert(
             Some(Unit::Measure { dimension: Dimension::Time, size }) if *size == 1e3 => {
                 Template::new("$.getSeconds()", 0.9)
             }
+            Some(Unit::Measure { dimension: Dimension::Time, size }) if *size == 6e4 => {
+                Template::new("$.getMinutes()", 0.9)
+            }
+            Some(Unit::Measure { dimension: Dimension::Time, size }) if *size == 36e5 => {
+                Template::new("$.getHours()", 0.9)
+            }
+            Some(Unit::Measure { dimension: Dimension::Time, size }) if *size == 864e5 => {
+                Template::new("$.getHours() / 24", 0.85)
+            }
             _ => Template::new("$.getSeconds()", 0.7).unsure("seconds, if that is meant"),
+        },
+        (Ty::Duration, Ty::Double) => match &slot.facts.unit {
+            Some(Unit::Measure { dimension: Dimension::Time, size }) if *size == 1e3 => {
+                Template::new("double($.getSeconds())", 0.85)
+            }
+            _ => return None,
         },
         (Ty::Duration, Ty::String) => {
             Template::new("string($)", 0.6).like(&["90s"]).unsure("reads like `90s`")

@@ -1,0 +1,61 @@
+//! Forms of one word that the table of words does not know: `booked` and `booking`. `names` asks.
+
+use super::words::{self, Token};
+
+/// How alike two words are, from 0 to 1: by what they mean, else by their stems.
+pub(super) fn likeness(a: &Token, b: &Token) -> f64 {
+    let alike = words::likeness(a, b);
+    // What the table knows of both is to be believed, unless they share much.
+    let unknown = a.concepts.is_empty() || b.concepts.is_empty();
+    let least = if unknown { 4 } else { 6 };
+    if alike < SAME_STEM && same_stem(&a.text, &b.text, least) { SAME_STEM } else { alike }
+}
+
+const SAME_STEM: f64 = 0.88;
+
+fn same_stem(a: &str, b: &str, least: usize) -> bool {
+    let (a, b) = (stem(a), stem(b));
+    a.len() >= least && a == b
+}
+
+/// A word of English without what makes another form of it; who does it is no form of what is done.
+fn stem(word: &str) -> String {
+    if !word.is_ascii() {
+        return word.to_owned();
+    }
+    const ENDS: &[&str] = &[
+        "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "als", "al", "ed", "ies",
+        "y", "es", "s", "d",
+    ];
+    let least = |end: &str| if end.starts_with("ion") || end == "y" { 5 } else { 3 };
+    let cut = |end: &&str| word.strip_suffix(*end).filter(|stem| stem.len() >= least(end));
+    let cut = ENDS.iter().find_map(cut);
+    let stem = cut.unwrap_or(word);
+    let stem = stem.strip_suffix('e').unwrap_or(stem);
+    // `shipped`, `shipping`.
+    let mut last = stem.chars().rev();
+    let doubled = last.next().is_some_and(|c| !"aeiousl".contains(c) && last.next() == Some(c));
+    stem.get(..stem.len() - usize::from(doubled)).unwrap_or(stem).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_have_one_stem() {
+        for (a, b) in [
+            ("booked", "booking"),
+            ("shipped", "shipping"),
+            ("measured", "measurement"),
+            ("enrolled", "enrolling"),
+            ("installed", "installation"),
+            ("delivered", "delivery"),
+        ] {
+            assert!(same_stem(a, b, 4), "{a} {b}");
+        }
+        for (a, b) in [("payer", "payee"), ("issuer", "issued"), ("station", "state")] {
+            assert!(!same_stem(a, b, 4), "{a} {b}");
+        }
+    }
+}
