@@ -89,6 +89,12 @@ fn names(facts: &Facts) -> Vec<(Vec<Token>, f64, &'static str)> {
         name.extend(words::name(word));
         names.push((name, 0.95, "unit"));
     }
+    // The name of a port is what others call the `port`.
+    if let ([only], Some(owner)) = (facts.name.as_slice(), &facts.owner)
+        && ["name", "title"].iter().any(|it| only.means(it))
+    {
+        names.push((vec![owner.clone(), only.clone()], 0.9, "name"));
+    }
     if let Some(sem) = &facts.sem {
         names.push((words::name(sem), 1.0, "meaning"));
     }

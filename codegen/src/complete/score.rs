@@ -5,6 +5,7 @@ use super::facts::Facts;
 use super::leaf::{Access, Leaf, Slot};
 use super::names::{self, Likeness};
 use super::shapes::{alike, same};
+use super::stems;
 use super::ty::Ty;
 use super::units::Unit;
 use super::words::{self, Token};
@@ -46,7 +47,7 @@ pub(super) fn score(slot: &Slot<'_>, leaf: &Leaf<'_>, conversion: &Conversion) -
     total += units(slot, leaf, &mut reasons);
     // The stars are rather a rating than a number of ratings.
     if names::are_mixed(wanted, found) {
-        total -= 0.05;
+        total -= 0.08;
     }
     if found.deprecated {
         total -= 0.08;
@@ -164,7 +165,7 @@ fn parents(slot: &Slot<'_>, leaf: &Leaf<'_>) -> f64 {
 }
 
 fn best(token: &Token, among: &[&Token]) -> f64 {
-    among.iter().map(|other| words::likeness(token, other)).fold(0.0, f64::max)
+    among.iter().map(|other| stems::likeness(token, other)).fold(0.0, f64::max)
 }
 
 fn examples(slot: &Slot<'_>, leaf: &Leaf<'_>, reasons: &mut Vec<String>) -> f64 {

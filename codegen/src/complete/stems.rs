@@ -1,4 +1,5 @@
-//! Forms of one word that the table of words does not know: `booked` and `booking`. `names` asks.
+//! Words that go together though the table of words does not say so: forms of one word, `booked` and `booking`, and
+//! the ends of a way, which prepositions name. `names` and `score` ask.
 
 use super::words::{self, Token};
 
@@ -8,10 +9,22 @@ pub(super) fn likeness(a: &Token, b: &Token) -> f64 {
     // What the table knows of both is to be believed, unless they share much.
     let unknown = a.concepts.is_empty() || b.concepts.is_empty();
     let least = if unknown { 4 } else { 6 };
+    let alike = if is_end(a, b) || is_end(b, a) { alike.max(SAME_END) } else { alike };
     if alike < SAME_STEM && same_stem(&a.text, &b.text, least) { SAME_STEM } else { alike }
 }
 
 const SAME_STEM: f64 = 0.88;
+const SAME_END: f64 = 0.85;
+
+/// Whether `short` is a preposition and `long` says which end of a way it names.
+fn is_end(short: &Token, long: &Token) -> bool {
+    let ends: &[&str] = match short.text.as_str() {
+        "from" => &["origin", "departure", "sender", "shipper"],
+        "to" => &["destination", "arrival", "receiver", "recipient", "consignee"],
+        _ => &[],
+    };
+    ends.contains(&long.text.as_str())
+}
 
 fn same_stem(a: &str, b: &str, least: usize) -> bool {
     let (a, b) = (stem(a), stem(b));
