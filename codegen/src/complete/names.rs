@@ -223,6 +223,13 @@ pub(super) fn are_mixed(slot: &Facts, leaf: &Facts) -> bool {
     !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
 }
 
+/// Whether a thing is to be shown by a text, and the leaf is its id or its picture, and no name of it.
+pub(super) fn shows_otherwise(slot: &Facts, leaf: &Facts) -> bool {
+    let thing = slot.natures.is_empty() && slot.name.last().is_some_and(Token::is_entity);
+    let other = ["id", "url", "image", "video"].iter().any(|it| leaf.natures.contains(*it));
+    thing && other && slot.sort == Sort::Text
+}
+
 fn may_mix(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     const PAIRS: &[(&str, &str)] = &[
         ("id", "code"),

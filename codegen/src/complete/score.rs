@@ -49,6 +49,9 @@ pub(super) fn score(slot: &Slot<'_>, leaf: &Leaf<'_>, conversion: &Conversion) -
     if names::are_mixed(wanted, found) {
         total -= 0.08;
     }
+    if names::shows_otherwise(wanted, found) {
+        total -= 0.08;
+    }
     if found.deprecated {
         total -= 0.08;
         reasons.push("deprecated".to_owned());
