@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use hawksbill_schemas::model::{Constraints, Doc, Field};
+use heck::ToSnakeCase;
 use serde_json::Value;
 
 use super::units::{self, Dimension, Unit};
@@ -76,6 +77,10 @@ impl Facts {
         let given = constraints.get("examples").and_then(Value::as_array).into_iter().flatten();
         facts.examples = given.map(text_of).chain(examples_in(&doc.text)).collect();
         facts.natures = natures(&facts);
+        // `openedBy` is somebody, and no time.
+        if name.to_snake_case().ends_with("_by") {
+            facts.natures = BTreeSet::from(["name".to_owned()]);
+        }
         facts
     }
 

@@ -211,7 +211,12 @@ pub(super) fn target<'c>(
 ) -> Vec<Slot<'c>> {
     let mut walk = Target { contract, slots: Vec::new() };
     let mut context = context.to_vec();
-    context.extend(words::name(ty::own_name(&def.name)));
+    let mut own = words::name(ty::own_name(&def.name));
+    // What stands in an array of a schema is called an item, whatever it is.
+    if def.origin == Origin::Module && own.len() > 1 {
+        own.pop_if(|last| last.text == "item");
+    }
+    context.extend(own);
     let blocked = rule(&def.constraints, fields);
     walk.fields(
         fields,

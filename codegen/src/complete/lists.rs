@@ -12,7 +12,8 @@ use super::leaf::{Access, Leaf, Slot};
 use super::names::{self, Clarity};
 use super::proposal::{Candidate, Each, Kind, Proposal};
 use super::score::score;
-use super::ty::{Ty, resolve};
+use super::ty::{self, Ty, resolve};
+use super::words;
 
 /// Arrays that stand in more arrays than these are left to a person.
 const DEEPEST: usize = 4;
@@ -47,7 +48,10 @@ pub(super) fn pairs(task: &Task<'_>, slot: &Slot<'_>, leaves: &[Leaf<'_>]) -> Ve
             let variable = flatten::variable(path, &taken);
             let mut sources = vec![Source { name: variable.clone(), ty }];
             sources.extend(task.sources.iter().cloned());
-            let mut context = slot.facts.name.clone();
+            // Filled from this list, its elements are what the list holds.
+            let held = element(task.contract, leaf)?;
+            let mut context = words::name(ty::own_name(&held.name));
+            context.extend(slot.facts.name.iter().cloned());
             context.extend(slot.facts.context.iter().cloned());
             let inner = Task {
                 contract: task.contract,

@@ -61,6 +61,7 @@ impl Dimension {
             Self::Speed => "speed",
             Self::Frequency => "frequency",
             Self::Pressure => "pressure",
+            Self::Calories => "calories",
             _ => return None,
         })
     }
@@ -172,6 +173,7 @@ const MEASURED: &[(&str, &[&str])] = &[
     ("c", &["temp"]),
     ("f", &["temp"]),
     ("k", &["temp"]),
+    ("min", &["duration", "length", "delay", "interval", "wait", "runtime", "travel", "shichang"]),
     ("l", &["vol", "fuel", "capacity"]),
     ("v", &["volt", "battery"]),
     ("w", &["power", "load", "watt"]),
@@ -183,7 +185,7 @@ fn is_unit(before: &str, last: &str) -> bool {
         |leads: &[&str]| before.split('_').any(|it| leads.iter().any(|lead| it.starts_with(lead)));
     match MEASURED.iter().find(|(short, _)| *short == last) {
         Some((_, leads)) => starts(leads),
-        None if ["min", "by", "pa", "mi"].contains(&last) => false,
+        None if ["by", "pa", "mi"].contains(&last) => false,
         None => last.chars().count() > 1 || ["m", "g", "s", "h"].contains(&last),
     }
 }
