@@ -9,12 +9,13 @@ pub(super) fn likeness(a: &Token, b: &Token) -> f64 {
     // What the table knows of both is to be believed, unless they share much.
     let unknown = a.concepts.is_empty() || b.concepts.is_empty();
     let least = if unknown { 4 } else { 6 };
-    let alike = if is_end(a, b) || is_end(b, a) { alike.max(SAME_END) } else { alike };
+    let related = |a: &Token, b: &Token| is_end(a, b) || is_count(a, b);
+    let alike = if related(a, b) || related(b, a) { alike.max(RELATED) } else { alike };
     if alike < SAME_STEM && same_stem(&a.text, &b.text, least) { SAME_STEM } else { alike }
 }
 
 const SAME_STEM: f64 = 0.88;
-const SAME_END: f64 = 0.85;
+const RELATED: f64 = 0.85;
 
 /// Whether `short` is a preposition and `long` says which end of a way it names.
 fn is_end(short: &Token, long: &Token) -> bool {
@@ -24,6 +25,12 @@ fn is_end(short: &Token, long: &Token) -> bool {
         _ => &[],
     };
     ends.contains(&long.text.as_str())
+}
+
+/// Whether `long` counts what `short` names: `membercount` and `members`.
+fn is_count(short: &Token, long: &Token) -> bool {
+    let counted = long.text.strip_suffix("count").filter(|counted| !counted.is_empty());
+    counted.is_some_and(|it| short.text.strip_suffix('s').unwrap_or(&short.text) == it)
 }
 
 fn same_stem(a: &str, b: &str, least: usize) -> bool {
