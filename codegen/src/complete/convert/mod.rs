@@ -3,6 +3,7 @@
 
 mod access;
 mod checks;
+mod digits;
 mod enums;
 mod measures;
 mod rules;

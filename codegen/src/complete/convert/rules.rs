@@ -6,6 +6,7 @@ use regex::Regex;
 use serde_json::{Map, Value};
 
 use super::Output;
+use super::digits::every_number_matches;
 use super::enums::quoted;
 
 /// Stands for the value in a condition. A pattern may hold a `$`.
@@ -179,9 +180,8 @@ fn of_text(all: &Constraints, output: &Output, digits: bool, found: &mut Asked) 
         }
     }
     if let Some(pattern) = all.get("pattern").and_then(Value::as_str) {
-        const DIGITS: &[&str] = &["^[0-9]+$", "^\\d+$", "^[0-9]*$", "^\\d*$"];
         match portable(pattern) {
-            _ if digits && DIGITS.contains(&pattern) => {}
+            Some(written) if digits && every_number_matches(&written) => {}
             Some(written) => found.holds(format!("{VALUE}.matches({})", literal(&written))),
             None => found.is_beyond("pattern"),
         }
