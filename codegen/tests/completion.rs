@@ -70,9 +70,10 @@ fn check(part: &str) {
     let without = run(part, &cases, Hints::Removed);
     run(part, &cases, Hints::NamesOnly);
     assert!(with.precision() >= 0.99, "{with:?}");
-    assert!(with.recall() >= 0.90, "{with:?}");
-    assert!(without.precision() >= 0.95, "{without:?}");
-    assert!(without.top_three() >= 0.90, "{without:?}");
+    assert!(with.recall() >= 0.93, "{with:?}");
+    assert!(without.precision() >= 0.98, "{without:?}");
+    assert!(without.recall() >= 0.89, "{without:?}");
+    assert!(without.top_three() >= 0.97, "{without:?}");
 }
 
 #[test]
@@ -100,11 +101,14 @@ fn the_blind_part_is_completed() {
             );
             continue;
         }
-        // Those of the issue; only the recall of `blind_b` is short of its 0.90.
+        // Those of the issue hold but for the recall of `blind_b`, which is short of its 0.90.
+        let blind_b = part == "blind_b";
+        let (given, removed) = if blind_b { (0.81, 0.75) } else { (0.95, 0.90) };
         assert!(with.precision() >= 0.99, "{part}: {with:?}");
-        assert!(with.recall() >= if part == "blind_a" { 0.94 } else { 0.80 }, "{part}: {with:?}");
-        assert!(without.precision() >= 0.97, "{part}: {without:?}");
-        assert!(without.top_three() >= 0.94, "{part}: {without:?}");
+        assert!(with.recall() >= given, "{part}: {with:?}");
+        assert!(without.precision() >= 0.975, "{part}: {without:?}");
+        assert!(without.recall() >= removed, "{part}: {without:?}");
+        assert!(without.top_three() >= 0.96, "{part}: {without:?}");
     }
 }
 
