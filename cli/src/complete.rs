@@ -106,7 +106,7 @@ fn lines(proposal: &Proposal, depth: usize, width: usize) {
     );
     let name = format!("{indent}{target}");
     print::line(format!("{colour}{mark:<11}{RESET} {score} {name:<width$} {expr}").trim_end());
-    let around = " ".repeat(17 + width);
+    let around = " ".repeat(18 + width);
     if let Some(best) = shown.filter(|best| !best.reasons.is_empty()) {
         print::line(&format!("{around}{DIM}{}{RESET}", best.reasons.join(", ")));
     }
