@@ -19,7 +19,7 @@ const FILES: &[(&str, &str)] = &[
             "id": { "type": "string" },
             "title": { "type": "string", "description": "The store's name." },
             "city": { "type": "string" },
-            "place": { "type": "string", "description": "District or city." },
+            "place": { "type": "string", "description": "District and city." },
             "motto": { "type": "string", "format": "uri" } } }"#,
     ),
 ];
