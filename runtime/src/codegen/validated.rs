@@ -1,5 +1,5 @@
-//! Validation of arguments, and of what mappings make: what generated code calls. Without the feature `validation` there are no validators, and
-//! functions that take module types do not compile.
+//! Validation of arguments, and of what mappings make: what generated code calls. Without the feature `validation`
+//! there are no validators, and functions that take module types do not compile.
 
 use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::Value;

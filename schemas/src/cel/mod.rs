@@ -6,6 +6,7 @@ mod contract;
 mod env;
 pub mod functions;
 mod parse;
+mod pattern;
 mod problem;
 mod ranges;
 mod syntax;
@@ -14,6 +15,7 @@ mod types;
 
 pub use check::{check, check_with_ranges};
 pub use env::{Env, UserFunction};
+pub use pattern::ascii_pattern;
 pub use problem::Problem;
 pub use ranges::{Bounds, Ranges};
 pub use tree::{

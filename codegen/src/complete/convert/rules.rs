@@ -230,7 +230,7 @@ fn of_format(format: &str, found: &mut Asked) {
     }
 }
 
-/// A pattern of JSON Schema as one of CEL's, which count letters and digits of all scripts; none where there is none.
+/// A pattern of JSON Schema as one that CEL and the crate `regex` read alike; none where there is none.
 fn portable(pattern: &str) -> Option<String> {
     if pattern.contains(VALUE) {
         return None;

@@ -1,6 +1,6 @@
 //! Calls: of overloads, and of the project's own functions.
 
-use hawksbill_schemas::cel::{Expr, Kind, Literal, Type};
+use hawksbill_schemas::cel::{Expr, Kind, Literal, Type, ascii_pattern};
 
 use super::compare::sign;
 use super::equality::Equality;
@@ -252,6 +252,8 @@ impl Printer<'_, '_> {
         let Kind::Literal(Literal::String(pattern)) = &pattern.kind else {
             return Err(unsupported(expr, "the pattern is no constant"));
         };
+        let pattern = ascii_pattern(pattern)
+            .ok_or_else(|| unsupported(expr, "the pattern is no regular expression"))?;
         let of = view::text(self.term(of)?);
         let text = format!(
             "{{

@@ -1,4 +1,4 @@
-//! Regular expressions of RE2, as the crate `regex` reads them in Rust (`runtime/src/codegen/cel/pattern.rs`),
+//! Regular expressions of RE2, as the crate `regex` reads them in Rust (`schemas/src/cel/pattern.rs`),
 //! as JavaScript's: these differ in what `.`, `\s` and lines are. What JavaScript cannot say is refused.
 
 use std::fmt::Write as _;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use cel::common::ast::{IdedExpr, operators};
 use cel::common::value::Val;
 use hawksbill_schemas::cel::functions::{Form, overload};
-use hawksbill_schemas::cel::{Bind, Binding, Expr, Kind, Literal, Type};
+use hawksbill_schemas::cel::{Bind, Binding, Expr, Kind, Literal, Type, ascii_pattern};
 use hawksbill_schemas::model::Shape;
 
 use super::Lowering;
@@ -54,7 +54,9 @@ impl Lowering<'_> {
     /// A regular expression is compiled once.
     fn matches(&mut self, text: &Expr, pattern: &Expr) -> IdedExpr {
         let compiled = match &pattern.kind {
-            Kind::Literal(Literal::String(pattern)) => Pattern::of(pattern),
+            Kind::Literal(Literal::String(pattern)) => {
+                ascii_pattern(pattern).and_then(|ascii| Pattern::of(&ascii))
+            }
             _ => None,
         };
         let args = vec![self.lower(text)];

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::functions::Overload;
+use super::super::pattern::ascii_pattern;
 use super::super::ranges::{Bounds, Ranges};
 use super::super::{Entry, Expr, Kind, Literal, Problem, Type};
 use super::Checker;
@@ -179,20 +180,7 @@ const PATTERN_SIZE: usize = 32 << 20;
 
 /// Whether a pattern compiles within bounds.
 fn is_compiled(pattern: &str) -> bool {
-    // Classes know ASCII only, as in the runtime: those of Unicode are large.
-    let mut ascii = String::with_capacity(pattern.len());
-    let mut letters = pattern.chars();
-    while let Some(letter) = letters.next() {
-        let escaped = if letter == '\\' { letters.next() } else { None };
-        match escaped {
-            Some('d') => ascii.push_str("[0-9]"),
-            Some('D') => ascii.push_str("[^0-9]"),
-            Some('s') => ascii.push_str(r"[\t\n\f\r\x20]"),
-            Some('S') => ascii.push_str(r"[^\t\n\f\r\x20]"),
-            Some('w') => ascii.push_str("[0-9A-Za-z_]"),
-            Some('W') => ascii.push_str("[^0-9A-Za-z_]"),
-            _ => ascii.extend([letter].into_iter().chain(escaped)),
-        }
-    }
-    regex::RegexBuilder::new(&ascii).size_limit(PATTERN_SIZE).build().is_ok()
+    ascii_pattern(pattern).is_some_and(|ascii| {
+        regex::RegexBuilder::new(&ascii).size_limit(PATTERN_SIZE).build().is_ok()
+    })
 }
